@@ -1,0 +1,73 @@
+/* SPDX-FileCopyrightText: 2026 The libklantprofiel authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+
+/** @file
+ * Adding up: from municipalities to regions, provinces and the country.
+ */
+
+#ifndef KLANTPROFIEL_AGGREGATE_H
+#define KLANTPROFIEL_AGGREGATE_H
+
+#include <klantprofiel/dataset.h>
+#include <klantprofiel/territory.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/** Which total of an area goes into the result. */
+typedef enum klp_totals {
+	/** The published one where it is there and agrees with the rows below it; else the computed one. */
+	KLP_TOTALS_PUBLISHED = 0,
+	/** Always the sum of the rows below. */
+	KLP_TOTALS_COMPUTED = 1
+} klp_totals;
+
+/** How to add up. */
+typedef struct klp_aggregate_options {
+	/** sizeof (klp_aggregate_options) */
+	size_t struct_size;
+	/** The level of the result: one row per area of that level and edition. 0 means KLP_LEVEL_REGION. */
+	int by;
+	/** Which totals: a klp_totals. */
+	int totals;
+	/** Not 0: add the columns profile_share, municipal_profile_share, uwv_profile_share and register_coverage. */
+	int indicators;
+	/** Not 0: give a sum also for areas of which parts are missing, with a note; else such an area has only a note. */
+	int partial;
+	/** What tells which municipality lies where; NULL for what is built in. */
+	const klp_territory *territory;
+	/** Called with rows; NULL for none. */
+	klp_progress progress;
+	void *progress_context;
+} klp_aggregate_options;
+
+/** The initialiser: every option at its default. */
+#define KLP_AGGREGATE_OPTIONS_INIT                                  \
+	{                                                               \
+		sizeof(klp_aggregate_options), 0, 0, 0, 0, NULL, NULL, NULL \
+	}
+
+/** Adds up a dataset.
+ *
+ * The result has one row per area and edition, by edition (rows without one first) and then by the area's number or code. Each row tells its origin:
+ * published when the counts stand like that in a source, computed when they were added up here. A row counts once: the same
+ * area and edition with the same counts in two sources is one row (note aggregate.same-twice). The input's notes come along.
+ *
+ * The notes it makes: aggregate.same-twice, aggregate.incomplete (an area of which parts are missing),
+ * aggregate.totals-differ (a published total that its rows contradict), aggregate.absent (an area with a count that is
+ * absent, so that its sum is absent too), aggregate.unplaced (rows that belong to no area of the level),
+ * aggregate.derived (the year's regions are derived, not confirmed).
+ *
+ * @param out      receives the new dataset; the caller frees it with klp_dataset_free()
+ * @param options  NULL for the defaults
+ * @return KLP_OK; KLP_INVALID_ARGUMENT (NULL, a level or totals that is none); KLP_CONFLICT (the same area and edition with different
+ *         counts in two places; the message names both); KLP_OVERFLOW; KLP_CANCELLED; KLP_OUT_OF_MEMORY. */
+KLP_API klp_status klp_aggregate(klp_dataset **out, const klp_dataset *dataset, const klp_aggregate_options *options,
+                                 klp_error **error);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

@@ -1,0 +1,21 @@
+/* SPDX-FileCopyrightText: 2026 The libklantprofiel authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+
+/** @file
+ * All of libklantprofiel: parse, validate, aggregate and write UWV's
+ * quarterly publication "Transparantie van klantprofielen".
+ */
+
+#ifndef KLANTPROFIEL_KLANTPROFIEL_H
+#define KLANTPROFIEL_KLANTPROFIEL_H
+
+#include <klantprofiel/aggregate.h>
+#include <klantprofiel/base.h>
+#include <klantprofiel/dataset.h>
+#include <klantprofiel/findings.h>
+#include <klantprofiel/read.h>
+#include <klantprofiel/territory.h>
+#include <klantprofiel/validate.h>
+#include <klantprofiel/write.h>
+
+#endif

@@ -1,0 +1,74 @@
+/* SPDX-FileCopyrightText: 2026 The libklantprofiel authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+
+/** @file
+ * Writing a dataset, or findings, in the formats that people use. Everything is written as a stream:
+ * memory does not grow with the number of rows.
+ */
+
+#ifndef KLANTPROFIEL_WRITE_H
+#define KLANTPROFIEL_WRITE_H
+
+#include <klantprofiel/dataset.h>
+#include <klantprofiel/findings.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/** How to write. */
+typedef struct klp_write_options {
+	/** sizeof (klp_write_options) */
+	size_t struct_size;
+	/** The format, one of klp_write_format_name(); NULL for the one of the file's extension, and "csv" for a stream. */
+	const char *format;
+	/** Called with rows; NULL for none. */
+	klp_progress progress;
+	void *progress_context;
+} klp_write_options;
+
+/** The initialiser: every option at its default. */
+#define KLP_WRITE_OPTIONS_INIT                      \
+	{                                               \
+		sizeof(klp_write_options), NULL, NULL, NULL \
+	}
+
+/** Writes a dataset to a file. The file is replaced only when the new one is whole and safely on disk: on any
+ * failure the old one stands as it was and nothing else is left behind. A symbolic link is followed;
+ * a device or pipe is written to directly. A pipe whose reader is gone raises SIGPIPE as any writing does; a program that
+ * ignores that signal gets KLP_IO.
+ *
+ * @return KLP_OK; KLP_INVALID_ARGUMENT; KLP_UNSUPPORTED (unknown format or extension; the message lists the
+ *         formats); KLP_IO (the message says what failed and why); KLP_CANCELLED; KLP_OUT_OF_MEMORY. */
+KLP_API klp_status klp_write_file(const klp_dataset *dataset, const char *path, const klp_write_options *options,
+                                  klp_error **error);
+
+/** Writes a dataset through a function of the caller, in pieces of any size. What was handed over before a
+ * failure stays handed over.
+ *
+ * @return as klp_write_file(); KLP_IO when the function returns other than 0. */
+KLP_API klp_status klp_write_stream(const klp_dataset *dataset, klp_write_function write, void *context,
+                                    const klp_write_options *options, klp_error **error);
+
+/** Writes findings: "json", or "text" with a line a finding, `source:page:line: severity: message [rule]`.
+ *
+ * @param at_least  findings below this severity are left out; the summary counts what is written
+ * @param options   format NULL means the extension's, and "text" for a stream
+ * @return as klp_write_file() and klp_write_stream() */
+KLP_API klp_status klp_write_findings_file(const klp_findings *findings, klp_severity at_least, const char *path,
+                                           const klp_write_options *options, klp_error **error);
+KLP_API klp_status klp_write_findings_stream(const klp_findings *findings, klp_severity at_least,
+                                             klp_write_function write, void *context, const klp_write_options *options,
+                                             klp_error **error);
+
+/** How many formats a dataset can be written in. */
+KLP_API size_t klp_write_format_count(void);
+
+/** The name of such a format, "csv" or "json"; NULL past the end. Static. */
+KLP_API const char *klp_write_format_name(size_t index);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

@@ -1,0 +1,103 @@
+/* SPDX-FileCopyrightText: 2026 The libklantprofiel authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+
+#include "base/limits.h"
+#include "base/options.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdio.h>
+#include <string.h>
+
+struct limit {
+	const char *name;
+	size_t offset;
+	uint64_t standard;
+	klp_status status;
+	const char *what;
+};
+
+static const struct limit table[] = {
+	{ "input-bytes", offsetof(klp_limits, input_bytes), UINT64_C(128) << 20, KLP_LIMIT_INPUT_BYTES, "bytes of input" },
+	{ "line-bytes", offsetof(klp_limits, line_bytes), UINT64_C(1) << 20, KLP_LIMIT_LINE_BYTES, "bytes in a line" },
+	{ "lines", offsetof(klp_limits, lines), 2000000, KLP_LIMIT_LINES, "lines" },
+	{ "rows", offsetof(klp_limits, rows), 1000000, KLP_LIMIT_ROWS, "rows" },
+	{ "columns", offsetof(klp_limits, columns), 1024, KLP_LIMIT_COLUMNS, "cells in a line" },
+	{ "name-bytes", offsetof(klp_limits, name_bytes), 256, KLP_LIMIT_NAME_BYTES, "bytes in a name" },
+	{ "notes", offsetof(klp_limits, notes), 10000, KLP_LIMIT_NOTES, "notes" },
+};
+
+enum { LIMITS = sizeof table / sizeof table[0] };
+
+static uint64_t read_field(const klp_limits *limits, const struct limit *limit)
+{
+	uint64_t value;
+	memcpy(&value, (const char *)limits + limit->offset, sizeof value);
+	return value;
+}
+
+static void write_field(klp_limits *limits, const struct limit *limit, uint64_t value)
+{
+	memcpy((char *)limits + limit->offset, &value, sizeof value);
+}
+
+size_t klp_limit_count(void)
+{
+	return LIMITS;
+}
+
+const char *klp_limit_name(size_t index)
+{
+	return index < LIMITS ? table[index].name : NULL;
+}
+
+uint64_t klp_limit_default(size_t index)
+{
+	return index < LIMITS ? table[index].standard : 0;
+}
+
+klp_status klp_limits_set(klp_limits *limits, const char *name, uint64_t value, klp_error **error)
+{
+	if (limits == NULL)
+		return error_null(error, "limits");
+	if (name == NULL)
+		return error_null(error, "name");
+	char names[256] = "";
+	size_t used = 0;
+	for (size_t i = 0; i < LIMITS; i++) {
+		bool fits = table[i].offset + sizeof value <= limits->struct_size;
+		if (strcmp(table[i].name, name) == 0) {
+			if (!fits)
+				return error_set(
+					error, KLP_INVALID_ARGUMENT, NULL,
+					"klp_limits.struct_size is %zu, too small for '%s'; set the struct with KLP_LIMITS_INIT",
+					limits->struct_size, name);
+			write_field(limits, &table[i], value);
+			return KLP_OK;
+		}
+		used += (size_t)snprintf(names + used, sizeof names - used, "%s%s", i == 0 ? "" : ", ", table[i].name);
+	}
+	return error_set(error, KLP_INVALID_ARGUMENT, NULL, "there is no limit '%s'; the limits are: %s", name, names);
+}
+
+klp_status limits_resolve(klp_limits *resolved, const klp_limits *given, klp_error **error)
+{
+	*resolved = (klp_limits)KLP_LIMITS_INIT;
+	klp_status status = options_take(resolved, sizeof *resolved, given, "klp_limits", error);
+	if (status != KLP_OK)
+		return status;
+	for (size_t i = 0; i < LIMITS; i++)
+		if (read_field(resolved, &table[i]) == 0)
+			write_field(resolved, &table[i], table[i].standard);
+	return KLP_OK;
+}
+
+klp_status limits_exceeded(klp_status status, const klp_limits *resolved, const struct place *place, klp_error **error)
+{
+	for (size_t i = 0; i < LIMITS; i++)
+		if (table[i].status == status)
+			return error_set(error, status, place,
+			                 "more than %llu %s, the limit '%s'; raise it if this input is to be trusted",
+			                 (unsigned long long)read_field(resolved, &table[i]), table[i].what, table[i].name);
+	return error_set(error, status, place, "a limit was passed");
+}

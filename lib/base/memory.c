@@ -1,0 +1,120 @@
+/* SPDX-FileCopyrightText: 2026 The libklantprofiel authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+
+#include "base/memory.h"
+#include "base/error.h"
+
+#include <stdatomic.h>
+#include <stdlib.h>
+#include <string.h>
+
+static void *system_allocate(void *context, size_t size)
+{
+	(void)context;
+	return malloc(size);
+}
+
+static void *system_reallocate(void *context, void *block, size_t size)
+{
+	(void)context;
+	return realloc(block, size);
+}
+
+static void system_release(void *context, void *block)
+{
+	(void)context;
+	free(block);
+}
+
+static const klp_allocator system_allocator = { sizeof(klp_allocator), system_allocate, system_reallocate,
+	                                            system_release, NULL };
+
+static klp_allocator current = { sizeof(klp_allocator), system_allocate, system_reallocate, system_release, NULL };
+
+/* Counted so that an allocator is never changed under a living block, and so that a leak can be seen. */
+static atomic_size_t living;
+
+klp_status klp_allocator_set(const klp_allocator *allocator, klp_error **error)
+{
+	/* First of all, for an error is a block too, and must come from the allocator that stays. */
+	if (atomic_load(&living) != 0)
+		return error_set(error, KLP_INVALID_ARGUMENT, NULL,
+		                 "the allocator cannot be changed while the library holds memory; free every handle first");
+	if (allocator == NULL) {
+		current = system_allocator;
+		return KLP_OK;
+	}
+	if (allocator->struct_size != sizeof *allocator)
+		return error_set(error, KLP_INVALID_ARGUMENT, NULL, "klp_allocator.struct_size must be %zu", sizeof *allocator);
+	if (allocator->allocate == NULL || allocator->reallocate == NULL || allocator->release == NULL)
+		return error_set(error, KLP_INVALID_ARGUMENT, NULL, "klp_allocator needs all three of its functions");
+	current = *allocator;
+	return KLP_OK;
+}
+
+size_t klp_memory_blocks(void)
+{
+	return atomic_load(&living);
+}
+
+void *memory_allocate(size_t size)
+{
+	void *block = current.allocate(current.context, size == 0 ? 1 : size);
+	if (block != NULL)
+		atomic_fetch_add(&living, 1);
+	return block;
+}
+
+void *memory_allocate_zeroed(size_t count, size_t size)
+{
+	if (size != 0 && count > SIZE_MAX / size)
+		return NULL;
+	void *block = memory_allocate(count * size);
+	if (block != NULL)
+		memset(block, 0, count * size);
+	return block;
+}
+
+void memory_release(void *block)
+{
+	if (block == NULL)
+		return;
+	current.release(current.context, block);
+	atomic_fetch_sub(&living, 1);
+}
+
+bool memory_reserve(void *block, size_t *capacity, size_t needed, size_t size)
+{
+	enum { SMALLEST = 16 };
+	if (needed <= *capacity)
+		return true;
+	size_t wanted = *capacity < SMALLEST ? SMALLEST : *capacity;
+	while (wanted < needed) {
+		if (wanted > SIZE_MAX / 2)
+			return false;
+		wanted *= 2;
+	}
+	if (wanted > SIZE_MAX / size)
+		return false;
+
+	/* `block` is the address of a pointer of any type: it is read and written as bytes. */
+	void *old;
+	memcpy(&old, block, sizeof old);
+	void *grown =
+		old == NULL ? memory_allocate(wanted * size) : current.reallocate(current.context, old, wanted * size);
+	if (grown == NULL)
+		return false;
+	memcpy(block, &grown, sizeof grown);
+	*capacity = wanted;
+	return true;
+}
+
+char *memory_copy_text(const char *text, size_t length)
+{
+	char *copy = memory_allocate(length + 1);
+	if (copy == NULL)
+		return NULL;
+	memcpy(copy, text, length);
+	copy[length] = '\0';
+	return copy;
+}

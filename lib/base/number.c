@@ -1,0 +1,197 @@
+/* SPDX-FileCopyrightText: 2026 The libklantprofiel authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+
+#include "base/number.h"
+
+#include <float.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { GROUP = 3 };
+
+static bool is_digit(char byte)
+{
+	return byte >= '0' && byte <= '9';
+}
+
+/* *value = *value · 10 + digit; false when that is larger than a count may be. */
+static bool push_digit(int64_t *value, char digit)
+{
+	if (*value > (NUMBER_COUNT_MAX - (digit - '0')) / 10)
+		return false;
+	*value = *value * 10 + (digit - '0');
+	return true;
+}
+
+/* A blank within a line: what stands on two lines of a cell, or before and behind a tab, is no one number. */
+static bool is_space(uint32_t character)
+{
+	bool line_end = character == 0x0085 || character == 0x2028 || character == 0x2029;
+	return character >= ' ' && !line_end && text_is_blank(character);
+}
+
+/* What parts two groups of digits: a dot, or a blank; 0 for anything else. */
+static uint32_t separator_at(struct slice rest, bool bordered, size_t *length)
+{
+	uint32_t character = text_character(rest.text, rest.length, length);
+	if (character == '.')
+		return '.';
+	return bordered && is_space(character) ? ' ' : 0;
+}
+
+/* Whether it begins as a number does, so that somebody meant one. */
+static bool resembles_number(struct slice text, bool bordered)
+{
+	static const char marks[] = { '.', ',', '\'', '%' };
+	size_t at = 0;
+	if (text.length > 1 && (text.text[0] == '-' || text.text[0] == '+'))
+		at = 1;
+	else if (text.length > 3 && memcmp(text.text, "\xE2\x88\x92", 3) == 0) /* U+2212 minus sign */
+		at = 3;
+	if (!is_digit(text.text[at]))
+		return false;
+	while (at < text.length) {
+		size_t length;
+		uint32_t character = text_character(text.text + at, text.length - at, &length);
+		bool blank = bordered && text_is_blank(character);
+		if (!is_digit(text.text[at]) && memchr(marks, text.text[at], sizeof marks) == NULL && !blank)
+			return false;
+		at += length;
+	}
+	return true;
+}
+
+enum number_kind number_count(struct slice text, bool bordered, int64_t *value)
+{
+	text = text_trim(text);
+	if (text.length == 0)
+		return NUMBER_NONE;
+
+	int64_t sum = 0;
+	bool fits = true;
+	uint32_t separator = 0;
+	size_t group = 0, at = 0;
+	while (at < text.length) {
+		if (is_digit(text.text[at])) {
+			fits = fits && push_digit(&sum, text.text[at]);
+			group++;
+			at++;
+			continue;
+		}
+		size_t length;
+		struct slice rest = { text.text + at, text.length - at };
+		uint32_t found = separator_at(rest, bordered, &length);
+		bool group_ends_well = separator == 0 ? group >= 1 && group <= GROUP : group == GROUP;
+		if (found == 0 || !group_ends_well || (separator != 0 && found != separator))
+			return resembles_number(text, bordered) ? NUMBER_OTHER : NUMBER_NONE;
+		separator = found;
+		group = 0;
+		at += length;
+	}
+	/* A leading zero belongs to codes and telephone numbers; no count is printed with one. */
+	bool leading_zero = text.text[0] == '0' && text.length > 1;
+	if (leading_zero || (separator != 0 && group != GROUP))
+		return NUMBER_OTHER;
+	if (!fits)
+		return NUMBER_TOO_LARGE;
+	*value = sum;
+	return NUMBER_COUNT;
+}
+
+bool number_percent(struct slice text, double *value)
+{
+	text = text_trim(text);
+	if (text.length < 2 || text.text[text.length - 1] != '%')
+		return false;
+	text.length--;
+	text = text_trim(text);
+
+	/* Digits before and after the comma are read as whole numbers, so that the nearest double results. */
+	enum { MOST_DIGITS = 12 };
+	double scale = 1, digits = 0;
+	size_t count = 0;
+	char mark = 0;
+	size_t decimals = 0;
+	for (size_t at = 0; at < text.length; at++) {
+		char byte = text.text[at];
+		if ((byte == ',' || byte == '.') && mark == 0 && count > 0 && at + 1 < text.length) {
+			mark = byte;
+			continue;
+		}
+		if (!is_digit(byte) || ++count > MOST_DIGITS)
+			return false;
+		digits = digits * 10 + (byte - '0');
+		if (mark != 0) {
+			scale *= 10;
+			decimals++;
+		}
+	}
+	bool thousands = mark == '.' && decimals == GROUP;
+	if (count == 0 || thousands || digits / scale > NUMBER_PERCENT_MAX)
+		return false;
+	*value = digits / scale;
+	return true;
+}
+
+size_t number_write_integer(char out[NUMBER_BYTES], int64_t value)
+{
+	char reversed[NUMBER_BYTES];
+	size_t count = 0, length = 0;
+	uint64_t rest = value < 0 ? UINT64_C(0) - (uint64_t)value : (uint64_t)value;
+	do {
+		reversed[count++] = (char)('0' + rest % 10);
+		rest /= 10;
+	} while (rest != 0);
+	if (value < 0)
+		out[length++] = '-';
+	while (count > 0)
+		out[length++] = reversed[--count];
+	out[length] = '\0';
+	return length;
+}
+
+struct number_words number_dotted(int64_t value)
+{
+	char plain[NUMBER_BYTES];
+	size_t length = number_write_integer(plain, value), sign = value < 0 ? 1 : 0, end = 0;
+	struct number_words words;
+	for (size_t at = 0; at < length; at++) {
+		if (at > sign && (length - at) % GROUP == 0)
+			words.text[end++] = '.';
+		words.text[end++] = plain[at];
+	}
+	words.text[end] = '\0';
+	return words;
+}
+
+size_t number_write_real(char out[NUMBER_BYTES], double value)
+{
+	/* 15 digits are always exact, but for numbers so small that they have fewer; 17 are always enough. The C library
+	 * writes and reads with the locale's own decimal mark; what it wrote it reads back, and then the mark is replaced. */
+	enum { EXACT_DIGITS = 15, MOST_DIGITS = 17 };
+	bool small = value > -DBL_MIN && value < DBL_MIN;
+	for (int digits = small ? 1 : EXACT_DIGITS; digits <= MOST_DIGITS; digits++) {
+		snprintf(out, NUMBER_BYTES, "%.*g", digits, value);
+		if (strtod(out, NULL) == value)
+			break;
+	}
+	char *end = out;
+	for (const char *at = out; *at != '\0'; at++) {
+		bool plain = is_digit(*at) || *at == '-' || *at == '+' || *at == 'e';
+		if (plain)
+			*end++ = *at;
+		else if (end == out || end[-1] != '.') /* a mark of several bytes becomes one dot */
+			*end++ = '.';
+	}
+	*end = '\0';
+	return (size_t)(end - out);
+}
+
+bool number_add(int64_t *sum, int64_t value)
+{
+	if (value > 0 ? *sum > INT64_MAX - value : *sum < INT64_MIN - value)
+		return false;
+	*sum += value;
+	return true;
+}

@@ -1,0 +1,27 @@
+/* SPDX-FileCopyrightText: 2026 The libklantprofiel authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+
+/** @file
+ * Texts kept once each. A table names the same few hundred municipalities over and over.
+ */
+
+#ifndef BASE_POOL_H
+#define BASE_POOL_H
+
+#include <stddef.h>
+
+/** All zero is an empty pool. */
+struct pool {
+	struct pool_block *blocks;
+	const char **slots;
+	size_t slot_count;
+	size_t used;
+};
+
+/** The pool's own copy of a text without zero bytes, the same pointer for the same bytes; it lives as long as the
+ * pool. NULL when there is no memory. */
+const char *pool_keep(struct pool *pool, const char *text, size_t length);
+
+void pool_free(struct pool *pool);
+
+#endif

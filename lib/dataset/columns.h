@@ -1,0 +1,73 @@
+/* SPDX-FileCopyrightText: 2026 The libklantprofiel authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+
+/** @file
+ * How the columns lie in memory. Only for the files of this room.
+ */
+
+#ifndef DATASET_COLUMNS_H
+#define DATASET_COLUMNS_H
+
+#include "dataset/dataset.h"
+
+/** How a column is kept. The validity of row n is bit n % 8 of byte n / 8, as Arrow has it. A column grows when a value is
+ * set: rows past its end are absent, and a column without values takes no memory. */
+struct column {
+	/** a `const char *`, an int64_t or a double a row, by the type of the column; level and origin are numbers */
+	union {
+		const char **texts;
+		int64_t *integers;
+		double *reals;
+		void *cells;
+	} at;
+	unsigned char *valid;
+	size_t capacity;
+	size_t valid_capacity;
+};
+
+/** What stood where a count belongs. */
+struct cell_text {
+	size_t row;
+	klp_column column;
+	const char *text;
+};
+
+struct klp_note {
+	const char *id;
+	klp_severity severity;
+	const char *message;
+	const char *source;
+	uint64_t page;
+	uint64_t line;
+	uint64_t column;
+	edition_number edition;
+	const char *edition_text;
+	int region_number;
+};
+
+struct klp_dataset {
+	struct pool pool;
+	size_t rows;
+	struct column columns[KLP_COLUMN_COUNT];
+	/** bit n: column n belongs to the dataset; of interest past municipality_printed */
+	uint32_t extra_columns;
+	/** in the order of rows and columns */
+	struct cell_text *cell_texts;
+	size_t cell_text_count;
+	size_t cell_text_capacity;
+	klp_note **notes;
+	size_t note_count;
+	size_t note_capacity;
+	/** the different editions, sorted, in the pool's copies; as texts they sort by time */
+	const char **editions;
+	size_t edition_count;
+	size_t edition_capacity;
+};
+
+/** What a column holds: level and origin are kept as numbers and shown as texts. */
+bool columns_keep_text(klp_column column);
+
+/** The first column that is not always there. */
+#define COLUMNS_FIRST_EXTRA KLP_COLUMN_PROVINCE_CODE
+
+#endif

@@ -1,0 +1,67 @@
+/* SPDX-FileCopyrightText: 2026 The libklantprofiel authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+
+/** @file
+ * The table in memory, column by column, and what the floors above may do to it.
+ */
+
+#ifndef DATASET_DATASET_H
+#define DATASET_DATASET_H
+
+#include "base/error.h"
+#include "base/pool.h"
+#include "base/text.h"
+#include "dataset/edition.h"
+
+#include <klantprofiel/dataset.h>
+
+/** The five counts, in the order of the publication. */
+#define DATASET_COUNTS 5
+#define DATASET_FIRST_COUNT KLP_COLUMN_MUNICIPAL_PROFILE
+
+/** How large the dataset was, to go back to. */
+struct dataset_mark {
+	size_t rows;
+	size_t notes;
+	uint32_t extra_columns;
+};
+
+struct dataset_mark dataset_mark(const klp_dataset *dataset);
+
+/** Takes back the rows and notes that were added since the mark, with all that was set in those rows. */
+void dataset_rewind(klp_dataset *dataset, struct dataset_mark mark);
+
+/** The edition of a row as a number; EDITION_NONE where absent. */
+edition_number dataset_edition_of(const klp_dataset *dataset, size_t row);
+
+/** Keeps what stood where a count belongs, for a count that is absent; in the place of what was kept for it before. */
+klp_status dataset_set_cell_text(klp_dataset *dataset, size_t row, klp_column column, struct slice text,
+                                 klp_error **error);
+
+/** Sets an indicator; the column comes into being with its first value. */
+klp_status dataset_set_real(klp_dataset *dataset, size_t row, klp_column column, double value, klp_error **error);
+
+/** Makes an indicator column belong to the dataset, even when no row has a value. */
+void dataset_add_column(klp_dataset *dataset, klp_column column);
+
+/**
+ * Adds a note.
+ *
+ * @param id             static
+ * @param edition        of the rows it is about; EDITION_NONE for none
+ * @param region_number  0 for none
+ * @return KLP_OK or KLP_OUT_OF_MEMORY */
+klp_status dataset_add_note(klp_dataset *dataset, const char *id, klp_severity severity, const struct place *place,
+                            edition_number edition, int region_number, klp_error **error, const char *format, ...)
+	BASE_PRINTF(8, 9);
+
+/** Copies a note of another dataset. */
+klp_status dataset_copy_note(klp_dataset *dataset, const klp_note *note, klp_error **error);
+
+/** Copies a row of another dataset with its cell texts and indicators. */
+klp_status dataset_copy_row(klp_dataset *dataset, const klp_dataset *from, size_t row, klp_error **error);
+
+/** Where a row was read. */
+struct place dataset_place(const klp_dataset *dataset, size_t row);
+
+#endif

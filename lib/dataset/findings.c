@@ -1,0 +1,197 @@
+/* SPDX-FileCopyrightText: 2026 The libklantprofiel authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+
+/* A list of findings. It keeps its own texts, so that it outlives the dataset it is about. */
+
+#include "dataset/findings.h"
+#include "base/format.h"
+#include "base/memory.h"
+#include "base/pool.h"
+#include "dataset/dataset.h"
+
+#include <stdarg.h>
+#include <string.h>
+
+struct klp_finding {
+	struct finding_facts facts;
+	const char *message;
+	const char *edition;
+	klp_level level;
+	int region_number;
+	const char *municipality_code;
+	struct place place;
+};
+
+struct klp_findings {
+	struct pool pool;
+	klp_finding **list;
+	size_t count;
+	size_t capacity;
+};
+
+klp_status findings_new(klp_findings **findings, klp_error **error)
+{
+	klp_findings *made = memory_allocate_zeroed(1, sizeof *made);
+	if (made == NULL)
+		return error_memory(error);
+	*findings = made;
+	return KLP_OK;
+}
+
+void klp_findings_free(klp_findings *findings)
+{
+	if (findings == NULL)
+		return;
+	for (size_t i = 0; i < findings->count; i++)
+		memory_release(findings->list[i]);
+	memory_release(findings->list);
+	pool_free(&findings->pool);
+	memory_release(findings);
+}
+
+/* The list's own copy of a text; NULL stays NULL. False when there is no memory. */
+static bool keep(klp_findings *findings, const char **kept, const char *text)
+{
+	*kept = text == NULL ? NULL : pool_keep(&findings->pool, text, strlen(text));
+	return text == NULL || *kept != NULL;
+}
+
+static bool fill(klp_findings *findings, klp_finding *finding, const klp_dataset *dataset, const char *message)
+{
+	size_t row = finding->facts.row;
+	int64_t level = 0, region = 0;
+	klp_dataset_integer(dataset, row, KLP_COLUMN_LEVEL, &level);
+	klp_dataset_integer(dataset, row, KLP_COLUMN_REGION_NUMBER, &region);
+	finding->level = (klp_level)level;
+	finding->region_number = (int)region;
+	finding->place = dataset_place(dataset, row);
+	return keep(findings, &finding->message, message) &&
+	       keep(findings, &finding->edition, klp_dataset_text(dataset, row, KLP_COLUMN_EDITION)) &&
+	       keep(findings, &finding->municipality_code, klp_dataset_text(dataset, row, KLP_COLUMN_MUNICIPALITY_CODE)) &&
+	       keep(findings, &finding->place.source, finding->place.source);
+}
+
+klp_status findings_add(klp_findings *findings, const klp_dataset *dataset, const struct finding_facts *facts,
+                        klp_error **error, const char *format, ...)
+{
+	va_list arguments;
+	va_start(arguments, format);
+	char *message = format_text(format, arguments);
+	va_end(arguments);
+	klp_finding *finding = memory_allocate_zeroed(1, sizeof *finding);
+	if (message == NULL || finding == NULL)
+		goto no_memory;
+
+	finding->facts = *facts;
+	if (!fill(findings, finding, dataset, message) ||
+	    !memory_reserve(&findings->list, &findings->capacity, findings->count + 1, sizeof *findings->list))
+		goto no_memory;
+	findings->list[findings->count++] = finding;
+	memory_release(message);
+	return KLP_OK;
+
+no_memory:
+	memory_release(message);
+	memory_release(finding);
+	return error_memory(error);
+}
+
+size_t klp_findings_count(const klp_findings *findings, klp_severity at_least)
+{
+	size_t count = 0;
+	for (size_t i = 0; findings != NULL && i < findings->count; i++)
+		if (findings->list[i]->facts.severity >= at_least)
+			count++;
+	return count;
+}
+
+const klp_finding *klp_findings_at(const klp_findings *findings, size_t index)
+{
+	return findings == NULL || index >= findings->count ? NULL : findings->list[index];
+}
+
+const char *klp_finding_rule(const klp_finding *finding)
+{
+	return finding == NULL ? "" : finding->facts.rule;
+}
+
+klp_severity klp_finding_severity(const klp_finding *finding)
+{
+	return finding == NULL ? KLP_SEVERITY_INFORMATION : finding->facts.severity;
+}
+
+const char *klp_finding_message(const klp_finding *finding)
+{
+	return finding == NULL ? "" : finding->message;
+}
+
+const char *klp_finding_edition(const klp_finding *finding)
+{
+	return finding == NULL ? NULL : finding->edition;
+}
+
+klp_level klp_finding_level(const klp_finding *finding)
+{
+	return finding == NULL ? (klp_level)0 : finding->level;
+}
+
+int klp_finding_region_number(const klp_finding *finding)
+{
+	return finding == NULL ? 0 : finding->region_number;
+}
+
+const char *klp_finding_municipality_code(const klp_finding *finding)
+{
+	return finding == NULL ? NULL : finding->municipality_code;
+}
+
+int klp_finding_column(const klp_finding *finding)
+{
+	return finding == NULL ? -1 : finding->facts.column;
+}
+
+size_t klp_finding_row(const klp_finding *finding)
+{
+	return finding == NULL ? 0 : finding->facts.row;
+}
+
+static int give(int64_t *value, int64_t number)
+{
+	if (number == KLP_ABSENT)
+		return 0;
+	if (value != NULL)
+		*value = number;
+	return 1;
+}
+
+int klp_finding_observed(const klp_finding *finding, int64_t *value)
+{
+	return finding == NULL ? 0 : give(value, finding->facts.observed);
+}
+
+int klp_finding_expected(const klp_finding *finding, int64_t *value)
+{
+	return finding == NULL ? 0 : give(value, finding->facts.expected);
+}
+
+int klp_finding_imbalance(const klp_finding *finding, int64_t *value)
+{
+	if (!klp_finding_observed(finding, NULL) || !klp_finding_expected(finding, NULL))
+		return 0;
+	return give(value, finding->facts.observed - finding->facts.expected);
+}
+
+const char *klp_finding_source(const klp_finding *finding)
+{
+	return finding == NULL ? NULL : finding->place.source;
+}
+
+uint64_t klp_finding_page(const klp_finding *finding)
+{
+	return finding == NULL ? 0 : finding->place.page;
+}
+
+uint64_t klp_finding_line(const klp_finding *finding)
+{
+	return finding == NULL ? 0 : finding->place.line;
+}
