@@ -1,0 +1,121 @@
+/* SPDX-FileCopyrightText: 2026 The libklantprofiel authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+
+#include "territory/compile/compile.h"
+
+#include "base/input.h"
+#include "base/memory.h"
+
+#include <errno.h>
+#include <stdlib.h>
+
+klp_status compile_keep(struct compiled *compiled, struct slice text, territory_text *offset, klp_error **error)
+{
+	if (!territory_strings_keep(&compiled->strings, text, offset))
+		return error_memory(error);
+	compiled->tables.strings = compiled->strings.bytes.bytes;
+	return KLP_OK;
+}
+
+char *compile_path(const char *folder, const char *name)
+{
+	struct buffer path = { 0 };
+
+	if (!buffer_add_text(&path, folder) || !buffer_add_text(&path, "/") || !buffer_add_text(&path, name) ||
+	    !buffer_end_text(&path)) {
+		buffer_free(&path);
+		return NULL;
+	}
+	return path.bytes;
+}
+
+klp_status compile_file(struct compiled *compiled, const char *folder, const char *name, const char *const *columns,
+                        compile_row row, klp_error **error)
+{
+	char *path = compile_path(folder, name);
+	struct territory_sheet sheet = { 0 };
+	struct buffer buffer = { 0 };
+	klp_limits limits;
+	klp_status status = path == NULL ? error_memory(error) : limits_resolve(&limits, NULL, error);
+	bool more = true;
+
+	if (status == KLP_OK)
+		status = input_read_file(&buffer, path, path, &limits, NULL, NULL, error);
+	if (status == KLP_OK)
+		status = territory_sheet_open(&sheet, (struct slice){ buffer.bytes, buffer.size }, path, columns, error);
+	while (status == KLP_OK && more) {
+		status = territory_sheet_next(&sheet, &more, error);
+		if (status == KLP_OK && more)
+			status = row(compiled, &sheet, error);
+	}
+	territory_sheet_close(&sheet);
+	buffer_free(&buffer);
+	memory_release(path);
+	return status;
+}
+
+static klp_status compile(struct compiled *compiled, const char *folder, klp_error **error)
+{
+	klp_status status = compile_areas(compiled, folder, error);
+
+	if (status == KLP_OK)
+		status = compile_years(compiled, folder, error);
+	if (status == KLP_OK)
+		status = compile_aliases(compiled, folder, error);
+	if (status == KLP_OK)
+		status = compile_history(compiled, folder, error);
+	return status;
+}
+
+static void release(struct compiled *compiled)
+{
+	memory_release(compiled->region_spellings);
+	memory_release(compiled->province_spellings);
+	memory_release(compiled->aliases);
+	memory_release(compiled->changes);
+	memory_release(compiled->moves);
+	territory_loaded_free(&compiled->loaded);
+	territory_strings_free(&compiled->strings);
+}
+
+static bool write_file(const struct compiled *compiled, const char *path)
+{
+	FILE *out = fopen(path, "wb");
+	bool written;
+
+	if (out == NULL)
+		return false;
+	written = compile_print(compiled, out);
+	if (fclose(out) != 0)
+		written = false;
+	/* a half-written file would look up to date to the build */
+	if (!written)
+		remove(path);
+	return written;
+}
+
+int main(int argc, char **argv)
+{
+	static struct compiled compiled;
+	klp_error *error = NULL;
+	int result = EXIT_SUCCESS;
+
+	if (argc != 3) {
+		fprintf(stderr, "usage: %s DATA-FOLDER OUTPUT.c\n", argv[0]);
+		return EXIT_FAILURE;
+	}
+	if (compile(&compiled, argv[1], &error) != KLP_OK) {
+		const char *source = klp_error_source(error);
+
+		fprintf(stderr, "%s:%llu:%llu: error: %s\n", source == NULL ? argv[1] : source,
+		        (unsigned long long)klp_error_line(error), (unsigned long long)klp_error_column(error),
+		        klp_error_message(error));
+		klp_error_free(error);
+		result = EXIT_FAILURE;
+	} else if (!write_file(&compiled, argv[2])) {
+		fprintf(stderr, "%s: error: cannot be written: %s\n", argv[2], error_system_text(errno));
+		result = EXIT_FAILURE;
+	}
+	release(&compiled);
+	return result;
+}

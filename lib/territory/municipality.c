@@ -1,0 +1,80 @@
+/* SPDX-FileCopyrightText: 2026 The libklantprofiel authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+
+#include "territory/sheet.h"
+#include "territory/territory.h"
+#include "territory/years.h"
+
+int territory_municipality_of_code(const klp_territory *territory, int year, int code)
+{
+	return territory_row_of_code(territory_year_of(territory, year), code);
+}
+
+int territory_municipality_of_key(const klp_territory *territory, int year, const char *key, size_t length)
+{
+	const struct territory_year *found = territory_year_of(territory, year);
+	struct slice sought = { key, length };
+	int index = territory_row_of_key(found, sought);
+
+	/* An official name wins: a loaded year may give a municipality the name that was an alias of another. */
+	return index >= 0 ? index : territory_row_of_code(found, territory_alias_code(&territory_builtin, sought));
+}
+
+int klp_territory_find_municipality(const klp_territory *territory, int year, const char *text)
+{
+	char key[TEXT_KEY_BYTES];
+	size_t length;
+	int code;
+
+	if (text == NULL)
+		return -1;
+	code = territory_code(text_trim(slice_of(text)), "GM", 4);
+	if (code >= 0)
+		return territory_municipality_of_code(territory, year, code);
+	length = territory_key(key, slice_of(text));
+	return length == 0 ? -1 : territory_municipality_of_key(territory, year, key, length);
+}
+
+/* ---------------------------------------------------------------- getters */
+
+size_t klp_territory_municipalities(const klp_territory *territory, int year)
+{
+	const struct territory_year *found = territory_year_of(territory, year);
+
+	return found == NULL ? 0 : found->count;
+}
+
+static const struct territory_row *row_of(const struct territory_year *year, int index)
+{
+	return year == NULL || index < 0 || (uint32_t)index >= year->count ? NULL : &year->rows[index];
+}
+
+const char *klp_territory_municipality_code(const klp_territory *territory, int year, int index)
+{
+	const struct territory_year *found = territory_year_of(territory, year);
+	const struct territory_row *row = row_of(found, index);
+
+	return row == NULL ? NULL : found->strings + row->code_text;
+}
+
+const char *klp_territory_municipality_name(const klp_territory *territory, int year, int index)
+{
+	const struct territory_year *found = territory_year_of(territory, year);
+	const struct territory_row *row = row_of(found, index);
+
+	return row == NULL ? NULL : found->strings + row->name;
+}
+
+int klp_territory_municipality_region(const klp_territory *territory, int year, int index)
+{
+	const struct territory_row *row = row_of(territory_year_of(territory, year), index);
+
+	return row == NULL ? 0 : row->region;
+}
+
+int klp_territory_municipality_province(const klp_territory *territory, int year, int index)
+{
+	const struct territory_row *row = row_of(territory_year_of(territory, year), index);
+
+	return row == NULL ? 0 : row->province;
+}

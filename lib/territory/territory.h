@@ -1,0 +1,27 @@
+/* SPDX-FileCopyrightText: 2026 The libklantprofiel authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+
+/** @file
+ * Look-ups for the floor above that take slices and keys instead of texts.
+ */
+
+#ifndef TERRITORY_TERRITORY_H
+#define TERRITORY_TERRITORY_H
+
+#include "base/text.h"
+
+#include <klantprofiel/territory.h>
+
+/** The municipality with that key (text_key()) in a year, aliases included: its index or -1. */
+int territory_municipality_of_key(const klp_territory *territory, int year, const char *key, size_t length);
+
+/** The region with that key, all known spellings included: its number or 0. */
+int territory_region_of_key(const klp_territory *territory, const char *key, size_t length);
+
+/** The municipality with that number (599 for GM0599) in a year: its index or -1. */
+int territory_municipality_of_code(const klp_territory *territory, int year, int code);
+
+/** The known year nearest to one: itself when it is known. */
+int territory_nearest_year(const klp_territory *territory, int year);
+
+#endif
