@@ -1,0 +1,220 @@
+/* SPDX-FileCopyrightText: 2026 The libklantprofiel authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+
+/* Rows and the tables they stand in. */
+
+#include "base/limits.h"
+#include "base/memory.h"
+#include "read/scan.h"
+
+struct table_block *blocks_open(const struct tables *tables)
+{
+	if (tables->block_count == 0 || !tables->blocks[tables->block_count - 1].open)
+		return NULL;
+	return &tables->blocks[tables->block_count - 1];
+}
+
+/* NULL when there is no memory. */
+static struct table_block *begin_block(struct scan *scan)
+{
+	struct tables *tables = scan->tables;
+	if (!memory_reserve(&tables->blocks, &tables->block_capacity, tables->block_count + 1, sizeof *tables->blocks))
+		return NULL;
+	struct table_block *block = &tables->blocks[tables->block_count++];
+	*block = (struct table_block){ .first_row = tables->row_count,
+		                           .total_row = TABLE_NO_ROW,
+		                           .names[TABLE_NAMED_IN_HEADING].region = scan->heading_region,
+		                           .open = true };
+	return block;
+}
+
+/* A table that goes over into the next one without its total. */
+klp_status blocks_close(struct scan *scan, klp_error **error)
+{
+	struct tables *tables = scan->tables;
+	struct table_block *block = blocks_open(tables);
+	if (block == NULL)
+		return KLP_OK;
+	block->open = false;
+	size_t last = tables->rows[block->first_row + block->rows - 1].line;
+	const char *name = klp_territory_region_name(tables->reading->territory, block->names[TABLE_NAMED_BEFORE].region);
+	return tables_note(
+		tables, "read.total-missing", KLP_SEVERITY_WARNING, last, 0, block->names[TABLE_NAMED_BEFORE].region, error,
+		"the table%s%s ends here without its total row: the document may be cut off, or the total left out",
+		name == NULL ? "" : " of ", name == NULL ? "" : name);
+}
+
+/* ------------------------------------------------------------------- rows */
+
+static klp_status set_counts(struct scan *scan, struct table_row *row, const struct candidate *candidate, size_t line,
+                             klp_error **error)
+{
+	static const char *const counts[] = { "municipal_profile", "municipal_no_profile", "uwv_profile", "uwv_no_profile",
+		                                  "total" };
+	for (size_t i = 0; i < DATASET_COUNTS; i++) {
+		if (candidate_count(candidate, i, &row->counts[i]) != CANDIDATE_ODD)
+			continue;
+		row->odd[i] = candidate->values[i].text;
+		klp_status status =
+			tables_note(scan->tables, "read.not-a-count", KLP_SEVERITY_WARNING, line, candidate->values[i].column,
+		                row->region, error, "'%.*s' stands where the count %s belongs; the count is left absent",
+		                (int)row->odd[i].length, row->odd[i].text, counts[i]);
+		if (status != KLP_OK)
+			return status;
+	}
+	return KLP_OK;
+}
+
+/* A row with fewer or more numbers than five: which of them is which cannot be told. */
+static klp_status note_incomplete(struct scan *scan, const struct candidate *candidate, size_t line, klp_error **error)
+{
+	return tables_note(scan->tables, "read.row-incomplete", KLP_SEVERITY_WARNING, line, 0, 0, error,
+	                   "%zu numbers where five belong: '%.*s'; the counts of this row are left absent",
+	                   candidate->value_count, (int)candidate->tail.length, candidate->tail.text);
+}
+
+static klp_status fill_row(struct scan *scan, struct table_row *row, const struct candidate *candidate, size_t line,
+                           klp_error **error)
+{
+	if (candidate->value_count != DATASET_COUNTS)
+		return note_incomplete(scan, candidate, line, error);
+	return set_counts(scan, row, candidate, line, error);
+}
+
+/* Words between two rows of one table that went into neither. */
+static klp_status note_unplaced_fragments(struct scan *scan, size_t count, klp_error **error)
+{
+	for (size_t i = 0; i < count; i++) {
+		const struct wrap_fragment *fragment = &scan->wrap.fragments[i];
+		if (fragment->furniture)
+			continue;
+		klp_status status = tables_note(scan->tables, "read.text-in-table", KLP_SEVERITY_WARNING, fragment->line, 0, 0,
+		                                error, "'%.*s' stands between the rows of a table and was not understood",
+		                                (int)fragment->text.length, fragment->text.text);
+		if (status != KLP_OK)
+			return status;
+	}
+	return KLP_OK;
+}
+
+/* The table that a row belongs to: the open one, or a new one when there is none or the row names another region. A total
+ * gives its name to an open table that has none; a municipality begins a table of its own. NULL on failure, with *status. */
+static struct table_block *find_block(struct scan *scan, const struct wrap_result *result, bool total, size_t line,
+                                      klp_status *status, klp_error **error)
+{
+	struct table_block *block = blocks_open(scan->tables);
+	*status = KLP_OK;
+	if (block != NULL) {
+		int named = block->names[TABLE_NAMED_BEFORE].region;
+		bool other = result->region != 0 && result->region != named && !(total && named == 0);
+		if (other) {
+			*status = blocks_close(scan, error);
+			block = NULL;
+		} else {
+			*status = note_unplaced_fragments(scan, scan->wrap.count - result->used - result->region_used, error);
+		}
+	}
+	if (*status != KLP_OK)
+		return NULL;
+	if (block == NULL)
+		block = begin_block(scan);
+	if (block == NULL) {
+		*status = error_memory(error);
+		return NULL;
+	}
+	struct table_name *name = &block->names[TABLE_NAMED_BEFORE];
+	if (name->region == 0)
+		*name = (struct table_name){ result->region, result->region_number, line };
+	return block;
+}
+
+static klp_status add_municipality(struct scan *scan, const struct candidate *candidate,
+                                   const struct wrap_result *result, size_t line, klp_error **error)
+{
+	struct tables *tables = scan->tables;
+	struct table_row *row = NULL;
+	struct slice printed;
+	klp_status status;
+	struct table_block *block = find_block(scan, result, false, line, &status, error);
+	if (block == NULL)
+		return status;
+	status = wrap_printed(&scan->wrap, result, candidate->label, line, &printed, error);
+	if (status != KLP_OK)
+		return status;
+	if (printed.length > tables->reading->limits.name_bytes) {
+		const struct place place = document_place(tables->document, line, candidate->label_column, tables->reading);
+		return limits_exceeded(KLP_LIMIT_NAME_BYTES, &tables->reading->limits, &place, error);
+	}
+	status = tables_add_row(tables, &row, KLP_LEVEL_MUNICIPALITY, line, error);
+	if (status != KLP_OK)
+		return status;
+	row->printed = printed;
+	row->region = block->names[TABLE_NAMED_BEFORE].region;
+	if (result->label.kind == LABEL_MUNICIPALITY) {
+		row->municipality = result->label.municipality;
+		row->year = result->label.year;
+		tables->recognised = true;
+	}
+	block->rows++;
+	return fill_row(scan, row, candidate, line, error);
+}
+
+/* The total of the open table, or of a table that has no other row. */
+static klp_status add_region(struct scan *scan, const struct candidate *candidate, const struct wrap_result *result,
+                             size_t line, klp_error **error)
+{
+	struct tables *tables = scan->tables;
+	struct table_row *row = NULL;
+	klp_status status;
+	struct table_block *block = find_block(scan, result, true, line, &status, error);
+	if (block == NULL)
+		return status;
+	status = tables_add_row(tables, &row, KLP_LEVEL_REGION, line, error);
+	if (status != KLP_OK)
+		return status;
+	row->region = block->names[TABLE_NAMED_BEFORE].region;
+	block->total_row = tables->row_count - 1;
+	block->open = false;
+	tables->recognised = true;
+	return fill_row(scan, row, candidate, line, error);
+}
+
+static klp_status add_country(struct scan *scan, const struct candidate *candidate, size_t line, klp_error **error)
+{
+	struct table_row *row;
+	klp_status status = blocks_close(scan, error);
+	if (status == KLP_OK)
+		status = tables_add_row(scan->tables, &row, KLP_LEVEL_COUNTRY, line, error);
+	if (status != KLP_OK)
+		return status;
+	scan->tables->recognised = true;
+	return fill_row(scan, row, candidate, line, error);
+}
+
+/* Whether the row before is a region's and no municipality's total: then "Totaal" is the country's. */
+static bool in_table_of_regions(const struct tables *tables)
+{
+	if (tables->block_count == 0)
+		return false;
+	const struct table_block *last = &tables->blocks[tables->block_count - 1];
+	return !last->open && last->rows == 0 && last->total_row == tables->row_count - 1 &&
+	       last->names[TABLE_NAMED_BEFORE].region != 0;
+}
+
+klp_status blocks_add_row(struct scan *scan, const struct candidate *candidate, const struct wrap_result *result,
+                          size_t line, klp_error **error)
+{
+	switch (result->label.kind) {
+	case LABEL_COUNTRY:
+		return add_country(scan, candidate, line, error);
+	case LABEL_TOTAL:
+		if (in_table_of_regions(scan->tables) && result->region == 0)
+			return add_country(scan, candidate, line, error);
+		return add_region(scan, candidate, result, line, error);
+	case LABEL_REGION_TOTAL:
+	case LABEL_REGION:
+		return add_region(scan, candidate, result, line, error);
+	default:
+		return add_municipality(scan, candidate, result, line, error);
+	}
+}

@@ -1,0 +1,62 @@
+/* SPDX-FileCopyrightText: 2026 The libklantprofiel authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+
+/** @file
+ * A line of the document as what may be a row: words, and then the five counts.
+ */
+
+#ifndef READ_CANDIDATE_H
+#define READ_CANDIDATE_H
+
+#include "dataset/dataset.h"
+#include "read/document.h"
+
+/** Which column of a bordered table holds what; -1 is none. */
+struct grid {
+	bool usable;
+	int region;
+	int name;
+	int values[DATASET_COUNTS];
+};
+
+struct candidate_value {
+	struct slice text;
+	/** in the line, in characters, from 1 */
+	uint32_t column;
+};
+
+struct candidate {
+	/** the cell that names the region, of a bordered table; else empty */
+	struct slice region;
+	/** the words before the values */
+	struct slice label;
+	uint32_t label_column;
+	/** how many of the last words are counts or stand where counts belong; only with five are they in `values` */
+	size_t value_count;
+	struct candidate_value values[DATASET_COUNTS];
+	/** the values as printed, for messages */
+	struct slice tail;
+	bool bordered;
+};
+
+/** Takes a line apart; `grid` is that of the table it stands in, and NULL where there is none. */
+struct candidate candidate_read(const struct document *document, size_t line, const struct grid *grid);
+
+/** What a value is: number_count() with the borders as they are. */
+enum candidate_kind {
+	CANDIDATE_COUNT,
+	/** nothing is printed there */
+	CANDIDATE_EMPTY,
+	/** "n.b.", "<5", "1,175" */
+	CANDIDATE_ODD
+};
+enum candidate_kind candidate_count(const struct candidate *candidate, size_t value, int64_t *count);
+
+/** How many bordered lines in a row begin at `first`. */
+size_t grid_extent(const struct document *document, size_t first);
+
+/** Finds out the columns of the table that the `count` lines from `first` on make up, by its headings, and by its
+ * numbers where it has none that tell. */
+struct grid grid_read(const struct document *document, size_t first, size_t count);
+
+#endif

@@ -1,0 +1,79 @@
+/* SPDX-FileCopyrightText: 2026 The libklantprofiel authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+
+/** @file
+ * The narrow waist of reading: whatever the format, a reader turns bytes into this, and one
+ * recogniser turns this into rows.
+ *
+ * A document is lines of cells. Each knows its place in the source. Empty lines are left out.
+ */
+
+#ifndef READ_DOCUMENT_H
+#define READ_DOCUMENT_H
+
+#include "base/error.h"
+#include "base/pool.h"
+#include "base/text.h"
+#include "dataset/edition.h"
+
+#include <klantprofiel/read.h>
+
+struct document_cell {
+	struct slice text;
+	/** in the line, in characters, from 1 */
+	uint32_t column;
+};
+
+struct document_line {
+	size_t first_cell;
+	uint32_t cells;
+	/** whether the cells are those of a table, whose borders are known; else the line is one run of words */
+	bool bordered;
+	uint64_t page;
+	uint64_t number;
+	/** offset in the source of the line's first byte */
+	uint64_t byte;
+};
+
+/** All zero is an empty document. The texts lie in the source's bytes, or in `texts`. */
+struct document {
+	struct document_line *lines;
+	size_t line_count;
+	size_t line_capacity;
+	struct document_cell *cells;
+	size_t cell_count;
+	size_t cell_capacity;
+	/** texts that do not stand in the source as they are */
+	struct pool texts;
+};
+
+/** What holds while one source is read. */
+struct reading {
+	const char *source;
+	edition_number assumed_edition;
+	const klp_territory *territory;
+	klp_limits limits;
+	klp_progress progress;
+	void *progress_context;
+	/** of the source */
+	uint64_t size;
+};
+
+void document_free(struct document *document);
+
+/** Begins a line; its cells follow with document_add_cell(). KLP_LIMIT_LINES, KLP_OUT_OF_MEMORY. */
+klp_status document_add_line(struct document *document, const struct document_line *line, const struct reading *reading,
+                             klp_error **error);
+
+/** Adds a cell to the last line. KLP_LIMIT_COLUMNS, KLP_OUT_OF_MEMORY. */
+klp_status document_add_cell(struct document *document, struct document_cell cell, const struct reading *reading,
+                             klp_error **error);
+
+/** The cells of a line. */
+const struct document_cell *document_cells(const struct document *document, size_t line);
+
+/** The place of a line; `column` 0 for the line as a whole. */
+struct place document_place(const struct document *document, size_t line, uint32_t column,
+                            const struct reading *reading);
+
+#endif

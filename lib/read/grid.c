@@ -1,0 +1,197 @@
+/* SPDX-FileCopyrightText: 2026 The libklantprofiel authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+
+/* Which column of a bordered table holds what. */
+
+#include "base/number.h"
+#include "read/candidate.h"
+
+#include <string.h>
+
+/* More columns than any copy of the publication has; what lies beyond is not looked at. */
+enum { MOST_COLUMNS = 64, FEWEST_COUNTS = 3, MOST_HEADER_ROWS = 4 };
+
+enum meaning { NOTHING, REGION, NAME, FIRST_VALUE, LAST_VALUE = FIRST_VALUE + DATASET_COUNTS - 1 };
+
+struct survey {
+	const struct document *document;
+	size_t first;
+	size_t count;
+	/** how many lines come before the first with counts */
+	size_t header_rows;
+	size_t columns;
+	/** below the headings: cells that hold a count, and that hold anything */
+	size_t counts[MOST_COLUMNS];
+	size_t filled[MOST_COLUMNS];
+	char headings[MOST_COLUMNS][TEXT_KEY_BYTES];
+};
+
+size_t grid_extent(const struct document *document, size_t first)
+{
+	size_t end = first;
+	while (end < document->line_count && document->lines[end].bordered)
+		end++;
+	return end - first;
+}
+
+static bool is_count(struct slice text)
+{
+	int64_t ignored;
+	return number_count(text, true, &ignored) == NUMBER_COUNT;
+}
+
+static size_t columns_of(const struct survey *survey, size_t line)
+{
+	uint32_t cells = survey->document->lines[survey->first + line].cells;
+	return cells < MOST_COLUMNS ? cells : MOST_COLUMNS;
+}
+
+static size_t counts_in(const struct survey *survey, size_t line)
+{
+	const struct document_cell *cells = document_cells(survey->document, survey->first + line);
+	size_t counts = 0;
+	for (size_t i = 0; i < columns_of(survey, line); i++)
+		counts += is_count(cells[i].text);
+	return counts;
+}
+
+static void survey_body(struct survey *survey)
+{
+	while (survey->header_rows < survey->count && counts_in(survey, survey->header_rows) < FEWEST_COUNTS)
+		survey->header_rows++;
+	for (size_t line = survey->header_rows; line < survey->count; line++) {
+		const struct document_cell *cells = document_cells(survey->document, survey->first + line);
+		size_t columns = columns_of(survey, line);
+		if (columns > survey->columns)
+			survey->columns = columns;
+		for (size_t i = 0; i < columns; i++) {
+			survey->counts[i] += is_count(cells[i].text);
+			survey->filled[i] += cells[i].text.length > 0;
+		}
+	}
+}
+
+/* The headings above a column, joined; one that spans several columns stands over each of them. */
+static void survey_headings(struct survey *survey)
+{
+	size_t rows = survey->header_rows < MOST_HEADER_ROWS ? survey->header_rows : MOST_HEADER_ROWS;
+	size_t first = survey->header_rows - rows;
+	for (size_t line = first; line < survey->header_rows; line++) {
+		const struct document_cell *cells = document_cells(survey->document, survey->first + line);
+		struct slice spanning = { NULL, 0 };
+		bool spans = line + 1 < survey->header_rows;
+		for (size_t i = 0; i < columns_of(survey, line); i++) {
+			struct slice text = cells[i].text;
+			if (text.length > 0)
+				spanning = text;
+			else if (spans)
+				text = spanning;
+			size_t length = strlen(survey->headings[i]);
+			if (text.length > 0)
+				text_key_append(survey->headings[i], length, text);
+		}
+	}
+}
+
+static bool says(const char *heading, const char *word)
+{
+	return strstr(heading, word) != NULL;
+}
+
+static enum meaning meaning_of(const char *heading)
+{
+	bool without = says(heading, "geenprofiel") || says(heading, "zonderprofiel");
+	bool profile = says(heading, "profiel");
+	if (profile && says(heading, "uwv"))
+		return without ? FIRST_VALUE + 3 : FIRST_VALUE + 2;
+	if (profile && says(heading, "gemeente"))
+		return without ? FIRST_VALUE + 1 : FIRST_VALUE;
+	if (says(heading, "totaal"))
+		return LAST_VALUE;
+	if (says(heading, "regio"))
+		return REGION;
+	bool name = strcmp(heading, "gemeente") == 0 || strcmp(heading, "gemeenten") == 0 || says(heading, "gemeentenaam");
+	return name ? NAME : NOTHING;
+}
+
+/* By what the headings say; false when they do not name all five counts once each. */
+static bool by_headings(const struct survey *survey, struct grid *grid)
+{
+	size_t found = 0;
+	for (size_t i = 0; i < survey->columns; i++) {
+		enum meaning meaning = meaning_of(survey->headings[i]);
+		if (meaning == REGION && grid->region < 0)
+			grid->region = (int)i;
+		else if (meaning == NAME && grid->name < 0)
+			grid->name = (int)i;
+		else if (meaning >= FIRST_VALUE) {
+			int *value = &grid->values[meaning - FIRST_VALUE];
+			if (*value >= 0)
+				return false;
+			*value = (int)i;
+			found++;
+		}
+	}
+	return found == DATASET_COUNTS;
+}
+
+/* By where the counts stand: five columns of them, in the order of the publication. */
+static bool by_counts(const struct survey *survey, struct grid *grid)
+{
+	size_t found = 0;
+	for (size_t i = 0; i < survey->columns; i++) {
+		bool numeric = survey->counts[i] > 0 && survey->counts[i] * 2 >= survey->filled[i];
+		if (!numeric)
+			continue;
+		if (found == DATASET_COUNTS)
+			return false;
+		grid->values[found++] = (int)i;
+	}
+	return found == DATASET_COUNTS;
+}
+
+/* The nearest column of texts to the left of another, or -1. */
+static int text_column_before(const struct survey *survey, int column)
+{
+	for (int i = column - 1; i >= 0; i--)
+		if (survey->filled[i] > 0 && survey->counts[i] * 2 < survey->filled[i])
+			return i;
+	return -1;
+}
+
+static struct grid empty_grid(void)
+{
+	struct grid grid = { .usable = false, .region = -1, .name = -1 };
+	for (size_t i = 0; i < DATASET_COUNTS; i++)
+		grid.values[i] = -1;
+	return grid;
+}
+
+struct grid grid_read(const struct document *document, size_t first, size_t count)
+{
+	struct survey survey = { .document = document, .first = first, .count = count };
+	survey_body(&survey);
+	survey_headings(&survey);
+	struct grid grid = empty_grid();
+	grid.usable = by_headings(&survey, &grid);
+	if (!grid.usable) {
+		grid = empty_grid();
+		grid.usable = by_counts(&survey, &grid);
+	}
+	if (!grid.usable)
+		return grid;
+	int leftmost = grid.values[0];
+	for (size_t i = 1; i < DATASET_COUNTS; i++)
+		leftmost = grid.values[i] < leftmost ? grid.values[i] : leftmost;
+	if (grid.name < 0)
+		grid.name = text_column_before(&survey, leftmost);
+	if (grid.region < 0)
+		grid.region = text_column_before(&survey, grid.name);
+	if (grid.region == grid.name)
+		grid.region = -1;
+	if (grid.name < 0 && grid.region >= 0) { /* a table of regions */
+		grid.name = grid.region;
+		grid.region = -1;
+	}
+	return grid;
+}

@@ -1,0 +1,182 @@
+/* SPDX-FileCopyrightText: 2026 The libklantprofiel authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+
+/* The public calls: a source's bytes, its reader, the recogniser, and the dataset whole or untouched. */
+
+#include "base/input.h"
+#include "base/options.h"
+#include "read/emit.h"
+#include "read/readers.h"
+
+#include <string.h>
+
+static klp_status take_options(struct reading *reading, const char **format, const klp_parse_options *options,
+                               const char *source, klp_error **error)
+{
+	klp_parse_options taken = KLP_PARSE_OPTIONS_INIT;
+	klp_status status = options_take(&taken, sizeof taken, options, "klp_parse_options", error);
+	if (status != KLP_OK)
+		return status;
+	*reading = (struct reading){ .source = taken.source == NULL ? source : taken.source,
+		                         .territory = taken.territory,
+		                         .progress = taken.progress,
+		                         .progress_context = taken.progress_context };
+	*format = taken.format;
+	size_t bad;
+	if (!text_is_utf8(reading->source, strlen(reading->source), &bad))
+		return error_set(error, KLP_INVALID_ARGUMENT, NULL, "klp_parse_options.source is not UTF-8 from byte %zu on",
+		                 bad);
+	if (taken.format != NULL && readers_find(taken.format) == NULL)
+		return error_set(error, KLP_UNSUPPORTED, NULL, "there is no format '%s'; klp_format_name() lists them",
+		                 taken.format);
+	if (taken.assume_edition != NULL) {
+		reading->assumed_edition = edition_parse(slice_of(taken.assume_edition));
+		if (reading->assumed_edition == EDITION_NONE)
+			return error_set(error, KLP_INVALID_ARGUMENT, NULL, "'%s' is no edition; write it as 2018Q2",
+			                 taken.assume_edition);
+	}
+	return limits_resolve(&reading->limits, taken.limits, error);
+}
+
+static klp_status refuse_empty(const struct tables *tables, struct slice bytes, klp_error **error)
+{
+	const struct place place = { .source = tables->reading->source };
+	if (text_trim(bytes).length == 0)
+		return error_set(error, KLP_NO_TABLE, &place, "the document is empty");
+	return error_set(
+		error, KLP_NO_TABLE, &place,
+		"no table of the publication was found: no line holds the name of a municipality, a region or a total "
+		"and then five counts");
+}
+
+static klp_status recognise(struct document *document, const struct reading *reading, struct slice bytes,
+                            klp_dataset *dataset, klp_error **error)
+{
+	struct facts facts = { .headings = NULL };
+	struct tables tables = { .document = document, .reading = reading, .facts = &facts, .dataset = dataset };
+	klp_status status = facts_find(&facts, document, error);
+	if (status == KLP_OK) {
+		facts_number_pages(&facts, document);
+		status = tables_find(&tables, error);
+	}
+	if (status == KLP_OK && !tables.recognised)
+		status = refuse_empty(&tables, bytes, error);
+	if (status == KLP_OK)
+		status = tables_settle(&tables, error);
+	if (status == KLP_OK)
+		status = emit_rows(&tables, error);
+	tables_free(&tables);
+	facts_free(&facts);
+	return status;
+}
+
+static const struct reader *choose_reader(struct slice bytes, const char *format, const struct reading *reading,
+                                          klp_status *status, klp_error **error)
+{
+	const struct place place = { .source = reading->source };
+	if (format != NULL)
+		return readers_find(format);
+	const char *foreign = readers_foreign(bytes);
+	if (foreign == NULL)
+		return readers_choose(bytes);
+	*status = error_set(error, KLP_UNSUPPORTED, &place, "this is %s", foreign);
+	return NULL;
+}
+
+static klp_status parse(klp_dataset *dataset, struct slice bytes, const char *format, struct reading *reading,
+                        klp_error **error)
+{
+	reading->size = bytes.length;
+	if (bytes.length > reading->limits.input_bytes) {
+		const struct place place = { .source = reading->source };
+		return limits_exceeded(KLP_LIMIT_INPUT_BYTES, &reading->limits, &place, error);
+	}
+	klp_status status = KLP_OK;
+	const struct reader *reader = choose_reader(bytes, format, reading, &status, error);
+	if (reader == NULL)
+		return status;
+
+	struct dataset_mark mark = dataset_mark(dataset);
+	struct document document = { .lines = NULL };
+	status = reader->read(&document, bytes, reading, error);
+	if (status == KLP_OK)
+		status = recognise(&document, reading, bytes, dataset, error);
+	struct progress progress = progress_start(reading->progress, reading->progress_context, 2 * reading->size);
+	if (status == KLP_OK)
+		status = progress_end(&progress, 2 * reading->size, error);
+	if (status != KLP_OK)
+		dataset_rewind(dataset, mark);
+	document_free(&document);
+	return status;
+}
+
+klp_status klp_parse_memory(klp_dataset *dataset, const void *bytes, size_t size, const klp_parse_options *options,
+                            klp_error **error)
+{
+	if (dataset == NULL)
+		return error_null(error, "dataset");
+	if (bytes == NULL && size > 0)
+		return error_null(error, "bytes");
+	struct reading reading;
+	const char *format;
+	klp_status status = take_options(&reading, &format, options, "memory", error);
+	if (status != KLP_OK)
+		return status;
+	return parse(dataset, (struct slice){ bytes == NULL ? "" : bytes, size }, format, &reading, error);
+}
+
+/* A path may hold any bytes; the name shown for it is UTF-8, with a question mark for each byte that is not. */
+static bool readable_name(struct buffer *name, const char *path)
+{
+	if (!buffer_add_text(name, path) || !buffer_end_text(name))
+		return false;
+	size_t bad;
+	while (!text_is_utf8(name->bytes, name->size, &bad))
+		name->bytes[bad] = '?';
+	return true;
+}
+
+klp_status klp_parse_file(klp_dataset *dataset, const char *path, const klp_parse_options *options, klp_error **error)
+{
+	if (dataset == NULL)
+		return error_null(error, "dataset");
+	if (path == NULL)
+		return error_null(error, "path");
+	struct reading reading;
+	const char *format;
+	struct buffer name = { NULL, 0, 0 }, buffer = { NULL, 0, 0 };
+	if (!readable_name(&name, path)) {
+		buffer_free(&name);
+		return error_memory(error);
+	}
+	klp_status status = take_options(&reading, &format, options, name.bytes, error);
+	if (status == KLP_OK)
+		status = input_read_file(&buffer, path, reading.source, &reading.limits, reading.progress,
+		                         reading.progress_context, error);
+	if (status == KLP_OK)
+		status = parse(dataset, (struct slice){ buffer.bytes, buffer.size }, format, &reading, error);
+	buffer_free(&name);
+	buffer_free(&buffer);
+	return status;
+}
+
+klp_status klp_parse_stream(klp_dataset *dataset, klp_read_function read, void *context,
+                            const klp_parse_options *options, klp_error **error)
+{
+	if (dataset == NULL)
+		return error_null(error, "dataset");
+	if (read == NULL)
+		return error_null(error, "read");
+	struct reading reading;
+	const char *format;
+	klp_status status = take_options(&reading, &format, options, "stream", error);
+	if (status != KLP_OK)
+		return status;
+	struct buffer buffer = { NULL, 0, 0 };
+	status = input_read_stream(&buffer, read, context, reading.source, &reading.limits, reading.progress,
+	                           reading.progress_context, error);
+	if (status == KLP_OK)
+		status = parse(dataset, (struct slice){ buffer.bytes, buffer.size }, format, &reading, error);
+	buffer_free(&buffer);
+	return status;
+}

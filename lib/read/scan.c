@@ -1,0 +1,165 @@
+/* SPDX-FileCopyrightText: 2026 The libklantprofiel authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+
+/* What each line of a document is: a row, a heading, a part of a name, or neither here nor there. */
+
+#include "read/scan.h"
+#include "base/memory.h"
+#include "base/progress.h"
+
+#include <string.h>
+
+enum {
+	MOST_LABEL_BYTES = 96, /* a line of more bytes is prose, which saves a look at its words */
+	FEWEST_COUNTS = 2,     /* of five values, so that a row of signs alone is none */
+	FEWEST_IN_PIECES = 3   /* of values, so that a name with fewer numbers behind it is a damaged row */
+};
+
+static size_t count_words(struct slice text)
+{
+	size_t count = 0;
+	while (count <= WRAP_MOST_WORDS && text_word(&text).length > 0)
+		count++;
+	return count;
+}
+
+static bool has_letter(struct slice text)
+{
+	char key[TEXT_KEY_BYTES];
+	size_t length = text_key(key, text);
+	return length == SIZE_MAX || strspn(key, "0123456789") < length;
+}
+
+static klp_status take_row(struct scan *scan, const struct candidate *candidate, size_t line, klp_error **error)
+{
+	struct label_places places = tables_places(scan->tables, line);
+	struct wrap_result result = wrap_read(&scan->wrap, candidate, line, &places);
+	klp_status status;
+	bool named = result.found || (has_letter(candidate->label) && !label_is_furniture(candidate->label) &&
+	                              count_words(candidate->label) <= WRAP_MOST_WORDS);
+	if (named)
+		status = blocks_add_row(scan, candidate, &result, line, error);
+	else
+		status = tables_note(scan->tables, "read.numbers-unplaced", KLP_SEVERITY_WARNING, line, 0, 0, error,
+		                     "five numbers without a name that could be theirs: '%.*s'; they were not read",
+		                     (int)candidate->tail.length, candidate->tail.text);
+	scan->wrap.count = 0;
+	scan->next_line = line + 1 + result.lines_below;
+	return status;
+}
+
+/* A name of a row with too few or too many numbers behind it, or with hardly any count among them. */
+static bool is_damaged_row(const struct scan *scan, const struct candidate *candidate, size_t line)
+{
+	size_t fewest = blocks_open(scan->tables) != NULL ? 1 : FEWEST_IN_PIECES;
+	if (candidate->value_count < fewest)
+		return false;
+	if (candidate->label.length == 0 || count_words(candidate->label) > WRAP_MOST_WORDS)
+		return false;
+	struct label_places places = tables_places(scan->tables, line);
+	struct wrap_result result = wrap_read(&scan->wrap, candidate, line, &places);
+	return result.found && (result.label.kind != LABEL_TOTAL || candidate->value_count >= FEWEST_IN_PIECES);
+}
+
+/* A region's name that follows its table: "TOTAAL AMR …" and then "22 Rijnmond". */
+static void name_last_block(struct scan *scan, struct slice words, size_t line)
+{
+	struct tables *tables = scan->tables;
+	if (tables->block_count == 0)
+		return;
+	struct table_block *last = &tables->blocks[tables->block_count - 1];
+	struct table_name *name = &last->names[TABLE_NAMED_AFTER];
+	if (last->open || name->region != 0 || last->total_row != tables->row_count - 1)
+		return;
+	struct label_places places = tables_places(tables, line);
+	name->region = label_find_region(words, &places, &name->number);
+	name->line = line;
+}
+
+static klp_status take_words(struct scan *scan, const struct candidate *candidate, size_t line, klp_error **error)
+{
+	struct slice words = candidate->label;
+	if (candidate->value_count > DATASET_COUNTS && blocks_open(scan->tables) != NULL)
+		return tables_note(scan->tables, "read.numbers-unplaced", KLP_SEVERITY_WARNING, line, 0, 0, error,
+		                   "%zu numbers in a row, which were not understood; they were not read",
+		                   candidate->value_count);
+	if (candidate->bordered && candidate->region.length > 0 && words.length == 0)
+		words = candidate->region;
+	if (candidate->value_count > 0 && !candidate->bordered) /* words that end in a number are no part of a name */
+		return KLP_OK;
+	if (words.length == 0)
+		return KLP_OK;
+	bool prose = words.length > MOST_LABEL_BYTES || count_words(words) > WRAP_MOST_WORDS;
+	if (prose) {
+		scan->wrap.count = 0;
+		return KLP_OK;
+	}
+	if (label_is_furniture(words) && !label_is_total(words))
+		return KLP_OK;
+	name_last_block(scan, words, line);
+	wrap_add(&scan->wrap, words, line);
+	return KLP_OK;
+}
+
+/* The line of the page's heading: after the edition it names the region, which may wrap. */
+static bool take_heading(struct scan *scan, size_t line)
+{
+	const struct facts *facts = scan->tables->facts;
+	size_t above = facts_heading_above(facts, line);
+	if (above == 0 || facts->headings[above - 1].line != line)
+		return false;
+	struct label_places places = tables_places(scan->tables, line);
+	size_t further;
+	scan->heading_region = wrap_heading_region(&scan->wrap, facts->headings[above - 1].rest, line, &places, &further);
+	scan->wrap.count = 0;
+	scan->next_line = line + 1 + further;
+	return true;
+}
+
+static void enter_grid(struct scan *scan, size_t line)
+{
+	const struct document *document = scan->tables->document;
+	if (!document->lines[line].bordered || line < scan->grid_end)
+		return;
+	size_t extent = grid_extent(document, line);
+	scan->grid = grid_read(document, line, extent);
+	scan->grid_end = line + extent;
+}
+
+static size_t counts_among(const struct candidate *candidate)
+{
+	size_t counts = 0;
+	int64_t ignored;
+	for (size_t i = 0; i < DATASET_COUNTS; i++)
+		counts += candidate_count(candidate, i, &ignored) == CANDIDATE_COUNT;
+	return counts;
+}
+
+static klp_status take_line(struct scan *scan, size_t line, klp_error **error)
+{
+	enter_grid(scan, line);
+	struct candidate candidate = candidate_read(scan->tables->document, line, &scan->grid);
+	if (candidate.value_count == DATASET_COUNTS && counts_among(&candidate) >= FEWEST_COUNTS)
+		return take_row(scan, &candidate, line, error);
+	if (take_heading(scan, line))
+		return KLP_OK;
+	if (is_damaged_row(scan, &candidate, line))
+		return take_row(scan, &candidate, line, error);
+	return take_words(scan, &candidate, line, error);
+}
+
+klp_status tables_find(struct tables *tables, klp_error **error)
+{
+	struct scan scan = { .tables = tables, .wrap.document = tables->document };
+	const struct reading *reading = tables->reading;
+	/* Each byte is read once and recognised once. */
+	struct progress progress = progress_start(reading->progress, reading->progress_context, 2 * reading->size);
+	klp_status status = KLP_OK;
+	for (size_t line = 0; status == KLP_OK && line < tables->document->line_count; line = scan.next_line) {
+		scan.next_line = line + 1;
+		status = take_line(&scan, line, error);
+		if (status == KLP_OK)
+			status = progress_tell(&progress, reading->size + tables->document->lines[line].byte, error);
+	}
+	return status == KLP_OK ? blocks_close(&scan, error) : status;
+}

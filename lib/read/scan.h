@@ -1,0 +1,38 @@
+/* SPDX-FileCopyrightText: 2026 The libklantprofiel authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+
+/** @file
+ * The walk over the lines of a document, as the two files that make it up share it: scan.c says what each line is, blocks.c
+ * puts rows into their tables.
+ */
+
+#ifndef READ_SCAN_H
+#define READ_SCAN_H
+
+#include "read/tables.h"
+#include "read/wrap.h"
+
+struct scan {
+	struct tables *tables;
+	/** the words that have not been placed yet */
+	struct wrap wrap;
+	/** the region named in the page's heading; 0 when there is none */
+	int heading_region;
+	/** lines before this one are done with */
+	size_t next_line;
+	/** the columns of the bordered table that ends before grid_end */
+	struct grid grid;
+	size_t grid_end;
+};
+
+/** The table that is being read, or NULL between tables. */
+struct table_block *blocks_open(const struct tables *tables);
+
+/** Adds a row, as what its words say it is. KLP_OK; KLP_LIMIT_…; KLP_OUT_OF_MEMORY. */
+klp_status blocks_add_row(struct scan *scan, const struct candidate *candidate, const struct wrap_result *result,
+                          size_t line, klp_error **error);
+
+/** Ends the table that is being read, if there is one, with a note that its total is missing. */
+klp_status blocks_close(struct scan *scan, klp_error **error);
+
+#endif

@@ -1,0 +1,215 @@
+/* SPDX-FileCopyrightText: 2026 The libklantprofiel authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+
+#include "read/wrap.h"
+
+#include <string.h>
+
+/* A name may go on below its counts, over so many lines. */
+enum { MOST_LINES_BELOW = 2 };
+
+void wrap_add(struct wrap *wrap, struct slice words, size_t line)
+{
+	if (wrap->count == WRAP_MOST_FRAGMENTS) {
+		memmove(wrap->fragments, wrap->fragments + 1, (WRAP_MOST_FRAGMENTS - 1) * sizeof *wrap->fragments);
+		wrap->count--;
+	}
+	wrap->fragments[wrap->count++] = (struct wrap_fragment){ words, line, label_is_furniture(words) };
+}
+
+/* Appends a piece as a wrapped name goes on: after a hyphen without a blank. False when it does not fit. */
+static bool join(char out[WRAP_LABEL_BYTES], size_t *length, struct slice piece)
+{
+	if (piece.length == 0)
+		return true;
+	bool hyphen = *length > 0 && out[*length - 1] == '-';
+	size_t blank = *length > 0 && !hyphen ? 1 : 0;
+	if (*length + blank + piece.length > WRAP_LABEL_BYTES)
+		return false;
+	if (blank > 0)
+		out[(*length)++] = ' ';
+	memcpy(out + *length, piece.text, piece.length);
+	*length += piece.length;
+	return true;
+}
+
+/* Fragments `from` up to `end`, and then the words of the row itself, as one text. */
+static bool join_fragments(const struct wrap *wrap, size_t from, size_t end, struct slice words,
+                           char out[WRAP_LABEL_BYTES], size_t *length)
+{
+	*length = 0;
+	for (size_t i = from; i < end; i++)
+		if (!join(out, length, wrap->fragments[i].text))
+			return false;
+	return join(out, length, words);
+}
+
+/* Looks for a row's region, when its own words name none, in the fragments just before `end`: "7 Zaanstreek-" / "Waterland". */
+static void take_region_before(const struct wrap *wrap, size_t end, const struct label_places *places,
+                               struct wrap_result *result)
+{
+	char text[WRAP_LABEL_BYTES];
+	size_t length;
+	for (size_t used = 1; used <= end && result->region == 0; used++) {
+		if (!join_fragments(wrap, end - used, end, (struct slice){ NULL, 0 }, text, &length))
+			return;
+		result->region = label_find_region((struct slice){ text, length }, places, &result->region_number);
+		if (result->region != 0)
+			result->region_used = used;
+	}
+}
+
+/* Whether any of the first `end` fragments may be a name. */
+static bool has_names(const struct wrap *wrap, size_t end)
+{
+	for (size_t i = 0; i < end; i++)
+		if (!wrap->fragments[i].furniture)
+			return true;
+	return false;
+}
+
+/* What a label says, without the text it was read from, which may be gone by now. */
+static struct wrap_result found_label(const struct label *label, size_t used)
+{
+	struct wrap_result result = { .found = label->kind != LABEL_UNKNOWN,
+		                          .label = *label,
+		                          .printed_bytes = label->printed.length,
+		                          .used = used,
+		                          .region = label->region,
+		                          .region_number = label->printed_number };
+	result.label.printed.text = NULL;
+	return result;
+}
+
+/* Tries to read the row's label with so many of the latest fragments; true when nothing near it stays unexplained. */
+static bool try_label(const struct wrap *wrap, struct slice words, size_t used, const struct label_places *places,
+                      struct wrap_result *result)
+{
+	char text[WRAP_LABEL_BYTES];
+	size_t length, end = wrap->count - used;
+	if (!join_fragments(wrap, end, wrap->count, words, text, &length) || length == 0)
+		return false;
+	struct label label = label_read((struct slice){ text, length }, places);
+	if (label.kind == LABEL_UNKNOWN)
+		return false;
+	struct wrap_result found = found_label(&label, used);
+	take_region_before(wrap, end, places, &found);
+	bool whole = found.region_used > 0 || !has_names(wrap, end);
+	if (whole || !result->found)
+		*result = found;
+	return whole;
+}
+
+/* The words of the lines just below, when they are words alone. */
+static struct slice words_below(const struct wrap *wrap, size_t line)
+{
+	const struct document *document = wrap->document;
+	if (line >= document->line_count || document->lines[line].bordered)
+		return (struct slice){ NULL, 0 };
+	struct candidate below = candidate_read(document, line, NULL);
+	return below.value_count == 0 ? below.label : (struct slice){ NULL, 0 };
+}
+
+/* A name whose counts stand between its halves: "Leidschendam- 8 337 287 47 679" / "Voorburg". */
+static void try_below(const struct wrap *wrap, struct slice words, size_t line, const struct label_places *places,
+                      struct wrap_result *result)
+{
+	for (size_t used = 0; used <= wrap->count && !result->found; used++) {
+		char text[WRAP_LABEL_BYTES];
+		size_t length, end = wrap->count - used;
+		if (!join_fragments(wrap, end, wrap->count, words, text, &length) || length == 0)
+			continue;
+		for (size_t ahead = 1; ahead <= MOST_LINES_BELOW && !result->found; ahead++) {
+			struct slice below = words_below(wrap, line + ahead);
+			if (below.length == 0 || !join(text, &length, below))
+				break;
+			struct label label = label_read((struct slice){ text, length }, places);
+			if (label.kind != LABEL_MUNICIPALITY)
+				continue;
+			*result = found_label(&label, used);
+			result->lines_below = ahead;
+			take_region_before(wrap, end, places, result);
+		}
+	}
+}
+
+/* The last bytes of a text that is no shorter. */
+static struct slice last_bytes(struct slice text, size_t count)
+{
+	return (struct slice){ text.text + text.length - count, count };
+}
+
+klp_status wrap_printed(const struct wrap *wrap, const struct wrap_result *result, struct slice words, size_t line,
+                        struct slice *printed, klp_error **error)
+{
+	/* The printed name is the end of the words: what precedes it is the region. */
+	if (result->used == 0 && result->lines_below == 0) {
+		*printed = last_bytes(text_trim(words), result->printed_bytes);
+		return KLP_OK;
+	}
+	char text[WRAP_LABEL_BYTES];
+	size_t length;
+	/* It fits: it did when the label was read. */
+	join_fragments(wrap, wrap->count - result->used, wrap->count, words, text, &length);
+	for (size_t ahead = 1; ahead <= result->lines_below; ahead++)
+		join(text, &length, words_below(wrap, line + ahead));
+	struct slice name = last_bytes(text_trim((struct slice){ text, length }), result->printed_bytes);
+	const char *kept = pool_keep(&wrap->document->texts, name.text, name.length);
+	if (kept == NULL)
+		return error_memory(error);
+	*printed = (struct slice){ kept, name.length };
+	return KLP_OK;
+}
+
+/* The region's own cell of a bordered table, which rules over what stands before it. */
+static void take_region_cell(const struct candidate *candidate, const struct label_places *places,
+                             struct wrap_result *result)
+{
+	if (candidate->region.length == 0)
+		return;
+	int region = label_find_region(candidate->region, places, &result->region_number);
+	if (region != 0)
+		result->region = region;
+}
+
+struct wrap_result wrap_read(const struct wrap *wrap, const struct candidate *candidate, size_t line,
+                             const struct label_places *places)
+{
+	struct wrap_result result = { .found = false };
+	for (size_t used = 0; used <= wrap->count; used++)
+		if (try_label(wrap, candidate->label, used, places, &result))
+			break;
+	if (!result.found && !candidate->bordered)
+		try_below(wrap, candidate->label, line, places, &result);
+	if (!result.found) {
+		struct label label = label_read(candidate->label, places);
+		result = found_label(&label, 0);
+		take_region_before(wrap, wrap->count, places, &result);
+	}
+	/* "22 Albrandswaard": a number alone is a region's when the municipality lies there. */
+	const struct label *label = &result.label;
+	if (label->kind == LABEL_MUNICIPALITY && result.region == 0 && label->printed_number != 0 &&
+	    klp_territory_municipality_region(places->territory, label->year, label->municipality) == label->printed_number)
+		result.region = result.region_number = label->printed_number;
+	take_region_cell(candidate, places, &result);
+	return result;
+}
+
+int wrap_heading_region(const struct wrap *wrap, struct slice rest, size_t line, const struct label_places *places,
+                        size_t *lines)
+{
+	char text[WRAP_LABEL_BYTES];
+	size_t length = 0;
+	int number;
+	*lines = 0;
+	if (!join(text, &length, rest) || length == 0)
+		return 0;
+	int region = label_find_region((struct slice){ text, length }, places, &number);
+	struct slice below = words_below(wrap, line + 1);
+	if (below.length == 0 || !join(text, &length, below))
+		return region;
+	/* The longer name counts: "Zuid-Kennemerland" / "en IJmond". */
+	int wrapped = label_find_region((struct slice){ text, length }, places, &number);
+	*lines = wrapped != 0 ? 1 : 0;
+	return wrapped != 0 ? wrapped : region;
+}

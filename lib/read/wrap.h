@@ -1,0 +1,72 @@
+/* SPDX-FileCopyrightText: 2026 The libklantprofiel authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+
+/** @file
+ * Names that wrap: the lines of words around a row's counts, put together in every way that a wrapped name allows.
+ */
+
+#ifndef READ_WRAP_H
+#define READ_WRAP_H
+
+#include "read/candidate.h"
+#include "read/label.h"
+
+enum {
+	/** a region and a municipality, each over two lines */
+	WRAP_MOST_FRAGMENTS = 4,
+	/** a line with more words than this is prose */
+	WRAP_MOST_WORDS = 8,
+	WRAP_LABEL_BYTES = 1024
+};
+
+/** A line of words that may be part of a name. */
+struct wrap_fragment {
+	struct slice text;
+	size_t line;
+	/** "Totaal" alone: a column's heading, or the first half of "Totaal AMR" */
+	bool furniture;
+};
+
+/** The lines of words since the last row, the latest last; older ones are forgotten. */
+struct wrap {
+	struct document *document;
+	struct wrap_fragment fragments[WRAP_MOST_FRAGMENTS];
+	size_t count;
+};
+
+/** What the words around a row came to. */
+struct wrap_result {
+	/** whether the label is known; else its kind is LABEL_UNKNOWN */
+	bool found;
+	/** without the printed name, of which only the length is kept here: see wrap_printed() */
+	struct label label;
+	size_t printed_bytes;
+	/** how many of the latest fragments went into the label, and into the region's name before it */
+	size_t used;
+	size_t region_used;
+	/** the region named with the row, and the number printed before its name; 0 when there is none */
+	int region;
+	int region_number;
+	/** how many lines below went into the label */
+	size_t lines_below;
+};
+
+void wrap_add(struct wrap *wrap, struct slice words, size_t line);
+
+/** Reads the words of a row, the plainest way first: the row's own; with fragments before them; with lines below. */
+struct wrap_result wrap_read(const struct wrap *wrap, const struct candidate *candidate, size_t line,
+                             const struct label_places *places);
+
+/** The municipality's name as printed, kept with the document. KLP_OK or KLP_OUT_OF_MEMORY. */
+klp_status wrap_printed(const struct wrap *wrap, const struct wrap_result *result, struct slice words, size_t line,
+                        struct slice *printed, klp_error **error);
+
+/** The region that a heading names, over two lines when it wraps.
+ *
+ * @param rest   what stands on the heading's own line
+ * @param lines  receives how many further lines the name takes: 0 or 1
+ * @return 1–35, or 0 */
+int wrap_heading_region(const struct wrap *wrap, struct slice rest, size_t line, const struct label_places *places,
+                        size_t *lines);
+
+#endif

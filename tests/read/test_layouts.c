@@ -1,0 +1,299 @@
+/* SPDX-FileCopyrightText: 2026 The libklantprofiel authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+
+/* How tables are printed, wrapped, cut and mistyped: small texts, and the rows and notes they must give. */
+
+#include "read/reading.h"
+
+#include <criterion/criterion.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct layout {
+	const char *what;
+	const char *text;
+	const char *rows;
+	const char *notes;
+};
+
+static void expect_layouts(const struct layout *cases, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		klp_dataset *dataset = reading_parse(cases[i].text);
+		char *rows = reading_rows(dataset), *notes = reading_notes(dataset);
+		cr_expect_str_eq(rows, cases[i].rows, "%s: rows\n%sinstead of\n%s", cases[i].what, rows, cases[i].rows);
+		cr_expect_str_eq(notes, cases[i].notes, "%s: notes\n%sinstead of\n%s", cases[i].what, notes, cases[i].notes);
+		free(rows);
+		free(notes);
+		klp_dataset_free(dataset);
+	}
+}
+
+#define EXPECT_LAYOUTS(cases) expect_layouts(cases, sizeof(cases) / sizeof(cases)[0])
+
+Test(layouts, names_wrap_and_are_joined_again)
+{
+	static const struct layout cases[] = {
+		{ "the counts on the last line, the first of them looking like a region's number",
+		  "2025Q2\n18 Zuid-Holland\nCentraal\nLeidschendam-\nVoorburg\n8 337 287 47 679\nTotaal AMR 8 337 287 47 679\n",
+		  "2025Q2 municipality 18 GM1916 Leidschendam-Voorburg | 8 337 287 47 679 | - - | 1:6\n"
+		  "2025Q2 region 18 - - | 8 337 287 47 679 | - - | 1:7\n",
+		  "" },
+		{ "the counts between the halves of the name",
+		  "2025Q2\n18 Zuid-Holland\nCentraal\nLeidschendam- 8 337 287 47 679\nVoorburg\nTotaal AMR 8 337 287 47 679\n",
+		  "2025Q2 municipality 18 GM1916 Leidschendam-Voorburg | 8 337 287 47 679 | - - | 1:4\n"
+		  "2025Q2 region 18 - - | 8 337 287 47 679 | - - | 1:6\n",
+		  "" },
+		{ "a second half that is a region's name",
+		  "2025Q2\n9 Twente Almelo 1 2 3 4 10\nHof van\nTwente 1 2 3 4 10\nTotaal AMR 2 4 6 8 20\n",
+		  "2025Q2 municipality 9 GM0141 Almelo | 1 2 3 4 10 | - - | 1:2\n"
+		  "2025Q2 municipality 9 GM1735 Hof van Twente | 1 2 3 4 10 | - - | 1:4\n"
+		  "2025Q2 region 9 - - | 2 4 6 8 20 | - - | 1:5\n",
+		  "" },
+		{ "a second half that is a municipality of its own",
+		  "2025Q2\n1 Groningen\nGroningen 1 2 3 4 10\nMidden-\nGroningen 1 2 3 4 10\nTotaal\nAMR 2 4 6 8 20\n",
+		  "2025Q2 municipality 1 GM0014 Groningen | 1 2 3 4 10 | - - | 1:3\n"
+		  "2025Q2 municipality 1 GM1952 Midden-Groningen | 1 2 3 4 10 | - - | 1:5\n"
+		  "2025Q2 region 1 - - | 2 4 6 8 20 | - - | 1:7\n",
+		  "" },
+		{ "a region's name that wraps into the first row",
+		  "2025Q2\n25 Rijk van\nNijmegen Beuningen 19 81 141 24 265\nTotaal AMR 19 81 141 24 265\n",
+		  "2025Q2 municipality 25 GM0209 Beuningen | 19 81 141 24 265 | - - | 1:3\n"
+		  "2025Q2 region 25 - - | 19 81 141 24 265 | - - | 1:4\n",
+		  "" },
+		{ "a region over two lines, and one word that is region and municipality",
+		  "2025Q2\n7 Zaanstreek-\nWaterland\nWaterland 2 38 37 10 87\nTotaal AMR 2 38 37 10 87\n",
+		  "2025Q2 municipality 7 GM0852 Waterland | 2 38 37 10 87 | - - | 1:4\n"
+		  "2025Q2 region 7 - - | 2 38 37 10 87 | - - | 1:5\n",
+		  "" },
+		{ "the same word twice on a line",
+		  "2025Q2\n24 Gorinchem Gorinchem 11 161 244 65 481\nTotaal AMR 11 161 244 65 481\n",
+		  "2025Q2 municipality 24 GM0512 Gorinchem | 11 161 244 65 481 | - - | 1:2\n"
+		  "2025Q2 region 24 - - | 11 161 244 65 481 | - - | 1:3\n",
+		  "" },
+	};
+	EXPECT_LAYOUTS(cases);
+}
+
+Test(layouts, regions_are_told_from_what_is_printed_and_else_from_the_municipalities)
+{
+	static const struct layout cases[] = {
+		{ "the name after the total, twice",
+		  "2025Q2\nRotterdam 1 2 3 4 10\nTotaal AMR 1 2 3 4 10\n22 Rijnmond\nDelft 1 2 3 4 10\nTotaal AMR 1 2 3 4 "
+		  "10\n20 Haaglanden\n",
+		  "2025Q2 municipality 22 GM0599 Rotterdam | 1 2 3 4 10 | - - | 1:2\n"
+		  "2025Q2 region 22 - - | 1 2 3 4 10 | - - | 1:3\n"
+		  "2025Q2 municipality 20 GM0503 Delft | 1 2 3 4 10 | - - | 1:5\n"
+		  "2025Q2 region 20 - - | 1 2 3 4 10 | - - | 1:6\n",
+		  "" },
+		{ "only in the heading of the page, over two lines",
+		  "Transparantie van klantprofielen\n2025Q2 Zuid-Kennemerland\n en IJmond\nVelsen 1 2 3 4 10\nTotaal AMR 1 2 3 "
+		  "4 10\n",
+		  "2025Q2 municipality 8 GM0453 Velsen | 1 2 3 4 10 | - - | 1:4\n"
+		  "2025Q2 region 8 - - | 1 2 3 4 10 | - - | 1:5\n",
+		  "" },
+		{ "nowhere: the municipalities tell, and a note says so",
+		  "2025Q2\nRotterdam 1 2 3 4 10\nTotaal AMR 1 2 3 4 10\n",
+		  "2025Q2 municipality 22 GM0599 Rotterdam | 1 2 3 4 10 | - - | 1:2\n"
+		  "2025Q2 region 22 - - | 1 2 3 4 10 | - - | 1:3\n",
+		  "read.region-inferred 2\n" },
+		{ "a list of municipalities all over the country", "2025Q2\nAmsterdam 1 2 3 4 10\nRotterdam 1 2 3 4 10\n",
+		  "2025Q2 municipality 10 GM0363 Amsterdam | 1 2 3 4 10 | - - | 1:2\n"
+		  "2025Q2 municipality 22 GM0599 Rotterdam | 1 2 3 4 10 | - - | 1:3\n",
+		  "read.total-missing 3\nread.region-inferred 2\n" },
+		{ "with the number of an older list", "2025Q2\n26 Rijnmond Rotterdam 1 2 3 4 10\nTotaal AMR 1 2 3 4 10\n",
+		  "2025Q2 municipality 22 GM0599 Rotterdam | 1 2 3 4 10 | - - | 1:2\n"
+		  "2025Q2 region 22 - - | 1 2 3 4 10 | - - | 1:3\n",
+		  "read.region-number 2\n" },
+		{ "with the number alone", "2025Q2\n22 Rotterdam 1 2 3 4 10\nTotaal AMR 1 2 3 4 10\n",
+		  "2025Q2 municipality 22 GM0599 Rotterdam | 1 2 3 4 10 | - - | 1:2\n"
+		  "2025Q2 region 22 - - | 1 2 3 4 10 | - - | 1:3\n",
+		  "" },
+		{ "printed under another region than theirs",
+		  "2025Q2\n20 Haaglanden Rotterdam 1 2 3 4 10\nTotaal AMR 1 2 3 4 10\n",
+		  "2025Q2 municipality 20 GM0599 Rotterdam | 1 2 3 4 10 | - - | 1:2\n"
+		  "2025Q2 region 20 - - | 1 2 3 4 10 | - - | 1:3\n",
+		  "read.region-mismatch 2\n" },
+		{ "a table of regions, with the country below it",
+		  "2025Q2\n22 Rijnmond 1 2 3 4 10\n2 Friesland 1 2 3 4 10\nTotaal 2 4 6 8 20\n",
+		  "2025Q2 region 22 - - | 1 2 3 4 10 | - - | 1:2\n2025Q2 region 2 - - | 1 2 3 4 10 | - - | 1:3\n"
+		  "2025Q2 country 0 - - | 2 4 6 8 20 | - - | 1:4\n",
+		  "" },
+		{ "a total that names its region", "2025Q2\nRotterdam 1 2 3 4 10\nTotaal Rijnmond 1 2 3 4 10\n",
+		  "2025Q2 municipality 22 GM0599 Rotterdam | 1 2 3 4 10 | - - | 1:2\n"
+		  "2025Q2 region 22 - - | 1 2 3 4 10 | - - | 1:3\n",
+		  "" },
+	};
+	EXPECT_LAYOUTS(cases);
+}
+
+Test(layouts, editions_are_told_by_headings_in_many_ways)
+{
+#define ONE_ROW(edition)                                                           \
+	edition " municipality 22 GM0599 Rotterdam | 1 2 3 4 10 | - - | 1:2\n" edition \
+			" region 22 - - | 1 2 3 4 10 | - - | 1:3\n"
+#define TABLE "22 Rijnmond Rotterdam 1 2 3 4 10\nTotaal AMR 1 2 3 4 10\n"
+	static const struct layout cases[] = {
+		{ "ordinal in a word", "Eerste kwartaal 2024\n" TABLE, ONE_ROW("2024Q1"), "" },
+		{ "ordinal in a number", "4e kwartaal 2024\n" TABLE, ONE_ROW("2024Q4"), "" },
+		{ "with van", "derde kwartaal van 2024\n" TABLE, ONE_ROW("2024Q3"), "" },
+		{ "number after", "kwartaal 3 2024\n" TABLE, ONE_ROW("2024Q3"), "" },
+		{ "code", "2024Q3\n" TABLE, ONE_ROW("2024Q3"), "" },
+		{ "code in two words", "Q3 2024\n" TABLE, ONE_ROW("2024Q3"), "" },
+		{ "code of Statistics Netherlands", "2024KW03\n" TABLE, ONE_ROW("2024Q3"), "" },
+		{ "reference date", "Peildatum 30 september 2024\n" TABLE, ONE_ROW("2024Q3"), "" },
+		{ "behind the title", "Transparantie van klantprofielen, derde kwartaal 2024\n" TABLE, ONE_ROW("2024Q3"), "" },
+		{ "behind the title, twice, and each begins a page",
+		  "Transparantie klantprofielen Q1 2024\n" TABLE "Transparantie klantprofielen Q2 2024\n" TABLE,
+		  ONE_ROW("2024Q1") "2024Q2 municipality 22 GM0599 Rotterdam | 1 2 3 4 10 | - - | 2:5\n"
+		                    "2024Q2 region 22 - - | 1 2 3 4 10 | - - | 2:6\n",
+		  "" },
+		{ "in Markdown", "# **Derde kwartaal 2024**\n" TABLE, ONE_ROW("2024Q3"), "" },
+		{ "in a sentence, when nothing else tells", "Dit zijn de cijfers van het derde kwartaal 2024.\n" TABLE,
+		  ONE_ROW("2024Q3"), "" },
+		{ "a heading goes before a sentence", "derde kwartaal 2024, vergeleken met het tweede kwartaal 2024\n" TABLE,
+		  ONE_ROW("2024Q3"), "" },
+		{ "not a quarter", "vijfde kwartaal 2024\n" TABLE, ONE_ROW("-"), "read.edition-missing 2\n" },
+		{ "below the table", TABLE "derde kwartaal 2024\n",
+		  "2024Q3 municipality 22 GM0599 Rotterdam | 1 2 3 4 10 | - - | 1:1\n"
+		  "2024Q3 region 22 - - | 1 2 3 4 10 | - - | 1:2\n",
+		  "" },
+		{ "two in one text", "eerste kwartaal 2024\n" TABLE "tweede kwartaal 2024\n" TABLE,
+		  ONE_ROW("2024Q1") "2024Q2 municipality 22 GM0599 Rotterdam | 1 2 3 4 10 | - - | 1:5\n"
+		                    "2024Q2 region 22 - - | 1 2 3 4 10 | - - | 1:6\n",
+		  "" },
+	};
+	EXPECT_LAYOUTS(cases);
+}
+
+Test(layouts, nothing_odd_is_dropped_in_silence)
+{
+	static const struct layout cases[] = {
+		{ "a name with a mistake in it", "2025Q2\n22 Rijnmond Rotterdan 1 2 3 4 10\nTotaal AMR 1 2 3 4 10\n",
+		  "2025Q2 municipality 22 - Rotterdan | 1 2 3 4 10 | - - | 1:2\n"
+		  "2025Q2 region 22 - - | 1 2 3 4 10 | - - | 1:3\n",
+		  "read.unknown-municipality 2\n" },
+		{ "cells that hold no count", "2025Q2\n22 Rijnmond Rotterdam 1,5 2 n.b. <5 1.09\nTotaal AMR 1 2 3 4 10\n",
+		  "2025Q2 municipality 22 GM0599 Rotterdam | - 2 - - - | - - | 1:2\n"
+		  "2025Q2 region 22 - - | 1 2 3 4 10 | - - | 1:3\n",
+		  "read.not-a-count 2\nread.not-a-count 2\nread.not-a-count 2\nread.not-a-count 2\n" },
+		{ "too few numbers and too many",
+		  "2025Q2\n22 Rijnmond Rotterdam 1 2 3 10\nSchiedam 1 2 3 4 5 15\nTotaal AMR 1 2 3 4 10\n",
+		  "2025Q2 municipality 22 GM0599 Rotterdam | - - - - - | - - | 1:2\n"
+		  "2025Q2 municipality 22 GM0606 Schiedam | - - - - - | - - | 1:3\n"
+		  "2025Q2 region 22 - - | 1 2 3 4 10 | - - | 1:4\n",
+		  "read.row-incomplete 2\nread.row-incomplete 3\n" },
+		{ "words between rows",
+		  "2025Q2\n22 Rijnmond Rotterdam 1 2 3 4 10\nkoffievlek\nSchiedam 1 2 3 4 10\nTotaal AMR 2 4 6 8 20\n",
+		  "2025Q2 municipality 22 GM0599 Rotterdam | 1 2 3 4 10 | - - | 1:2\n"
+		  "2025Q2 municipality 22 GM0606 Schiedam | 1 2 3 4 10 | - - | 1:4\n"
+		  "2025Q2 region 22 - - | 2 4 6 8 20 | - - | 1:5\n",
+		  "read.text-in-table 3\n" },
+		{ "page furniture between rows is nothing odd",
+		  "2025Q2\n22 Rijnmond Rotterdam 1 2 3 4 10\nPagina 3 van 9\n3\nVolg ons\nProfiel in\nSonar\nSchiedam 1 2 3 4 "
+		  "10\nTotaal AMR 2 4 6 8 20\n",
+		  "2025Q2 municipality 22 GM0599 Rotterdam | 1 2 3 4 10 | - - | 1:2\n"
+		  "2025Q2 municipality 22 GM0606 Schiedam | 1 2 3 4 10 | - - | 1:8\n"
+		  "2025Q2 region 22 - - | 2 4 6 8 20 | - - | 1:9\n",
+		  "" },
+		{ "five numbers of nobody",
+		  "2025Q2\n2021 2022 2023 2024 2025\n22 Rijnmond Rotterdam 1 2 3 4 10\nTotaal AMR 1 2 3 4 10\n",
+		  "2025Q2 municipality 22 GM0599 Rotterdam | 1 2 3 4 10 | - - | 1:3\n"
+		  "2025Q2 region 22 - - | 1 2 3 4 10 | - - | 1:4\n",
+		  "read.numbers-unplaced 2\n" },
+		{ "a table that ends in the middle", "2025Q2\n22 Rijnmond Rotterdam 1 2 3 4 10\nSchiedam 1 2 3",
+		  "2025Q2 municipality 22 GM0599 Rotterdam | 1 2 3 4 10 | - - | 1:2\n"
+		  "2025Q2 municipality 22 GM0606 Schiedam | - - - - - | - - | 1:3\n",
+		  "read.row-incomplete 3\nread.total-missing 3\n" },
+		{ "a municipality of another year", "2025Q2\n22 Rijnmond Brielle 1 2 3 4 10\nTotaal AMR 1 2 3 4 10\n",
+		  "2025Q2 municipality 22 GM0501 Brielle | 1 2 3 4 10 | - - | 1:2\n"
+		  "2025Q2 region 22 - - | 1 2 3 4 10 | - - | 1:3\n",
+		  "read.other-year 2\n" },
+		{ "an edition newer than what is known", "2031Q2\n22 Rijnmond Rotterdam 1 2 3 4 10\nTotaal AMR 1 2 3 4 10\n",
+		  "2031Q2 municipality 22 GM0599 Rotterdam | 1 2 3 4 10 | - - | 1:2\n"
+		  "2031Q2 region 22 - - | 1 2 3 4 10 | - - | 1:3\n",
+		  "read.territory-year 2\n" },
+		{ "a register of no region",
+		  "2025Q2\nHet doelgroepregister bevat in totaal 500 personen.\nNederland 1 2 3 4 10\n",
+		  "2025Q2 country 0 - - | 1 2 3 4 10 | - - | 1:3\n", "read.register-unplaced 2\n" },
+	};
+	EXPECT_LAYOUTS(cases);
+}
+
+Test(layouts, registers_stand_with_their_region)
+{
+	static const struct layout cases[] = {
+		{ "named, over two lines, parted from its percentage sign",
+		  "2025Q2\n22 Rijnmond Rotterdam 1 2 3 4 10\nTotaal AMR 1 2 3 4 10\nIn de arbeidsmarktregio Rijnmond bevat "
+		  "het\n"
+		  "doelgroepregister banenafspraak in totaal 19.222 personen. Daarvan is 74 % bekend.\n",
+		  "2025Q2 municipality 22 GM0599 Rotterdam | 1 2 3 4 10 | - - | 1:2\n"
+		  "2025Q2 region 22 - - | 1 2 3 4 10 | 19222 74 | 1:3\n",
+		  "" },
+		{ "unnamed, after each table",
+		  "2025Q2\n22 Rijnmond Rotterdam 1 2 3 4 10\nTotaal AMR 1 2 3 4 10\nHet doelgroepregister telt 50 personen, "
+		  "20% is bekend.\n"
+		  "20 Haaglanden Delft 1 2 3 4 10\nTotaal AMR 1 2 3 4 10\nHet doelgroepregister telt 40 personen, 25% is "
+		  "bekend.\n",
+		  "2025Q2 municipality 22 GM0599 Rotterdam | 1 2 3 4 10 | - - | 1:2\n"
+		  "2025Q2 region 22 - - | 1 2 3 4 10 | 50 20 | 1:3\n"
+		  "2025Q2 municipality 20 GM0503 Delft | 1 2 3 4 10 | - - | 1:5\n"
+		  "2025Q2 region 20 - - | 1 2 3 4 10 | 40 25 | 1:6\n",
+		  "" },
+		{ "with a percentage that none can be, which is left out",
+		  "2025Q2\n22 Rijnmond Rotterdam 1 2 3 4 10\nTotaal AMR 1 2 3 4 10\n"
+		  "Het doelgroepregister telt 50 personen, waarvan 123456% bekend.\n",
+		  "2025Q2 municipality 22 GM0599 Rotterdam | 1 2 3 4 10 | - - | 1:2\n"
+		  "2025Q2 region 22 - - | 1 2 3 4 10 | 50 - | 1:3\n",
+		  "" },
+		{ "of a region whose total is missing",
+		  "2025Q2\n22 Rijnmond Rotterdam 1 2 3 4 10\nIn de arbeidsmarktregio Rijnmond bevat het doelgroepregister 50 "
+		  "personen.\n",
+		  "2025Q2 municipality 22 GM0599 Rotterdam | 1 2 3 4 10 | - - | 1:2\n"
+		  "2025Q2 region 22 - - | - - - - - | 50 - | 1:3\n",
+		  "read.total-missing 2\n" },
+	};
+	EXPECT_LAYOUTS(cases);
+}
+
+Test(layouts, pipe_tables_know_their_cells)
+{
+	static const struct layout cases[] = {
+		{ "blanks and dots part thousands where the cell is known",
+		  "2025Q2\n\n| Regio | Gemeente | a | b | c | d | e |\n|--|--|--|--|--|--|--|\n| 22 Rijnmond | Rotterdam | 12 "
+		  "310 | 1\xC2\xA0"
+		  "175 | 1.097 | 0 | 1 |\n",
+		  "2025Q2 municipality 22 GM0599 Rotterdam | 12310 1175 1097 0 1 | - - | 1:5\n", "read.total-missing 5\n" },
+		{ "headings rule over the order of the columns",
+		  "2025Q2\n| Gemeente | Totaal | UWV geen profiel | UWV profiel | Gemeente geen profiel | Gemeente profiel |\n"
+		  "|---|---|---|---|---|---|\n| Rotterdam | 10 | 4 | 3 | 2 | 1 |\n",
+		  "2025Q2 municipality 22 GM0599 Rotterdam | 1 2 3 4 10 | - - | 1:4\n",
+		  "read.total-missing 4\nread.region-inferred 4\n" },
+		{ "an empty cell is absent, a nil is not",
+		  "2025Q2\n| | Gemeente | | | | | |\n|---|---|---|---|---|---|---|\n| 22 Rijnmond | Rotterdam | | 0 | 3 | x | "
+		  "10 |\n"
+		  "| | Schiedam | 1 | 2 | 3 | 4 | 10 |\n",
+		  "2025Q2 municipality 22 GM0599 Rotterdam | - 0 3 - 10 | - - | 1:4\n"
+		  "2025Q2 municipality 22 GM0606 Schiedam | 1 2 3 4 10 | - - | 1:5\n",
+		  "read.not-a-count 4\nread.total-missing 5\n" },
+		{ "the region repeated in each row, and the next one without a total between",
+		  "2025Q2\n| Regio | Gemeente | a | b | c | d | e |\n|---|---|---|---|---|---|---|\n"
+		  "| 22 Rijnmond | Rotterdam | 1 | 2 | 3 | 4 | 10 |\n| 22 Rijnmond | Schiedam | 1 | 2 | 3 | 4 | 10 |\n"
+		  "| 20 Haaglanden | Delft | 1 | 2 | 3 | 4 | 10 |\n",
+		  "2025Q2 municipality 22 GM0599 Rotterdam | 1 2 3 4 10 | - - | 1:4\n"
+		  "2025Q2 municipality 22 GM0606 Schiedam | 1 2 3 4 10 | - - | 1:5\n"
+		  "2025Q2 municipality 20 GM0503 Delft | 1 2 3 4 10 | - - | 1:6\n",
+		  "read.total-missing 5\nread.total-missing 6\n" },
+		{ "a row that ends before its columns do",
+		  "2025Q2\n| Regio | Gemeente | a | b | c | d | e |\n|---|---|---|---|---|---|---|\n"
+		  "| 22 Rijnmond | Rotterdam | 1 | 2 | 3 | 4 | 10 |\n| | Schiedam | 1 | 2 |\n|\n| 22 Rijnmond |\n",
+		  "2025Q2 municipality 22 GM0599 Rotterdam | 1 2 3 4 10 | - - | 1:4\n"
+		  "2025Q2 municipality 22 GM0606 Schiedam | 1 2 - - - | - - | 1:5\n",
+		  "read.total-missing 5\n" },
+		{ "markup in cells",
+		  "2025Q2\n| Regio | Gemeente | a | b | c | d | e |\n|---|---|---|---|---|---|---|\n"
+		  "| **22 Rijnmond** | <b>Krimpen aan<br>den&nbsp;IJssel</b> | **1** | _2_ | <i>3</i> | 4 | 10 |\n",
+		  "2025Q2 municipality 22 GM0542 Krimpen aan den IJssel | 1 2 3 4 10 | - - | 1:4\n", "read.total-missing 4\n" },
+	};
+	EXPECT_LAYOUTS(cases);
+}
