@@ -1,0 +1,67 @@
+/* SPDX-FileCopyrightText: 2026 The libklantprofiel authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+
+/* The country against its regions. */
+
+#include "base/number.h"
+#include "validate/rule.h"
+#include "validate/words.h"
+
+/* Whether there is something to compare in a column of the country's row. */
+static bool is_checked(const struct checked_row *row, size_t count)
+{
+	return row->level == KLP_LEVEL_COUNTRY && row->below != NULL && row->below->known[count] &&
+	       row->counts[count] != KLP_ABSENT;
+}
+
+klp_status validate_country_sum(const struct rule *rule, const struct checked_row *row, klp_findings *findings,
+                                klp_error **error)
+{
+	for (size_t i = 0; i < DATASET_COUNTS; i++) {
+		if (!is_checked(row, i) || row->counts[i] >= row->below->sums[i])
+			continue;
+		int64_t sum = row->below->sums[i];
+		const char *area = validate_words_area(row->words, row->dataset, row->row);
+		if (area == NULL)
+			return error_memory(error);
+		struct finding_facts facts = rule_facts(rule, row, i, row->counts[i], sum);
+		klp_status status =
+			findings_add(findings, row->dataset, &facts, error,
+		                 "%s: the regions have %s %s together, but the country's row says %s, which is less", area,
+		                 number_dotted(sum).text, validate_words_column(i), number_dotted(row->counts[i]).text);
+		if (status != KLP_OK)
+			return status;
+	}
+	return KLP_OK;
+}
+
+/* What the country has more than its regions, or "unknown". */
+static struct number_words residual(const struct checked_row *row, size_t count)
+{
+	if (is_checked(row, count))
+		return number_dotted(row->counts[count] - row->below->sums[count]);
+	return (struct number_words){ "unknown" };
+}
+
+klp_status validate_country_unplaced(const struct rule *rule, const struct checked_row *row, klp_findings *findings,
+                                     klp_error **error)
+{
+	bool any = false;
+	for (size_t i = 0; i < DATASET_COUNTS; i++)
+		any = any || (is_checked(row, i) && row->counts[i] > row->below->sums[i]);
+	if (!any)
+		return KLP_OK;
+
+	const char *area = validate_words_area(row->words, row->dataset, row->row);
+	if (area == NULL)
+		return error_memory(error);
+	int64_t sum = row->below->known[RULE_TOTAL] ? row->below->sums[RULE_TOTAL] : KLP_ABSENT;
+	struct finding_facts facts = rule_facts(rule, row, RULE_TOTAL, row->counts[RULE_TOTAL], sum);
+	return findings_add(
+		findings, row->dataset, &facts, error,
+		"%s: the country's row has %s, %s, %s, %s and %s more than the regions together (municipal clients "
+		"with and without a profile, UWV clients with and without, all clients); these are clients counted "
+		"nationally and placed in no municipality: a residual, not a mistake",
+		area, residual(row, 0).text, residual(row, 1).text, residual(row, 2).text, residual(row, 3).text,
+		residual(row, 4).text);
+}

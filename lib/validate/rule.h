@@ -1,0 +1,75 @@
+/* SPDX-FileCopyrightText: 2026 The libklantprofiel authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+
+/** @file
+ * What a rule is, and what it is given to look at.
+ */
+
+#ifndef VALIDATE_RULE_H
+#define VALIDATE_RULE_H
+
+#include "base/buffer.h"
+#include "dataset/dataset.h"
+#include "dataset/findings.h"
+#include "validate/below.h"
+
+#include <klantprofiel/validate.h>
+
+/** The counts of a row in the order of the publication: four cells and the total they add up to. */
+enum { RULE_CELLS = DATASET_COUNTS - 1, RULE_TOTAL = DATASET_COUNTS - 1 };
+
+/** One row, and what is known of it. */
+struct checked_row {
+	const klp_dataset *dataset;
+	size_t row;
+	klp_level level;
+	/** KLP_ABSENT where there is none */
+	int64_t counts[DATASET_COUNTS];
+	/** the sums of the rows below it, or NULL when there is nothing to compare with */
+	const struct below *below;
+	/** for the words of a message: see validate_words_area() */
+	struct buffer *words;
+};
+
+/** A rule looks at one row and adds its findings, column by column. It keeps nothing between two rows, so that
+ * the findings of a row do not depend on the rows before it. */
+struct rule {
+	const char *id;
+	const char *title;
+	const char *description;
+	klp_severity severity;
+	klp_status (*check)(const struct rule *rule, const struct checked_row *row, klp_findings *findings,
+	                    klp_error **error);
+};
+
+/** The rules in the order in which they speak of a row. */
+extern const struct rule validate_rules[];
+extern const size_t validate_rules_count;
+
+/** The column of one of the five counts. */
+static inline klp_column rule_column(size_t count)
+{
+	return (klp_column)(DATASET_FIRST_COUNT + (int)count);
+}
+
+/** The facts of a finding on one of the five counts. */
+static inline struct finding_facts rule_facts(const struct rule *rule, const struct checked_row *row, size_t count,
+                                              int64_t observed, int64_t expected)
+{
+	return (struct finding_facts){ rule->id, rule->severity, row->row, (int)rule_column(count), observed, expected };
+}
+
+/* The families, a file each. */
+
+klp_status validate_row_sum(const struct rule *, const struct checked_row *, klp_findings *, klp_error **);
+klp_status validate_row_absent(const struct rule *, const struct checked_row *, klp_findings *, klp_error **);
+
+klp_status validate_region_sum(const struct rule *, const struct checked_row *, klp_findings *, klp_error **);
+
+klp_status validate_country_sum(const struct rule *, const struct checked_row *, klp_findings *, klp_error **);
+klp_status validate_country_unplaced(const struct rule *, const struct checked_row *, klp_findings *, klp_error **);
+
+klp_status validate_register_size(const struct rule *, const struct checked_row *, klp_findings *, klp_error **);
+klp_status validate_register_percent(const struct rule *, const struct checked_row *, klp_findings *, klp_error **);
+
+#endif

@@ -1,0 +1,73 @@
+/* SPDX-FileCopyrightText: 2026 The libklantprofiel authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+
+/* Every row before every rule. */
+
+#include "base/options.h"
+#include "base/progress.h"
+#include "validate/below.h"
+#include "validate/rule.h"
+
+#include <klantprofiel/validate.h>
+
+static klp_status check_row(const struct checked_row *row, klp_findings *findings, klp_error **error)
+{
+	for (size_t i = 0; i < validate_rules_count; i++) {
+		klp_status status = validate_rules[i].check(&validate_rules[i], row, findings, error);
+		if (status != KLP_OK)
+			return status;
+	}
+	return KLP_OK;
+}
+
+static klp_status check_rows(const klp_dataset *dataset, const struct belows *belows, struct buffer *words,
+                             struct progress *progress, klp_findings *findings, klp_error **error)
+{
+	size_t rows = klp_dataset_rows(dataset);
+	for (size_t row = 0; row < rows; row++) {
+		int64_t level = 0;
+		struct checked_row checked = { .dataset = dataset, .row = row, .words = words };
+		klp_dataset_integer(dataset, row, KLP_COLUMN_LEVEL, &level);
+		checked.level = (klp_level)level;
+		checked.below = validate_belows_find(belows, row);
+		validate_read_counts(checked.counts, dataset, row);
+		klp_status status = check_row(&checked, findings, error);
+		if (status == KLP_OK)
+			status = progress_tell(progress, row + 1, error);
+		if (status != KLP_OK)
+			return status;
+	}
+	return progress_end(progress, rows, error);
+}
+
+klp_status klp_validate(klp_findings **findings, const klp_dataset *dataset, const klp_validate_options *given,
+                        klp_error **error)
+{
+	klp_validate_options options = KLP_VALIDATE_OPTIONS_INIT;
+	klp_findings *made = NULL;
+	struct belows belows = { NULL, 0, 0, NULL };
+	struct buffer words = { NULL, 0, 0 };
+
+	if (findings == NULL)
+		return error_null(error, "findings");
+	if (dataset == NULL)
+		return error_null(error, "dataset");
+	klp_status status = options_take(&options, sizeof options, given, "klp_validate_options", error);
+	if (status != KLP_OK)
+		return status;
+
+	struct progress progress = progress_start(options.progress, options.progress_context, klp_dataset_rows(dataset));
+	status = findings_new(&made, error);
+	if (status == KLP_OK)
+		status = validate_belows_gather(&belows, dataset, options.territory, error);
+	if (status == KLP_OK)
+		status = check_rows(dataset, &belows, &words, &progress, made, error);
+	if (status == KLP_OK) {
+		*findings = made;
+		made = NULL;
+	}
+	klp_findings_free(made);
+	validate_belows_free(&belows);
+	buffer_free(&words);
+	return status;
+}

@@ -1,0 +1,73 @@
+/* SPDX-FileCopyrightText: 2026 The libklantprofiel authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+
+#include "validate/words.h"
+#include "base/number.h"
+
+#include <string.h>
+
+const char *validate_words_column(size_t count)
+{
+	static const char *const columns[DATASET_COUNTS] = {
+		"municipal clients with a profile",
+		"municipal clients without a profile",
+		"UWV clients with a profile",
+		"UWV clients without a profile",
+		"all clients",
+	};
+	return columns[count];
+}
+
+/* The first of the texts that is there. */
+static const char *either(const char *one, const char *other, const char *otherwise)
+{
+	return one != NULL ? one : other != NULL ? other : otherwise;
+}
+
+static bool add_region(struct buffer *words, const klp_dataset *dataset, size_t row)
+{
+	int64_t number;
+	const char *name = klp_dataset_text(dataset, row, KLP_COLUMN_REGION_NAME);
+	if (!buffer_add_text(words, "region"))
+		return false;
+	if (klp_dataset_integer(dataset, row, KLP_COLUMN_REGION_NUMBER, &number)) {
+		char digits[NUMBER_BYTES];
+		number_write_integer(digits, number);
+		if (!buffer_add_text(words, " ") || !buffer_add_text(words, digits))
+			return false;
+	}
+	return name == NULL || (buffer_add_text(words, " ") && buffer_add_text(words, name));
+}
+
+static bool add_area(struct buffer *words, const klp_dataset *dataset, size_t row)
+{
+	int64_t level = 0;
+	klp_dataset_integer(dataset, row, KLP_COLUMN_LEVEL, &level);
+	switch ((klp_level)level) {
+	case KLP_LEVEL_COUNTRY:
+		return buffer_add_text(words, "the country");
+	case KLP_LEVEL_PROVINCE:
+		return buffer_add_text(words, "province ") &&
+		       buffer_add_text(words,
+		                       either(klp_dataset_text(dataset, row, KLP_COLUMN_PROVINCE_NAME),
+		                              klp_dataset_text(dataset, row, KLP_COLUMN_PROVINCE_CODE), "without a name"));
+	case KLP_LEVEL_REGION:
+		return add_region(words, dataset, row);
+	case KLP_LEVEL_MUNICIPALITY:
+		break;
+	}
+	return buffer_add_text(words, either(klp_dataset_text(dataset, row, KLP_COLUMN_MUNICIPALITY_NAME),
+	                                     klp_dataset_text(dataset, row, KLP_COLUMN_MUNICIPALITY_PRINTED),
+	                                     either(klp_dataset_text(dataset, row, KLP_COLUMN_MUNICIPALITY_CODE), NULL,
+	                                            "a municipality without a name")));
+}
+
+const char *validate_words_area(struct buffer *words, const klp_dataset *dataset, size_t row)
+{
+	const char *edition = klp_dataset_text(dataset, row, KLP_COLUMN_EDITION);
+	words->size = 0;
+	bool said = add_area(words, dataset, row) && buffer_add_text(words, " (") &&
+	            buffer_add_text(words, edition != NULL ? edition : "edition not stated") &&
+	            buffer_add_text(words, ")") && buffer_end_text(words);
+	return said ? words->bytes : NULL;
+}

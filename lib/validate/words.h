@@ -1,0 +1,23 @@
+/* SPDX-FileCopyrightText: 2026 The libklantprofiel authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+
+/** @file
+ * The words of a finding: areas and columns as a policy officer knows them from the publication.
+ */
+
+#ifndef VALIDATE_WORDS_H
+#define VALIDATE_WORDS_H
+
+#include "base/buffer.h"
+#include "dataset/dataset.h"
+
+/** One of the five counts, from 0: "municipal clients with a profile". Static. */
+const char *validate_words_column(size_t count);
+
+/** The area and edition of a row: "Rotterdam (2025Q2)", "region 22 Rijnmond (2025Q2)".
+ *
+ * @param words  written over; it owns what is returned
+ * @return the text, or NULL when there is no memory */
+const char *validate_words_area(struct buffer *words, const klp_dataset *dataset, size_t row);
+
+#endif
