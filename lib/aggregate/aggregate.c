@@ -1,0 +1,154 @@
+/* SPDX-FileCopyrightText: 2026 The libklantprofiel authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+
+/* Rows in, each area once, edition by edition, rows out. */
+
+#include "aggregate/aggregation.h"
+#include "aggregate/area.h"
+#include "base/options.h"
+
+/* By municipality nothing is added up: every row is its own area. */
+static klp_status add_municipalities(struct aggregation *work, const struct piece *pieces, size_t count,
+                                     klp_error **error)
+{
+	for (size_t i = 0; i < count; i++) {
+		klp_status status = aggregate_result_pass(work, &pieces[i], error);
+		if (status != KLP_OK)
+			return status;
+	}
+	return KLP_OK;
+}
+
+/* By region or province: what belongs to none stands in front. */
+static klp_status add_areas(struct aggregation *work, const struct piece *pieces, size_t count, klp_error **error)
+{
+	size_t at = 0;
+	while (at < count && pieces[at].group == 0)
+		at++;
+	klp_status status = aggregate_note_unplaced(work, pieces, at, error);
+	while (status == KLP_OK && at < count) {
+		struct area area;
+		struct outcome outcome;
+		at += aggregate_area_take(&area, work->by, pieces + at, count - at);
+		status = aggregate_area_resolve(work, &area, &outcome, error);
+		if (status == KLP_OK)
+			status = aggregate_result_add(work, &area, &outcome, error);
+	}
+	return status;
+}
+
+static klp_status add_country(struct aggregation *work, const struct piece *pieces, size_t count, klp_error **error)
+{
+	struct area country;
+	struct outcome outcome;
+	klp_status status = aggregate_country_resolve(work, pieces, count, &country, &outcome, error);
+	return status == KLP_OK ? aggregate_result_add(work, &country, &outcome, error) : status;
+}
+
+static klp_status add_edition(struct aggregation *work, const struct piece *pieces, size_t count, klp_error **error)
+{
+	klp_status status;
+	work->unsure_year = 0;
+	if (work->by == KLP_LEVEL_MUNICIPALITY)
+		return add_municipalities(work, pieces, count, error);
+	status = aggregate_roster_fill(&work->roster, pieces, count, error);
+	if (status == KLP_OK)
+		status = work->by == KLP_LEVEL_COUNTRY ? add_country(work, pieces, count, error)
+		                                       : add_areas(work, pieces, count, error);
+	return status == KLP_OK ? aggregate_note_derived(work, pieces->edition, error) : status;
+}
+
+static klp_status add_editions(struct aggregation *work, klp_error **error)
+{
+	const struct piece *pieces = work->pieces.items;
+	size_t count = work->pieces.count;
+	size_t rows = klp_dataset_rows(work->dataset);
+	for (size_t start = 0, end; start < count; start = end) {
+		for (end = start + 1; end < count && pieces[end].edition == pieces[start].edition; end++)
+			continue;
+		klp_status status = add_edition(work, pieces + start, end - start, error);
+		if (status == KLP_OK)
+			status = progress_tell(&work->progress, rows + end, error);
+		if (status != KLP_OK)
+			return status;
+	}
+	return progress_end(&work->progress, 2 * (uint64_t)rows, error);
+}
+
+/* The input's notes, and the columns that were asked for. */
+static klp_status prepare(struct aggregation *work, klp_error **error)
+{
+	static const klp_column indicators[] = { KLP_COLUMN_PROFILE_SHARE, KLP_COLUMN_MUNICIPAL_PROFILE_SHARE,
+		                                     KLP_COLUMN_UWV_PROFILE_SHARE, KLP_COLUMN_REGISTER_COVERAGE };
+	klp_status status = klp_dataset_new(&work->out, error);
+	for (size_t i = 0; status == KLP_OK && i < klp_dataset_notes(work->dataset); i++)
+		status = dataset_copy_note(work->out, klp_dataset_note(work->dataset, i), error);
+	for (size_t i = 0; status == KLP_OK && work->indicators && i < sizeof indicators / sizeof indicators[0]; i++)
+		dataset_add_column(work->out, indicators[i]);
+	return status;
+}
+
+static klp_status take_options(struct aggregation *work, const klp_aggregate_options *given, klp_error **error)
+{
+	klp_aggregate_options options = KLP_AGGREGATE_OPTIONS_INIT;
+	klp_status status = options_take(&options, sizeof options, given, "klp_aggregate_options", error);
+	if (status != KLP_OK)
+		return status;
+	int by = options.by == 0 ? KLP_LEVEL_REGION : options.by;
+	if (klp_level_name((klp_level)by) == NULL)
+		return error_set(
+			error, KLP_INVALID_ARGUMENT, NULL,
+			"klp_aggregate_options.by is %d, which is no level; use country, province, region or municipality",
+			options.by);
+	if (options.totals != KLP_TOTALS_PUBLISHED && options.totals != KLP_TOTALS_COMPUTED)
+		return error_set(error, KLP_INVALID_ARGUMENT, NULL,
+		                 "klp_aggregate_options.totals is %d; use KLP_TOTALS_PUBLISHED or KLP_TOTALS_COMPUTED",
+		                 options.totals);
+	work->by = (klp_level)by;
+	work->only_computed = options.totals == KLP_TOTALS_COMPUTED;
+	work->indicators = options.indicators != 0;
+	work->partial = options.partial != 0;
+	work->territory = options.territory;
+	/* Each row is read once, and once more counted into the result. */
+	work->progress =
+		progress_start(options.progress, options.progress_context, 2 * (uint64_t)klp_dataset_rows(work->dataset));
+	return KLP_OK;
+}
+
+static void release(struct aggregation *work)
+{
+	klp_dataset_free(work->out);
+	aggregate_pieces_free(&work->pieces);
+	aggregate_roster_free(&work->roster);
+	buffer_free(&work->words);
+	buffer_free(&work->list);
+}
+
+klp_status klp_aggregate(klp_dataset **out, const klp_dataset *dataset, const klp_aggregate_options *options,
+                         klp_error **error)
+{
+	struct aggregation work = { .dataset = dataset };
+	if (out == NULL)
+		return error_null(error, "out");
+	if (dataset == NULL)
+		return error_null(error, "dataset");
+	klp_status status = take_options(&work, options, error);
+	if (status != KLP_OK)
+		return status;
+
+	status = prepare(&work, error);
+	if (status == KLP_OK)
+		status = aggregate_pieces_gather(&work, error);
+	if (status == KLP_OK)
+		status = aggregate_pieces_unite(&work, error);
+	if (status == KLP_OK) {
+		aggregate_pieces_group(&work);
+		status = add_editions(&work, error);
+	}
+	if (status == KLP_OK) {
+		*out = work.out;
+		work.out = NULL;
+	}
+	release(&work);
+	return status;
+}
