@@ -1,0 +1,85 @@
+/* SPDX-FileCopyrightText: 2026 The libklantprofiel authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+
+/* Comma separated values: RFC 4180, but for the line end, which is a single line feed as shell tools expect it. What
+ * reads the one reads the other. */
+
+#include "write/columns.h"
+#include "write/format.h"
+
+static bool must_be_quoted(char byte)
+{
+	return byte == ',' || byte == '"' || byte == '\n' || byte == '\r';
+}
+
+static void put_quoted(struct sink *sink, const char *text)
+{
+	sink_byte(sink, '"');
+	for (; *text != '\0'; text++) {
+		if (*text == '"')
+			sink_byte(sink, '"');
+		sink_byte(sink, *text);
+	}
+	sink_byte(sink, '"');
+}
+
+static void put_text(struct sink *sink, const char *text)
+{
+	size_t length = 0;
+	while (text[length] != '\0' && !must_be_quoted(text[length]))
+		length++;
+	/* Nothing between two commas means absent; an empty text is something. */
+	if (text[length] != '\0' || length == 0)
+		put_quoted(sink, text);
+	else
+		sink_bytes(sink, text, length);
+}
+
+static void put_cell(struct sink *sink, const klp_dataset *dataset, size_t row, klp_column column, klp_type type)
+{
+	const char *text;
+	int64_t integer;
+	double real;
+	switch (type) {
+	case KLP_TYPE_TEXT:
+		text = klp_dataset_text(dataset, row, column);
+		if (text != NULL)
+			put_text(sink, text);
+		break;
+	case KLP_TYPE_INTEGER:
+		if (klp_dataset_integer(dataset, row, column, &integer))
+			sink_integer(sink, integer);
+		break;
+	case KLP_TYPE_REAL:
+		if (klp_dataset_real(dataset, row, column, &real))
+			sink_real(sink, real);
+		break;
+	}
+}
+
+klp_status write_csv(struct sink *sink, const struct content *content, struct progress *progress, klp_error **error)
+{
+	const struct columns columns = columns_of(content->dataset);
+	for (size_t i = 0; i < columns.count; i++) {
+		if (i > 0)
+			sink_byte(sink, ',');
+		sink_text(sink, columns.name[i]);
+	}
+	sink_byte(sink, '\n');
+
+	size_t rows = klp_dataset_rows(content->dataset);
+	for (size_t row = 0; row < rows; row++) {
+		for (size_t i = 0; i < columns.count; i++) {
+			if (i > 0)
+				sink_byte(sink, ',');
+			put_cell(sink, content->dataset, row, columns.column[i], columns.type[i]);
+		}
+		sink_byte(sink, '\n');
+		klp_status status = sink_status(sink, error);
+		if (status == KLP_OK)
+			status = progress_tell(progress, row + 1, error);
+		if (status != KLP_OK)
+			return status;
+	}
+	return KLP_OK;
+}

@@ -1,0 +1,41 @@
+/* SPDX-FileCopyrightText: 2026 The libklantprofiel authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+
+/** @file
+ * What a format is: a new one is a file with a function, declared here, and a line in write.c.
+ */
+
+#ifndef WRITE_FORMAT_H
+#define WRITE_FORMAT_H
+
+#include "base/progress.h"
+#include "write/sink.h"
+
+#include <klantprofiel/write.h>
+
+/** What is written: a dataset, or findings of at least some severity. The other is NULL. */
+struct content {
+	const klp_dataset *dataset;
+	const klp_findings *findings;
+	klp_severity at_least;
+};
+
+enum { FORMAT_EXTENSIONS = 3 };
+
+struct format {
+	const char *name;
+	/** with their dots, in lower case; the rest NULL */
+	const char *extensions[FORMAT_EXTENSIONS];
+	/** Writes it all, and looks at the sink's status now and then. What the sink still holds at the end is flushed by
+	 * the caller. KLP_OK, the sink's status, or KLP_CANCELLED. */
+	klp_status (*write)(struct sink *sink, const struct content *content, struct progress *progress, klp_error **error);
+};
+
+klp_status write_csv(struct sink *sink, const struct content *content, struct progress *progress, klp_error **error);
+klp_status write_json(struct sink *sink, const struct content *content, struct progress *progress, klp_error **error);
+klp_status write_findings_json(struct sink *sink, const struct content *content, struct progress *progress,
+                               klp_error **error);
+klp_status write_findings_text(struct sink *sink, const struct content *content, struct progress *progress,
+                               klp_error **error);
+
+#endif

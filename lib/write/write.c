@@ -1,0 +1,210 @@
+/* SPDX-FileCopyrightText: 2026 The libklantprofiel authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+
+/* The public functions: which format, and where to. */
+
+#include "base/buffer.h"
+#include "base/options.h"
+#include "write/format.h"
+
+#define COUNT_OF(array) (sizeof(array) / sizeof(array)[0])
+
+static const struct format dataset_formats[] = {
+	{ "csv", { ".csv" }, write_csv },
+	{ "json", { ".json" }, write_json },
+};
+
+static const struct format findings_formats[] = {
+	{ "json", { ".json" }, write_findings_json },
+	{ "text", { ".txt", ".text" }, write_findings_text },
+};
+
+/* The formats of one kind of content, and the one for a stream of which nothing is said. */
+struct formats {
+	const struct format *list;
+	size_t count;
+	const char *usual;
+};
+
+static const struct formats for_datasets = { dataset_formats, COUNT_OF(dataset_formats), "csv" };
+static const struct formats for_findings = { findings_formats, COUNT_OF(findings_formats), "text" };
+
+size_t klp_write_format_count(void)
+{
+	return for_datasets.count;
+}
+
+const char *klp_write_format_name(size_t index)
+{
+	return index < for_datasets.count ? for_datasets.list[index].name : NULL;
+}
+
+static const struct format *find_by_name(const struct formats *formats, const char *name)
+{
+	for (size_t i = 0; i < formats->count; i++)
+		if (strcmp(formats->list[i].name, name) == 0)
+			return &formats->list[i];
+	return NULL;
+}
+
+/* Whether an extension is the one wanted, which is in lower case. */
+static bool is_extension(const char *extension, const char *wanted)
+{
+	for (; *extension != '\0' && *wanted != '\0'; extension++, wanted++) {
+		bool upper = *extension >= 'A' && *extension <= 'Z';
+		if ((upper ? *extension + ('a' - 'A') : *extension) != *wanted)
+			return false;
+	}
+	return *extension == *wanted;
+}
+
+static const struct format *find_by_extension(const struct formats *formats, const char *path)
+{
+	const char *extension = strrchr(path, '.');
+	if (extension == NULL)
+		return NULL;
+	for (size_t i = 0; i < formats->count; i++)
+		for (size_t j = 0; j < FORMAT_EXTENSIONS && formats->list[i].extensions[j] != NULL; j++)
+			if (is_extension(extension, formats->list[i].extensions[j]))
+				return &formats->list[i];
+	return NULL;
+}
+
+static klp_status unsupported(const struct formats *formats, const char *path, const char *name, klp_error **error)
+{
+	struct buffer names = { 0 };
+	bool fits = true;
+	for (size_t i = 0; i < formats->count; i++)
+		fits = fits && buffer_add_text(&names, i == 0 ? "" : ", ") && buffer_add_text(&names, formats->list[i].name);
+	if (!fits || !buffer_end_text(&names)) {
+		buffer_free(&names);
+		return error_memory(error);
+	}
+	const struct place place = { .source = path };
+	klp_status status = name != NULL
+	                        ? error_set(error, KLP_UNSUPPORTED, &place,
+	                                    "there is no output format '%s'; the formats are: %s", name, names.bytes)
+	                        : error_set(error, KLP_UNSUPPORTED, &place,
+	                                    "the file's extension tells of no output format; name one of: %s", names.bytes);
+	buffer_free(&names);
+	return status;
+}
+
+/* `path` is NULL for a stream. */
+static klp_status choose(const struct format **format, const struct formats *formats, const char *path,
+                         const char *name, klp_error **error)
+{
+	if (name == NULL && path == NULL)
+		name = formats->usual;
+	*format = name != NULL ? find_by_name(formats, name) : find_by_extension(formats, path);
+	return *format != NULL ? KLP_OK : unsupported(formats, path, name, error);
+}
+
+static klp_status check(const struct content *content, klp_error **error)
+{
+	if (content->dataset == NULL && content->findings == NULL)
+		return error_set(error, KLP_INVALID_ARGUMENT, NULL, "there is nothing to write: the handle must not be NULL");
+	if (content->findings != NULL && klp_severity_name(content->at_least) == NULL)
+		return error_set(error, KLP_INVALID_ARGUMENT, NULL,
+		                 "%d is no severity; findings of KLP_SEVERITY_INFORMATION and above are all of them",
+		                 (int)content->at_least);
+	return KLP_OK;
+}
+
+static size_t things_in(const struct content *content)
+{
+	return content->dataset != NULL ? klp_dataset_rows(content->dataset)
+	                                : klp_findings_count(content->findings, KLP_SEVERITY_INFORMATION);
+}
+
+/* Writes everything into an open sink, and closes it. */
+static klp_status pour(struct sink *sink, const struct format *format, const struct content *content,
+                       const klp_write_options *options, klp_error **error)
+{
+	size_t things = things_in(content);
+	struct progress progress = progress_start(options->progress, options->progress_context, things);
+	klp_status status = format->write(sink, content, &progress, error);
+	if (status == KLP_OK) {
+		sink_flush(sink);
+		status = sink_status(sink, error);
+	}
+	if (status == KLP_OK)
+		status = progress_end(&progress, things, error);
+	sink_close(sink);
+	return status;
+}
+
+static klp_status write_to_function(const struct content *content, const struct formats *formats,
+                                    klp_write_function write, void *context, const klp_write_options *given,
+                                    klp_error **error)
+{
+	klp_write_options options = KLP_WRITE_OPTIONS_INIT;
+	const struct format *format;
+	struct sink sink;
+	klp_status status = check(content, error);
+	if (status == KLP_OK && write == NULL)
+		status = error_null(error, "write");
+	if (status == KLP_OK)
+		status = options_take(&options, sizeof options, given, "klp_write_options", error);
+	if (status == KLP_OK)
+		status = choose(&format, formats, NULL, options.format, error);
+	if (status == KLP_OK)
+		status = sink_open_function(&sink, write, context, error);
+	return status == KLP_OK ? pour(&sink, format, content, &options, error) : status;
+}
+
+static klp_status write_to_file(const struct content *content, const struct formats *formats, const char *path,
+                                const klp_write_options *given, klp_error **error)
+{
+	klp_write_options options = KLP_WRITE_OPTIONS_INIT;
+	const struct format *format;
+	struct replacement file;
+	struct sink sink;
+	klp_status status = check(content, error);
+	if (status == KLP_OK && path == NULL)
+		status = error_null(error, "path");
+	if (status == KLP_OK)
+		status = options_take(&options, sizeof options, given, "klp_write_options", error);
+	if (status == KLP_OK)
+		status = choose(&format, formats, path, options.format, error);
+	if (status == KLP_OK)
+		status = replace_begin(&file, path, error);
+	if (status != KLP_OK)
+		return status;
+
+	status = sink_open_file(&sink, &file, error);
+	if (status == KLP_OK)
+		status = pour(&sink, format, content, &options, error);
+	if (status == KLP_OK)
+		return replace_commit(&file, error);
+	replace_abandon(&file);
+	return status;
+}
+
+klp_status klp_write_stream(const klp_dataset *dataset, klp_write_function write, void *context,
+                            const klp_write_options *options, klp_error **error)
+{
+	const struct content content = { .dataset = dataset };
+	return write_to_function(&content, &for_datasets, write, context, options, error);
+}
+
+klp_status klp_write_file(const klp_dataset *dataset, const char *path, const klp_write_options *options,
+                          klp_error **error)
+{
+	const struct content content = { .dataset = dataset };
+	return write_to_file(&content, &for_datasets, path, options, error);
+}
+
+klp_status klp_write_findings_stream(const klp_findings *findings, klp_severity at_least, klp_write_function write,
+                                     void *context, const klp_write_options *options, klp_error **error)
+{
+	const struct content content = { .findings = findings, .at_least = at_least };
+	return write_to_function(&content, &for_findings, write, context, options, error);
+}
+
+klp_status klp_write_findings_file(const klp_findings *findings, klp_severity at_least, const char *path,
+                                   const klp_write_options *options, klp_error **error)
+{
+	const struct content content = { .findings = findings, .at_least = at_least };
+	return write_to_file(&content, &for_findings, path, options, error);
+}
