@@ -1,0 +1,143 @@
+/* SPDX-FileCopyrightText: 2026 The libklantprofiel authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+
+/* What --help and --version print. */
+
+#include "commands.h"
+#include "messages.h"
+
+#include <errno.h>
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+enum { OPTION_WIDTH = 28 };
+
+static const struct command commands[] = {
+	{ "parse", FOR_PARSE, "read the publication and write it as one table",
+	  "klantprofiel parse FILE... [--to csv|json] [-o OUT]\n"
+	  "\n"
+	  "Reads the publication from each FILE, and writes one table with a row for every municipality, region and\n"
+	  "country in it, as printed. What is odd in a document is told on standard error, and reading goes on.\n",
+	  "  klantprofiel parse transparantie-2025-q2.txt                   the table as CSV, on the screen\n"
+	  "  klantprofiel parse 2023-q2.txt 2025-q2.txt -o series.csv       two editions in one file\n"
+	  "  klantprofiel parse quarters/ -o series.json                    every document in a folder\n"
+	  "  pdftotext -layout amr.pdf - | klantprofiel parse -             from another program\n"
+	  "  klantprofiel parse old.md --assume-edition 2018Q2              a document that tells no quarter\n"
+	  "  klantprofiel parse 2025-q2.txt --region Rijnmond               one region, by number, code or name\n",
+	  run_parse },
+	{ "validate", FOR_VALIDATE, "check whether the numbers agree with each other",
+	  "klantprofiel validate FILE... [--to text|json] [--min-severity info|warning|error] [-o OUT]\n"
+	  "\n"
+	  "Checks the identities that must hold: rows and columns add up, the country is at least the sum of its\n"
+	  "regions, totals and percentages agree with the register. One line a finding; exit status 1 when one of them\n"
+	  "is an error.\n",
+	  "  klantprofiel validate transparantie-2025-q2.txt                what there is to know\n"
+	  "  klantprofiel validate quarters/ --min-severity error           only what is wrong\n"
+	  "  klantprofiel validate 2025-q2.txt --to json -o findings.json   for another program\n"
+	  "  klantprofiel validate 2025-q2.txt --quiet && echo publish      in a script\n",
+	  run_validate },
+	{ "aggregate", FOR_AGGREGATE, "add up per region, province or country",
+	  "klantprofiel aggregate FILE... --by country|province|region|municipality [--to csv|json] [-o OUT]\n"
+	  "\n"
+	  "Writes one row per area and edition. Column 'origin' tells whether its counts were published or computed\n"
+	  "here. --edition selects what is added up; --region and --municipality select among the results.\n",
+	  "  klantprofiel aggregate 2025-q2.txt --by region                 the totals of the regions\n"
+	  "  klantprofiel aggregate 2025-q2.txt --by province --indicators  with shares between 0 and 1\n"
+	  "  klantprofiel aggregate quarters/ --by country -o country.csv   a series of quarters\n"
+	  "  klantprofiel aggregate quarters/ --by region --region 22 --edition 2023Q2..2025Q2\n"
+	  "  klantprofiel aggregate rijnmond.txt --by country --partial     also where parts are missing\n",
+	  run_aggregate },
+};
+
+const struct command *command_at(size_t index)
+{
+	return index < sizeof commands / sizeof commands[0] ? &commands[index] : NULL;
+}
+
+const struct command *command_find(const char *name)
+{
+	const struct command *command;
+	for (size_t i = 0; (command = command_at(i)) != NULL; i++)
+		if (strcmp(command->name, name) == 0)
+			return command;
+	return NULL;
+}
+
+/* Whether all that was printed arrived. */
+static int finish(void)
+{
+	if (fflush(stdout) == 0 && !ferror(stdout))
+		return ENDED_WELL;
+	message_about("standard output", KLP_SEVERITY_ERROR, strerror(errno), "KLP_IO");
+	return ENDED_BY_OUTPUT;
+}
+
+static void print_option(const struct option_spec *spec)
+{
+	int width = spec->letter != '\0' ? printf("  -%c, --%s", spec->letter, spec->name) : printf("  --%s", spec->name);
+	if (spec->value != NULL)
+		width += printf(" %s", spec->value);
+	printf("%*s%s\n", width < OPTION_WIDTH ? OPTION_WIDTH - width : 1, "", spec->help);
+}
+
+static void print_list(const char *title, const char *(*name)(size_t), const char *(*more)(size_t))
+{
+	const char *text;
+	printf("\n%s\n", title);
+	for (size_t i = 0; (text = name(i)) != NULL; i++)
+		printf("  %-*s%s\n", OPTION_WIDTH - 2, text, more == NULL ? "" : more(i));
+}
+
+static void print_limits(void)
+{
+	const char *name;
+	printf("\nLimits and their defaults (K, M and G multiply by 1,024; 'none' lifts a limit):\n");
+	for (size_t i = 0; (name = klp_limit_name(i)) != NULL; i++)
+		printf("  %-*s%" PRIu64 "\n", OPTION_WIDTH - 2, name, klp_limit_default(i));
+}
+
+int help_command(const struct command *command)
+{
+	const struct option_spec *spec;
+	printf("Usage: %s\nA FILE '-' is standard input; a folder stands for the files in it.\n\nOptions:\n",
+	       command->synopsis);
+	for (size_t i = 0; (spec = option_at(i)) != NULL; i++)
+		if ((spec->commands & command->flag) != 0)
+			print_option(spec);
+	print_list("Formats that are read (--as):", klp_format_name, klp_format_title);
+	print_limits();
+	printf("\nExamples:\n%s", command->examples);
+	return finish();
+}
+
+int help_program(void)
+{
+	const struct command *command;
+	printf(
+		"Usage: klantprofiel COMMAND FILE... [OPTION...]\n"
+		"\n"
+		"Reads UWV's quarterly publication 'Transparantie van klantprofielen': how many people in scope of the Dutch\n"
+		"jobs agreement have a client profile that employers can find, by municipality and labour market region.\n"
+		"\nCommands:\n");
+	for (size_t i = 0; (command = command_at(i)) != NULL; i++)
+		printf("  %-12s%s\n", command->name, command->title);
+	printf("\nExamples:\n");
+	for (size_t i = 0; (command = command_at(i)) != NULL; i++)
+		printf("%.*s\n", (int)strcspn(command->examples, "\n"), command->examples);
+	printf(
+		"\n"
+		"  klantprofiel COMMAND --help   tells all of a command: its options and more examples\n"
+		"  klantprofiel --version        tells the release\n"
+		"\n"
+		"Exit status: 0 fine; 1 findings of severity error (validate); 2 wrong usage; 3 an input could not be read;\n"
+		"4 an output could not be written. When one of several files cannot be read, nothing is written.\n"
+		"Messages are told on standard error as file:page:line: severity: message [rule].\n");
+	return finish();
+}
+
+int help_version(void)
+{
+	printf("klantprofiel %s\nEuropean Union Public Licence, version 1.2\n", klp_version());
+	return finish();
+}

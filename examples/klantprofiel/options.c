@@ -1,0 +1,176 @@
+/* SPDX-FileCopyrightText: 2026 The libklantprofiel authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+
+#include "options.h"
+#include "commands.h"
+#include "messages.h"
+#include "nearest.h"
+#include "option_values.h"
+#include "select.h"
+
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const struct option_spec specs[] = {
+	{ "output", 'o', "OUT", FOR_ALL, 0, "write to this file; replaced whole or not at all", take_output },
+	{ "to", 0, "FORMAT", FOR_PARSE | FOR_AGGREGATE, 0, "csv or json; without it by OUT's extension, else csv",
+	  take_to },
+	{ "to", 0, "FORMAT", FOR_VALIDATE, 0, "text or json; without it by OUT's extension, else text", take_to },
+	{ "min-severity", 0, "SEVERITY", FOR_VALIDATE, 0, "leave out what is below info, warning or error", take_severity },
+	{ "by", 0, "LEVEL", FOR_AGGREGATE, 0, "country, province, region (the default) or municipality", take_by },
+	{ "totals", 0, "WHICH", FOR_AGGREGATE, 0, "published where they agree with their rows (the default), or computed",
+	  take_totals },
+	{ "partial", 0, NULL, FOR_AGGREGATE, 0, "add up also where parts are missing", take_partial },
+	{ "indicators", 0, NULL, FOR_AGGREGATE, 0, "add shares and register coverage", take_indicators },
+	{ "edition", 0, "EDITION", FOR_ALL, 0, "only 2025Q2, or 2023Q1..2025Q2, 2024Q1.. or ..2024Q4", take_edition },
+	{ "region", 0, "REGION", FOR_ALL, 0, "only one region: 22, AM22 or Rijnmond", take_region },
+	{ "municipality", 0, "NAME", FOR_ALL, 0, "only one municipality: GM0599 or Rotterdam", take_municipality },
+	{ "assume-edition", 0, "EDITION", FOR_ALL, 0, "of documents that do not tell: 2018Q2", take_assume_edition },
+	{ "as", 0, "FORMAT", FOR_ALL, 0, "read as this format, instead of telling it from the bytes", take_as },
+	{ "territory", 0, "FILE", FOR_ALL, 1, "add the municipalities of a year from a CSV file", take_territory },
+	{ "limit", 0, "NAME=VALUE", FOR_ALL, 1, "set a limit, such as input-bytes=1G; listed below", take_limit },
+	{ "quiet", 'q', NULL, FOR_ALL, 1, "no notes and no summary; what fails is still told", take_quiet },
+	{ "help", 'h', NULL, FOR_ALL, 1, "tell this", take_help },
+};
+
+enum { SPEC_COUNT = sizeof specs / sizeof specs[0] };
+
+_Static_assert(SPEC_COUNT <= sizeof(unsigned long) * CHAR_BIT, "options.given has a bit for each option");
+
+const struct option_spec *option_at(size_t index)
+{
+	return index < SPEC_COUNT ? &specs[index] : NULL;
+}
+
+static const char *option_name(size_t index)
+{
+	return index < SPEC_COUNT ? specs[index].name : NULL;
+}
+
+static const struct option_spec *find(const struct options *options, const char *name, size_t length)
+{
+	for (size_t i = 0; i < SPEC_COUNT; i++)
+		if ((specs[i].commands & options->command->flag) != 0 && strlen(specs[i].name) == length &&
+		    memcmp(specs[i].name, name, length) == 0)
+			return &specs[i];
+	return NULL;
+}
+
+static const struct option_spec *find_letter(char letter)
+{
+	for (size_t i = 0; i < SPEC_COUNT; i++)
+		if (specs[i].letter == letter && letter != '\0')
+			return &specs[i];
+	return NULL;
+}
+
+static int unknown_option(const struct options *options, const char *argument)
+{
+	char name[64];
+	const char *command = options->command->name;
+	const char *start = argument + strspn(argument, "-");
+	size_t length = strcspn(start, "=");
+	if (length == 0 || length >= sizeof name)
+		return message_usage(command, "there is no option '%s'", argument);
+	memcpy(name, start, length);
+	name[length] = '\0';
+	const char *meant = nearest(name, option_name);
+	if (meant == NULL)
+		return message_usage(command, "there is no option '%s'", argument);
+	if (strcmp(meant, name) == 0 && strncmp(argument, "--", 2) == 0)
+		return message_usage(command, "the option --%s does not go with '%s'", meant, command);
+	return message_usage(command, "there is no option '%s'; did you mean '--%s'?", argument, meant);
+}
+
+static int take(struct options *options, const struct option_spec *spec, const char *value)
+{
+	unsigned long bit = 1ul << (spec - specs);
+	if ((options->given & bit) != 0 && !spec->may_repeat)
+		return message_usage(options->command->name, "--%s was given twice", spec->name);
+	options->given |= bit;
+	return spec->take(options, value);
+}
+
+/* Takes the option at *arguments, and its value from the next one where it is not in the same: *used tells how many. */
+static int parse_option(struct options *options, char **arguments, int *used)
+{
+	const char *argument = arguments[0], *value = NULL;
+	const struct option_spec *spec;
+	*used = 1;
+	if (argument[1] == '-') {
+		size_t length = strcspn(argument + 2, "=");
+		spec = find(options, argument + 2, length);
+		if (argument[2 + length] == '=')
+			value = argument + 2 + length + 1;
+	} else {
+		spec = find_letter(argument[1]);
+		if (argument[2] != '\0')
+			value = argument + 2;
+		/* Letters in a bunch are more than this program's few options need. */
+		if (spec != NULL && spec->value == NULL && value != NULL)
+			spec = NULL;
+	}
+	if (spec == NULL)
+		return unknown_option(options, argument);
+	if (spec->value == NULL)
+		return value == NULL ? take(options, spec, NULL)
+		                     : message_usage(options->command->name, "--%s takes no value", spec->name);
+	if (value == NULL) {
+		value = arguments[1];
+		*used = 2;
+	}
+	if (value == NULL)
+		return message_usage(options->command->name, "--%s needs a value: --%s %s", spec->name, spec->name,
+		                     spec->value);
+	return take(options, spec, value);
+}
+
+static int check_inputs(const struct options *options)
+{
+	size_t standard_inputs = 0;
+	if (options->input_count == 0)
+		return message_usage(options->command->name, "a FILE is missing; '-' is standard input");
+	for (size_t i = 0; i < options->input_count; i++)
+		standard_inputs += strcmp(options->inputs[i], "-") == 0;
+	if (standard_inputs > 1)
+		return message_usage(options->command->name, "standard input can be read only once");
+	return ENDED_WELL;
+}
+
+int options_parse(struct options *options, int count, char **arguments)
+{
+	klp_limits limits = KLP_LIMITS_INIT;
+	options->limits = limits;
+	options->input_count = 0;
+	options->at_least = KLP_SEVERITY_INFORMATION;
+	options->by = KLP_LEVEL_REGION;
+	options->inputs = calloc((size_t)count + 1, sizeof *options->inputs);
+	if (options->inputs == NULL) {
+		message(KLP_SEVERITY_ERROR, "there is not enough memory");
+		return ENDED_BY_INPUT;
+	}
+	int only_files = 0;
+	for (int i = 0; i < count;) {
+		if (only_files || arguments[i][0] != '-' || arguments[i][1] == '\0') {
+			options->inputs[options->input_count++] = arguments[i++];
+		} else if (strcmp(arguments[i], "--") == 0) {
+			only_files = 1;
+			i++;
+		} else {
+			int used;
+			int result = parse_option(options, arguments + i, &used);
+			if (result != ENDED_WELL || options->help)
+				return result;
+			i += used;
+		}
+	}
+	int result = check_inputs(options);
+	return result == ENDED_WELL ? select_look_up(options) : result;
+}
+
+void options_free(struct options *options)
+{
+	free(options->inputs);
+	klp_territory_free(options->territory);
+}

@@ -1,0 +1,81 @@
+/* SPDX-FileCopyrightText: 2026 The libklantprofiel authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+
+/** @file
+ * What the user asked for.
+ */
+
+#ifndef PROGRAM_OPTIONS_H
+#define PROGRAM_OPTIONS_H
+
+#include <klantprofiel/klantprofiel.h>
+
+/** The commands that an option belongs to. */
+enum { FOR_PARSE = 1, FOR_VALIDATE = 2, FOR_AGGREGATE = 4, FOR_ALL = FOR_PARSE | FOR_VALIDATE | FOR_AGGREGATE };
+
+enum { EDITION_ROOM = 16 };
+
+struct command;
+
+struct options {
+	const struct command *command;
+	/** files, folders and "-", as given */
+	const char **inputs;
+	size_t input_count;
+	/** NULL or "-" is standard output */
+	const char *output;
+	/** formats by name; NULL to choose by the extension, or by the bytes */
+	const char *to;
+	const char *as;
+	const char *assume_edition;
+
+	/** the selection, as given and as looked up */
+	const char *region;
+	const char *municipality;
+	char edition_from[EDITION_ROOM];
+	char edition_to[EDITION_ROOM];
+	int region_number;
+	const char *municipality_code;
+
+	int by;
+	int totals;
+	int partial;
+	int indicators;
+	klp_severity at_least;
+
+	/** NULL unless --territory was given */
+	klp_territory *territory;
+	klp_limits limits;
+	int quiet;
+	int help;
+
+	/** which options were given: bit i is the i-th of the table */
+	unsigned long given;
+};
+
+/** One option: for the parser and for --help. */
+struct option_spec {
+	const char *name;
+	/** 0 when it has no short form */
+	char letter;
+	/** what --help calls its value; NULL when it takes none */
+	const char *value;
+	unsigned commands;
+	int may_repeat;
+	const char *help;
+	/** Takes the value: an exit status, and has said why it is not 0. */
+	int (*take)(struct options *options, const char *value);
+};
+
+/** One after another; NULL past the end. */
+const struct option_spec *option_at(size_t index);
+
+/** Reads what follows the command.
+ *
+ * @param options  all zero but for the command; to be freed with options_free() in any case
+ * @return an exit status, and has said on standard error why it is not 0 */
+int options_parse(struct options *options, int count, char **arguments);
+
+void options_free(struct options *options);
+
+#endif

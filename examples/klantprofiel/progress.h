@@ -1,0 +1,22 @@
+/* SPDX-FileCopyrightText: 2026 The libklantprofiel authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+
+/** @file
+ * A bar on the terminal while work lasts.
+ */
+
+#ifndef PROGRAM_PROGRESS_H
+#define PROGRAM_PROGRESS_H
+
+#include <stdint.h>
+
+/** Begins a piece of work. `label` says what is being done, and must outlive it; NULL ends the last piece. */
+void progress_begin(const char *label);
+
+/** A klp_progress: draws, and asks to stop after an interrupt. */
+int progress_step(void *context, uint64_t done, uint64_t total);
+
+/** Takes the bar off the terminal, before something else is printed there. */
+void progress_clear(void);
+
+#endif

@@ -1,0 +1,74 @@
+/* SPDX-FileCopyrightText: 2026 The libklantprofiel authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+
+#include "commands.h"
+#include "inputs.h"
+#include "messages.h"
+#include "output.h"
+#include "progress.h"
+#include "select.h"
+
+#include <stdio.h>
+
+static int check(klp_findings **findings, const klp_dataset *dataset, const struct options *options)
+{
+	klp_validate_options how = KLP_VALIDATE_OPTIONS_INIT;
+	klp_error *error = NULL;
+	how.territory = options->territory;
+	how.progress = progress_step;
+	progress_begin("checking");
+	klp_status status = klp_validate(findings, dataset, &how, &error);
+	progress_begin(NULL);
+	if (status == KLP_OK)
+		return ENDED_WELL;
+	message_error(error, NULL, KLP_SEVERITY_ERROR);
+	return ENDED_BY_INPUT;
+}
+
+static void add_count(char *text, size_t room, size_t count, const char *one, const char *many)
+{
+	if (count == 0)
+		return;
+	size_t used = 0;
+	while (text[used] != '\0')
+		used++;
+	snprintf(text + used, room - used, "%s%zu %s", used == 0 ? "" : ", ", count, count == 1 ? one : many);
+}
+
+static void tell_summary(const klp_findings *findings)
+{
+	size_t errors = klp_findings_count(findings, KLP_SEVERITY_ERROR);
+	size_t warnings = klp_findings_count(findings, KLP_SEVERITY_WARNING);
+	size_t all = klp_findings_count(findings, KLP_SEVERITY_INFORMATION);
+	char text[128] = "";
+	add_count(text, sizeof text, errors, "error", "errors");
+	add_count(text, sizeof text, warnings - errors, "warning", "warnings");
+	add_count(text, sizeof text, all - warnings, "information", "information");
+	progress_clear();
+	fprintf(stderr, "%s\n", text[0] == '\0' ? "no findings" : text);
+}
+
+int run_validate(const struct options *options)
+{
+	klp_dataset *dataset = NULL;
+	klp_findings *findings = NULL;
+	int result = inputs_read(&dataset, options);
+	if (result == ENDED_WELL)
+		result = select_rows(&dataset, options, SELECT_EDITIONS | SELECT_AREAS);
+	if (result == ENDED_WELL)
+		result = check(&findings, dataset, options);
+	if (result == ENDED_WELL) {
+		if (!options->quiet)
+			message_notes(dataset);
+		result = output_findings(findings, options);
+	}
+	if (result == ENDED_WELL) {
+		if (!options->quiet)
+			tell_summary(findings);
+		if (klp_findings_count(findings, KLP_SEVERITY_ERROR) > 0)
+			result = ENDED_WITH_FINDINGS;
+	}
+	klp_findings_free(findings);
+	klp_dataset_free(dataset);
+	return result;
+}

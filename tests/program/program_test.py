@@ -1,0 +1,484 @@
+# SPDX-FileCopyrightText: 2026 The libklantprofiel authors
+# SPDX-License-Identifier: EUPL-1.2
+"""Drives the built programs as a user does: python3 program_test.py KLANTPROFIEL MINIMAL"""
+
+import contextlib
+import csv
+import io
+import json
+import os
+import pty
+import re
+import signal
+import stat
+import subprocess
+import sys
+import tempfile
+import time
+import unittest
+
+PROGRAM = sys.argv[1]
+MINIMAL = sys.argv[2]
+
+# The published figures of Rijnmond for the second quarter of 2023.
+ROWS = """\
+Albrandswaard 2 64 85 20 171
+Barendrecht 1 135 153 42 331
+Capelle aan den IJssel 54 205 357 75 691
+Goeree-Overflakkee 9 125 189 53 376
+Hoeksche Waard 13 138 298 77 526
+Krimpen aan den IJssel 22 85 143 32 282
+Maassluis 1 84 228 35 348
+Nissewaard 4 307 647 139 1.097
+Ridderkerk 0 144 218 49 411
+Rotterdam 187 2.951 3.632 825 7.595
+Schiedam 5 264 403 115 787
+Vlaardingen 4 244 417 96 761
+Voorne aan Zee 5 186 340 60 591
+Zuidplas 25 63 143 49 280
+"""
+GOOD = "Transparantie van klantprofielen\nTweede kwartaal 2023  Rijnmond\n" + ROWS + \
+    "TOTAAL AMR 332 4.995 7.253 1.667 14.247\n 22 Rijnmond\n"
+WRONG = GOOD.replace("Barendrecht 1 135", "Barendrecht 1 153")
+UNDATED = GOOD.replace("Tweede kwartaal 2023 ", "")
+# Ours: the same region two years on, with one more municipal client in Rotterdam.
+LATER = GOOD.replace("2023", "2025").replace("187 2.951 3.632 825 7.595", "188 2.951 3.632 825 7.596") \
+    .replace("332 4.995 7.253 1.667 14.247", "333 4.995 7.253 1.667 14.248")
+PROSE = "Hier staat geen tabel.\n"
+
+
+def run(*arguments, program=PROGRAM, stdin=b"", **more):
+    if isinstance(stdin, str):
+        stdin = stdin.encode()
+    return subprocess.run([program, *arguments], input=stdin, stdout=more.pop("stdout", subprocess.PIPE),
+                          stderr=subprocess.PIPE, timeout=60, check=False, **more)
+
+
+def table(output):
+    return list(csv.DictReader(io.StringIO(output.decode())))
+
+
+class Case(unittest.TestCase):
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.folder = folder.name
+        before = os.getcwd()
+        self.addCleanup(os.chdir, before)
+        os.chdir(self.folder)
+        for name, text in (("good.txt", GOOD), ("wrong.txt", WRONG), ("undated.txt", UNDATED), ("later.txt", LATER),
+                           ("prose.txt", PROSE)):
+            self.put(name, text)
+
+    @staticmethod
+    def put(name, text):
+        with open(name, "w", encoding="utf-8") as file:
+            file.write(text)
+
+    @staticmethod
+    def get(name):
+        with open(name, encoding="utf-8") as file:
+            return file.read()
+
+    def ends(self, result, status, says=""):
+        """The exit status, and what standard error must hold."""
+        errors = result.stderr.decode()
+        self.assertEqual(result.returncode, status, errors)
+        self.assertIn(says, errors)
+        if status not in (0, 1):
+            self.assertFalse(result.stdout, "something was written all the same")
+            self.assertIn("error: ", errors)
+        return result
+
+
+class Help(Case):
+    def test_help_teaches_by_example(self):
+        for arguments, words in (
+                (["--help"], ["parse", "validate", "aggregate", "Exit status", "Examples:"]),
+                (["-h"], ["Examples:"]),
+                (["help", "parse"], ["--assume-edition"]),
+                (["parse", "--help"], ["--assume-edition", "--limit", "input-bytes", "134217728", "markdown", "Examples:"]),
+                (["validate", "-h"], ["--min-severity", "Examples:"]),
+                (["aggregate", "--by", "region", "--help"], ["--indicators", "--partial", "Examples:"])):
+            with self.subTest(arguments):
+                result = self.ends(run(*arguments), 0)
+                for word in words:
+                    self.assertIn(word, result.stdout.decode())
+                self.assertFalse(result.stderr)
+
+    def test_an_option_is_told_only_where_it_works(self):
+        self.assertNotIn(b"--indicators", run("parse", "--help").stdout)
+        self.assertNotIn(b"--min-severity", run("aggregate", "--help").stdout)
+
+    def test_version(self):
+        self.assertRegex(self.ends(run("--version"), 0).stdout.decode(), r"^klantprofiel \d+\.\d+\.\d+\n")
+
+
+class Usage(Case):
+    def test_wrong_usage_is_explained(self):
+        for arguments, says in (
+                ([], "a command is missing"),
+                (["pars", "good.txt"], "there is no command 'pars'; did you mean 'parse'?"),
+                (["agregate"], "did you mean 'aggregate'?"),
+                (["help", "agregate"], "did you mean 'aggregate'?"),
+                (["frobnicate"], "the commands are parse, validate and aggregate"),
+                (["--quiet", "parse", "good.txt"], "the command comes first"),
+                (["parse"], "a FILE is missing"),
+                (["parse", "-", "-"], "standard input can be read only once"),
+                (["parse", "good.txt", "--regoin", "22"], "there is no option '--regoin'; did you mean '--region'?"),
+                (["parse", "good.txt", "--regoin=22"], "did you mean '--region'?"),
+                (["parse", "good.txt", "--zzzzzz"], "there is no option '--zzzzzz'"),
+                (["parse", "good.txt", "-z"], "there is no option '-z'"),
+                (["parse", "good.txt", "-qo"], "there is no option '-qo'"),
+                (["parse", "good.txt", "--by", "region"], "--by does not go with 'parse'"),
+                (["parse", "good.txt", "--to"], "--to needs a value: --to FORMAT"),
+                (["parse", "good.txt", "--quiet=yes"], "--quiet takes no value"),
+                (["parse", "good.txt", "--to", "jsn"], "did you mean 'json'?"),
+                (["parse", "good.txt", "--to", "text"], "it is one of: csv, json"),
+                (["validate", "good.txt", "--to", "csv"], "it is one of: text, json"),
+                (["parse", "good.txt", "--as", "markdwon"], "did you mean 'markdown'?"),
+                (["parse", "good.txt", "--assume-edition", "2018"], "write a quarter as 2018Q2"),
+                (["parse", "good.txt", "--assume-edition", "2018Q5"], "write a quarter as 2018Q2"),
+                (["parse", "good.txt", "--edition", "2023"], "--edition cannot be '2023'"),
+                (["parse", "good.txt", "--edition", ".."], "--edition cannot be '..'"),
+                (["parse", "good.txt", "--edition", "2023Q1..2024"], "--edition cannot be '2023Q1..2024'"),
+                (["parse", "good.txt", "--edition", "2025Q2..2023Q1"], "begins after it ends"),
+                (["parse", "good.txt", "--edition", "2025Q2", "--edition", "2023Q2"], "--edition was given twice"),
+                (["parse", "good.txt", "--region", "36"], "there is no region '36'"),
+                (["parse", "good.txt", "--municipality", "Rotterdan"], "did you mean Rotterdam"),
+                (["parse", "good.txt", "--municipality", "GM9999"], "there is no municipality 'GM9999'"),
+                (["parse", "good.txt", "--limit", "rows"], "--limit cannot be 'rows'"),
+                (["parse", "good.txt", "--limit", "rows=1T"], "--limit cannot be 'rows=1T'"),
+                (["parse", "good.txt", "--limit", "rows=99999999999G"], "--limit cannot be"),
+                (["parse", "good.txt", "--limit", "rwos=1"], "did you mean 'rows'?"),
+                (["validate", "good.txt", "--min-severity", "bad"], "it is one of: info, warning, error"),
+                (["aggregate", "good.txt", "--by", "street"], "country, province, region, municipality"),
+                (["aggregate", "good.txt", "--totals", "compute"], "did you mean 'computed'?"),
+                (["aggregate", "good.txt", "--by", "country", "--region", "22"], "--region selects among the results"),
+                (["aggregate", "good.txt", "--by", "region", "--municipality", "GM0599"],
+                 "--municipality selects among the results"),
+                (["parse", "good.txt", "-o", "good.xyz"], "csv, json")):
+            with self.subTest(arguments):
+                self.ends(run(*arguments), 2, says)
+
+    def test_a_usage_message_points_to_the_help_that_says_more(self):
+        self.ends(run("pars"), 2, "Try 'klantprofiel --help'.")
+        self.ends(run("parse", "--zzzz"), 2, "Try 'klantprofiel parse --help'.")
+
+
+class Parse(Case):
+    def test_the_table_is_csv_unless_asked_otherwise(self):
+        result = self.ends(run("parse", "good.txt"), 0)
+        rows = table(result.stdout)
+        self.assertEqual(len(rows), 15)
+        rotterdam = next(row for row in rows if row["municipality_code"] == "GM0599")
+        self.assertEqual((rotterdam["edition"], rotterdam["region_number"], rotterdam["total"], rotterdam["source"]),
+                         ("2023Q2", "22", "7595", "good.txt"))
+        total = next(row for row in rows if row["level"] == "region")
+        self.assertEqual((total["municipal_profile"], total["total"]), ("332", "14247"))
+        # --name=VALUE, a format by the extension, by name, and none
+        for arguments, is_json in ((["-o", "out.csv"], False), (["-oout.csv"], False), (["--output=out.json"], True),
+                                   (["--output", "out.csv", "--to=json"], True), (["-o", "out"], False)):
+            with self.subTest(arguments):
+                result = self.ends(run("parse", "good.txt", *arguments), 0)
+                self.assertFalse(result.stdout)
+                name = "out" + (".json" if "out.json" in arguments[0] else "" if arguments[-1] == "out" else ".csv")
+                text = self.get(name)
+                self.assertEqual(len(json.loads(text)["rows"] if is_json else table(text.encode())), 15)
+
+    def test_json_is_json(self):
+        dataset = json.loads(self.ends(run("parse", "undated.txt", "--to", "json"), 0).stdout)
+        self.assertEqual((dataset["format"], dataset["version"], len(dataset["rows"])), ("klantprofiel-dataset", 1, 15))
+        self.assertIsNone(dataset["rows"][0]["edition"])
+        self.assertIn("read.edition-missing", [note["id"] for note in dataset["notes"]])
+
+    def test_notes_are_told_unless_quiet(self):
+        loud = self.ends(run("parse", "undated.txt"), 0)
+        self.assertRegex(loud.stderr.decode(), r"(?m)^undated\.txt:(\d+:)* \w+: .+ \[read\.edition-missing\]$")
+        self.assertNotIn(b"\r", loud.stderr)
+        quiet = self.ends(run("parse", "undated.txt", "--quiet"), 0)
+        self.assertFalse(quiet.stderr)
+        self.assertEqual(loud.stdout, quiet.stdout)
+
+    def test_an_edition_can_be_assumed(self):
+        rows = table(self.ends(run("parse", "undated.txt", "--assume-edition", "2023Q4"), 0).stdout)
+        self.assertEqual({row["edition"] for row in rows}, {"2023Q4"})
+
+    def test_standard_input_and_output_have_a_name(self):
+        rows = table(self.ends(run("parse", "-", "-o", "-", stdin=GOOD), 0).stdout)
+        self.assertEqual({row["source"] for row in rows}, {"stdin"})
+        rows = table(self.ends(run("parse", "--", "good.txt"), 0).stdout)
+        self.assertEqual(len(rows), 15)
+        os.rename("good.txt", "--quiet")
+        self.assertEqual(len(table(self.ends(run("parse", "--", "--quiet"), 0).stdout)), 15)
+
+    def test_rows_are_selected(self):
+        for arguments, count in ((["--region", "22"], 30), (["--region", "AM22"], 30), (["--region=rijnmond"], 30),
+                                 (["--region", "1"], 0), (["--municipality", "GM0599"], 2),
+                                 (["--municipality", "rotterdam"], 2), (["--edition", "2023Q2"], 15),
+                                 (["--edition", "2023Q2..2025Q2"], 30), (["--edition", "2023Q3.."], 15),
+                                 (["--edition", "..2023Q1"], 0), (["--edition=2025Q2", "--municipality=Rotterdam"], 1)):
+            with self.subTest(arguments):
+                result = self.ends(run("parse", "good.txt", "later.txt", *arguments), 0)
+                self.assertEqual(len(table(result.stdout)), count)
+                self.assertEqual(b"no row matches the selection" in result.stderr, count == 0)
+
+
+class Validate(Case):
+    def test_a_sound_table_has_no_findings(self):
+        result = self.ends(run("validate", "good.txt"), 0, "no findings\n")
+        self.assertEqual(result.stdout, b"")
+        self.assertFalse(self.ends(run("validate", "good.txt", "--quiet"), 0).stderr)
+
+    def test_errors_are_told_with_their_place_and_in_the_exit_status(self):
+        result = self.ends(run("validate", "wrong.txt"), 1, " errors")
+        lines = result.stdout.decode().splitlines()
+        self.assertGreaterEqual(len(lines), 2, "a wrong cell breaks its row and its column")
+        for line in lines:
+            self.assertRegex(line, r"^wrong\.txt:\d+:\d+: (error|warning|information): .+ \[[a-z.-]+\]$")
+        self.assertTrue(any(":1:4: error:" in line for line in lines), lines)
+        self.ends(run("validate", "wrong.txt", "--quiet", "-o", "f.txt"), 1)
+        self.assertEqual(self.get("f.txt"), result.stdout.decode())
+
+    def test_findings_as_json(self):
+        everything = json.loads(self.ends(run("validate", "wrong.txt", "--to", "json"), 1).stdout)
+        self.assertEqual(set(everything), {"findings", "summary"})
+        self.assertEqual(set(everything["summary"]), {"errors", "warnings", "informations"})
+        self.assertEqual(everything["summary"]["errors"],
+                         sum(finding["severity"] == "error" for finding in everything["findings"]))
+        self.assertEqual(list(everything["findings"][0]),
+                         ["rule", "severity", "edition", "level", "region_number", "municipality_code", "column",
+                          "observed", "expected", "imbalance", "source", "page", "line", "message", "repair"])
+        self.assertEqual(everything["findings"][0]["observed"] - everything["findings"][0]["expected"],
+                         everything["findings"][0]["imbalance"])
+        self.ends(run("validate", "good.txt", "-o", "f.json"), 0)
+        self.assertEqual(json.loads(self.get("f.json"))["findings"], [])
+
+    def test_what_matters_less_can_be_left_out_and_the_status_stays(self):
+        for severity in ("info", "information", "warning", "error"):
+            with self.subTest(severity):
+                result = self.ends(run("validate", "wrong.txt", "--min-severity", severity), 1)
+                self.assertIn(b": error: ", result.stdout)
+
+
+class Aggregate(Case):
+    def test_regions_are_the_default(self):
+        rows = table(self.ends(run("aggregate", "good.txt", "later.txt"), 0).stdout)
+        self.assertEqual([(row["edition"], row["level"], row["region_number"], row["total"], row["origin"]) for row in rows],
+                         [("2023Q2", "region", "22", "14247", "published"), ("2025Q2", "region", "22", "14248", "published")])
+
+    def test_options_reach_the_library(self):
+        def first(*arguments):
+            return table(self.ends(run("aggregate", "good.txt", *arguments), 0).stdout)[0]
+
+        self.assertEqual(first("--totals", "computed")["origin"], "computed")
+        self.assertNotIn("profile_share", first())
+        self.assertAlmostEqual(float(first("--indicators")["profile_share"]), (332 + 7253) / 14247)
+        self.assertEqual(table(self.ends(run("aggregate", "good.txt", "--by", "country"), 0, "aggregate.incomplete").stdout), [])
+        self.assertEqual(first("--by", "country", "--partial")["total"], "14247")
+
+    def test_areas_are_selected_from_the_result(self):
+        rows = table(self.ends(run("aggregate", "good.txt", "later.txt", "--by", "municipality", "--municipality", "GM0599",
+                                   "--edition", "2025Q1.."), 0).stdout)
+        self.assertEqual([(row["edition"], row["municipality_name"], row["total"]) for row in rows],
+                         [("2025Q2", "Rotterdam", "7596")])
+        rows = table(self.ends(run("aggregate", "good.txt", "--by", "region", "--totals", "computed", "--region", "22"), 0).stdout)
+        self.assertEqual(rows[0]["total"], "14247")
+
+    def test_two_sources_that_contradict_each_other_are_refused(self):
+        self.put("other.txt", LATER.replace("2025", "2023"))
+        self.ends(run("aggregate", "good.txt", "other.txt"), 3, "[KLP_CONFLICT]")
+
+
+class Inputs(Case):
+    def test_what_cannot_be_read_is_told(self):
+        self.put("binary.dat", "\0\1\2\0" * 1000)
+        with open("latin.txt", "wb") as file:
+            file.write(GOOD.encode() + b"S\xfadwest-Frysl\xe2n 1 2 3 4 10\n")
+        os.mkdir("empty")
+        self.put("bad.csv", "jaar,gemeentecode\n2017,GM0001\n")
+        for arguments, says in (
+                (["no-such-file.txt"], "no-such-file.txt: error: "),
+                (["prose.txt"], "prose.txt: error: "),
+                (["prose.txt"], "[KLP_NO_TABLE]"),
+                (["-"], "stdin: error: "),
+                (["binary.dat"], "[KLP_UNSUPPORTED]"),
+                (["latin.txt"], "[KLP_ENCODING]"),
+                (["empty"], "empty: error: no file in this folder holds the publication"),
+                (["good.txt", "--limit", "input-bytes=10"], "[KLP_LIMIT_INPUT_BYTES]"),
+                (["good.txt", "--limit=rows=3"], "[KLP_LIMIT_ROWS]"),
+                (["good.txt", "--territory", "no-such.csv"], "no-such.csv: error: "),
+                (["good.txt", "--territory", "bad.csv"], "[KLP_FORMAT]")):
+            for command in ("parse", "validate", "aggregate"):
+                with self.subTest(command=command, arguments=arguments):
+                    self.ends(run(command, *arguments), 3, says)
+
+    def test_limits_can_be_raised(self):
+        for value in ("1K", "1G", "none", "0", "64M"):
+            with self.subTest(value):
+                self.ends(run("parse", "good.txt", "--limit", "input-bytes=" + value), 0)
+
+    @unittest.skipIf(os.geteuid() == 0, "nothing is unreadable to an administrator")
+    def test_an_unreadable_file(self):
+        os.chmod("good.txt", 0)
+        self.ends(run("parse", "good.txt"), 3, "permission denied")
+
+    def test_a_terminal_is_not_led_astray_by_a_name(self):
+        result = self.ends(run("parse", "a\x1b[2J\x9bb.txt"), 3)
+        self.assertNotIn(b"\x1b", result.stderr)
+        self.assertNotIn("\x9b".encode(), result.stderr)
+
+    def test_when_one_file_fails_all_failures_are_told_and_nothing_is_written(self):
+        self.put("out.csv", "old")
+        result = self.ends(run("parse", "good.txt", "gone.txt", "prose.txt", "-o", "out.csv"), 3,
+                           "2 of 3 inputs could not be read, so nothing is written")
+        self.assertIn(b"gone.txt: error: ", result.stderr)
+        self.assertIn(b"prose.txt: error: ", result.stderr)
+        self.assertEqual(self.get("out.csv"), "old")
+
+    def test_a_folder_stands_for_its_files(self):
+        os.makedirs("quarters/deeper")
+        self.put("quarters/2025-q2.txt", LATER)
+        self.put("quarters/2023-q2.txt", GOOD)
+        self.put("quarters/.hidden.txt", "\0")
+        self.put("quarters/readme.txt", PROSE)
+        self.put("quarters/deeper/more.txt", GOOD)
+        result = self.ends(run("parse", "quarters/"), 0, "quarters/readme.txt: warning: ")
+        rows = table(result.stdout)
+        self.assertEqual([row["source"] for row in rows], ["quarters/2023-q2.txt"] * 15 + ["quarters/2025-q2.txt"] * 15)
+        self.assertIn(b"the folders in this folder were not read", result.stderr)
+        self.assertNotIn(b"hidden", result.stderr)
+
+    def test_a_format_can_be_forced(self):
+        self.ends(run("parse", "good.txt", "--as", "text"), 0)
+
+
+class Outputs(Case):
+    def test_a_full_device(self):
+        for arguments in (["parse", "good.txt"], ["validate", "wrong.txt"], ["aggregate", "good.txt"], ["--help"],
+                          ["parse", "--help"], ["--version"]):
+            with self.subTest(arguments), open("/dev/full", "wb") as full:
+                self.ends(run(*arguments, stdout=full), 4, "standard output: error: ")
+        self.ends(run("parse", "good.txt", "-o", "/dev/full"), 4, "/dev/full: error: cannot write")
+
+    def test_what_cannot_be_written_is_told(self):
+        os.mkdir("folder.csv")
+        for path, says in (("no/such/out.csv", "no/such/out.csv: error: "), ("folder.csv", "it is a folder")):
+            with self.subTest(path):
+                self.ends(run("parse", "good.txt", "-o", path), 4, says)
+
+    def test_an_extension_that_tells_no_format_is_wrong_usage(self):
+        self.ends(run("parse", "good.txt", "-o", "out.xyz"), 2, "csv, json")
+        self.assertFalse(os.path.exists("out.xyz"))
+
+    def test_a_pipe_whose_reader_is_gone(self):
+        for default in (True, False):
+            reader, writer = os.pipe()
+            os.close(reader)
+            with os.fdopen(writer, "wb") as pipe:
+                self.ends(run("parse", "good.txt", stdout=pipe, restore_signals=default), 4, "standard output: error: ")
+
+    def test_standard_descriptors_may_be_closed(self):
+        for shell, status in (('"$0" parse good.txt >&-', 4), ('"$0" parse - <&-', 3), ('"$0" parse good.txt -o out.csv 2>&- >&-', 0)):
+            with self.subTest(shell):
+                result = subprocess.run(["sh", "-c", shell, PROGRAM], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+                                        stderr=subprocess.PIPE, timeout=60, check=False)
+                self.assertEqual(result.returncode, status, result.stderr)
+        self.assertEqual(len(table(self.get("out.csv").encode())), 15)
+
+    def test_names_of_standard_output(self):
+        expected = run("parse", "good.txt").stdout
+        self.assertEqual(self.ends(run("parse", "good.txt", "-o", "/dev/stdout"), 0).stdout, expected)
+        self.put("out", "before\n")
+        with open("out", "ab") as out:
+            self.ends(run("parse", "good.txt", "-o", "/dev/stdout", stdout=out), 0)
+        self.assertEqual(self.get("out"), "before\n" + expected.decode())
+
+    def test_a_link_stays_a_link_and_permissions_stay(self):
+        self.put("real.csv", "old")
+        os.chmod("real.csv", 0o604)
+        os.symlink("real.csv", "link.csv")
+        self.ends(run("parse", "good.txt", "-o", "link.csv"), 0)
+        self.assertTrue(os.path.islink("link.csv"))
+        self.assertEqual(stat.S_IMODE(os.stat("real.csv").st_mode), 0o604)
+        self.assertEqual(len(table(self.get("real.csv").encode())), 15)
+
+
+class Manners(Case):
+    def test_an_interrupt_ends_the_program_and_leaves_nothing(self):
+        before = sorted(os.listdir("."))
+        with subprocess.Popen([PROGRAM, "parse", "-", "-o", "out.csv"], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+                              stderr=subprocess.PIPE) as process:
+            process.stdin.write(GOOD.encode())
+            process.stdin.flush()
+            time.sleep(0.3)
+            process.send_signal(signal.SIGINT)
+            process.stdin.flush()
+            self.assertEqual(process.wait(30), -signal.SIGINT)
+        self.assertEqual(sorted(os.listdir(".")), before)
+
+    def test_a_bar_appears_on_a_terminal_when_work_lasts_and_goes_away(self):
+        # Blank text in pieces, so that reading takes its time whatever the machine.
+        piece = b" \n" * 40000
+        for patient in (True, False):
+            with self.subTest(patient=patient):
+                terminal, end = pty.openpty()
+                with subprocess.Popen([PROGRAM, "parse", "-", "--quiet"], stdin=subprocess.PIPE,
+                                      stdout=subprocess.DEVNULL, stderr=end) as process:
+                    os.close(end)
+                    process.stdin.write(piece)
+                    process.stdin.flush()
+                    time.sleep(0.7 if patient else 0)
+                    process.stdin.write(piece + GOOD.encode())
+                    process.stdin.close()
+                    shown = b""
+                    # Linux tells the end of a pseudo-terminal as an error.
+                    with contextlib.suppress(OSError):
+                        while piece_shown := os.read(terminal, 4096):
+                            shown += piece_shown
+                    os.close(terminal)
+                    self.assertEqual(process.wait(30), 0, shown)
+                if patient:
+                    self.assertRegex(shown, rb"^\rreading \[")
+                    self.assertTrue(shown.endswith(b"\r\x1b[K"), shown)
+                else:
+                    self.assertEqual(shown, b"")
+
+
+class Sample(Case):
+    """The document that ships with the examples: all of the second quarter of 2025."""
+
+    document = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "examples", "data",
+                            "transparantie-2025-q2.txt")
+
+    def test_the_main_job(self):
+        rows = table(self.ends(run("parse", self.document), 0).stdout)
+        levels = [row["level"] for row in rows]
+        self.assertEqual({level: levels.count(level) for level in levels}, {"country": 1, "region": 35, "municipality": 342})
+        findings = self.ends(run("validate", self.document), 0, "1 information\n").stdout
+        self.assertEqual(findings.count(b"\n"), 1)
+        rows = table(self.ends(run("aggregate", self.document, "--by", "region", "--indicators"), 0).stdout)
+        self.assertEqual(len(rows), 35)
+        shares = sorted(rows, key=lambda row: float(row["profile_share"]))
+        self.assertEqual([(row["region_number"], f"{float(row['profile_share']):.2%}") for row in (shares[0], shares[-1])],
+                         [("10", "38.45%"), ("8", "82.90%")])
+
+
+class Minimal(Case):
+    def test_the_smallest_program_prints_totals_and_errors(self):
+        result = run("good.txt", program=MINIMAL)
+        self.assertEqual(result.returncode, 0, result.stderr)
+        self.assertTrue(re.fullmatch(rb"22 Rijnmond +14247\n", result.stdout), result.stdout)
+        self.assertFalse(result.stderr)
+        result = run("wrong.txt", program=MINIMAL)
+        self.assertEqual(result.returncode, 1)
+        self.assertRegex(result.stderr, rb"(?m)^line 4: ")
+        for arguments, status in ((["gone.txt"], 3), (["prose.txt"], 3), ([], 2)):
+            with self.subTest(arguments):
+                result = run(*arguments, program=MINIMAL)
+                self.assertEqual(result.returncode, status)
+                self.assertTrue(result.stderr)
+
+
+if __name__ == "__main__":
+    unittest.main(argv=sys.argv[:1], verbosity=1)
