@@ -1,0 +1,133 @@
+#!/bin/sh
+# SPDX-FileCopyrightText: 2026 The libklantprofiel authors
+# SPDX-License-Identifier: EUPL-1.2
+#
+# The whole suite, from a fresh clone:
+#
+#   sh tests/run.sh          everything: gcc, sanitizers, valgrind, clang, clang-tidy
+#   sh tests/run.sh quick    gcc and its tests only
+#
+# Installs what is missing where it may. Warnings are errors here. The last line is "N passed, N failed";
+# the exit status is 0 only when nothing failed.
+
+set -u
+top=$(cd "$(dirname "$0")/.." && pwd)
+build=$top/build
+jobs=$(getconf _NPROCESSORS_ONLN)
+. "$top/examples/install-packages.sh"
+cd "$top" || exit 1
+exec </dev/null
+
+case ${1-} in
+'') quick=no ;;
+quick) quick=yes ;;
+*)
+	echo "usage: sh tests/run.sh [quick]" >&2
+	exit 2
+	;;
+esac
+
+need_to_build
+need g++ has g++
+need binutils has readelf
+need python3 has python3
+need libcriterion-dev pkg-config --exists criterion
+need abigail-tools has abidw
+need valgrind has valgrind
+if [ $quick = no ]; then
+	need clang has clang
+	need clang-tidy has clang-tidy
+fi
+install_missing || exit 1
+
+passed=0 failed=0
+
+title() { printf '\n== %s\n' "$*"; }
+
+# verdict WHAT STATUS: counts one thing that is no test of ctest's own.
+verdict() {
+	if [ "$2" -eq 0 ]; then
+		passed=$((passed + 1))
+		echo "passed: $1"
+	else
+		failed=$((failed + 1))
+		echo "FAILED: $1"
+	fi
+}
+
+# build_in FOLDER CMAKE-OPTION...: says little unless it fails.
+build_in() {
+	folder=$1
+	shift
+	mkdir -p "$folder"
+	status=0
+	{
+		cmake -S "$top" -B "$folder" -DKLP_BUILD_TESTS=ON -DKLP_BUILD_PROGRAM=ON -DKLP_WARNINGS_AS_ERRORS=ON "$@" &&
+			cmake --build "$folder" -j "$jobs"
+	} >"$folder/build.log" 2>&1 || status=$?
+	[ $status -eq 0 ] || grep -E -A 6 '(error|warning):|undefined reference|^CMake Error' "$folder/build.log" | head -n 200
+	verdict "build without a warning in ${folder#"$top"/}" $status
+	return $status
+}
+
+# test_in FOLDER CTEST-OPTION...: runs tests and adds up what ctest counts.
+test_in() {
+	folder=$1
+	shift
+	status=0
+	ctest --test-dir "$folder" -j "$jobs" --output-on-failure --no-tests=error "$@" >"$folder/ctest.log" 2>&1 || status=$?
+	cat "$folder/ctest.log"
+	# "97% tests passed, 1 tests failed out of 34"
+	counts=$(sed -n 's/.* tests passed, \([0-9]*\) tests failed out of \([0-9]*\).*/\1 \2/p' "$folder/ctest.log")
+	if [ -z "$counts" ]; then
+		verdict "ctest in ${folder#"$top"/}" 1
+		return
+	fi
+	bad=${counts% *} all=${counts#* }
+	failed=$((failed + bad))
+	passed=$((passed + all - bad))
+	# ctest can fail with every test passed, and then that is one failure more.
+	if [ $status -ne 0 ] && [ "$bad" -eq 0 ]; then verdict "ctest in ${folder#"$top"/}" $status; fi
+}
+
+sanitizer_stage() {
+	build_in "$build/asan" -DCMAKE_BUILD_TYPE=Debug -DKLP_SANITIZE=ON || return
+	# Each Criterion program is watched by itself (tests/watched.sh); these logs are of everything else that runs.
+	logs=$build/asan/logs-of-others
+	rm -rf "$logs"
+	mkdir -p "$logs"
+	ASAN_OPTIONS="log_path=$logs/log:detect_leaks=1" UBSAN_OPTIONS="log_path=$logs/log:print_stacktrace=1:halt_on_error=1"
+	export ASAN_OPTIONS UBSAN_OPTIONS
+	test_in "$build/asan"
+	unset ASAN_OPTIONS UBSAN_OPTIONS
+	found=$(find "$logs" -type f -size +0)
+	[ -z "$found" ] || find "$logs" -type f -size +0 -exec cat {} +
+	if [ -z "$found" ]; then verdict "the sanitizers found nothing in the programs" 0; else verdict "the sanitizers' findings above" 1; fi
+}
+
+tidy_stage() {
+	status=0
+	find lib examples bindings -name '*.c' -print | LC_ALL=C sort |
+		xargs -P "$jobs" -n 1 clang-tidy -p "$build/clang" --quiet --warnings-as-errors='*' >"$build/clang/tidy.log" 2>/dev/null || status=$?
+	[ $status -eq 0 ] || grep -v '^$' "$build/clang/tidy.log" | head -n 200
+	verdict "clang-tidy over lib, examples and bindings" $status
+}
+
+title "gcc, with all tests"
+if build_in "$build" -DCMAKE_BUILD_TYPE=RelWithDebInfo; then
+	test_in "$build"
+	if [ $quick = no ]; then
+		title "AddressSanitizer and UndefinedBehaviorSanitizer"
+		sanitizer_stage
+		title "valgrind over the unit tests"
+		test_in "$build" -C memcheck -L memcheck
+		title "clang and clang-tidy"
+		if build_in "$build/clang" -DCMAKE_BUILD_TYPE=Debug -DCMAKE_C_COMPILER=clang; then
+			test_in "$build/clang" -L unit
+			tidy_stage
+		fi
+	fi
+fi
+
+printf '\n%d passed, %d failed\n' "$passed" "$failed"
+[ "$failed" -eq 0 ]
