@@ -28,9 +28,9 @@ if ! {
 fi
 program=$build/examples/klantprofiel
 
-# Runs the program on the sample from the top, as the command that is shown, and shows the first lines of what it says.
-show() { # LINES ARGUMENT...
-	lines=$1
+# Shows a command of the program on the sample, run from the top, and then what a filter makes of its output.
+show() { # FILTER ARGUMENT...
+	filter=$1
 	shift
 	echo
 	echo "\$ klantprofiel $*"
@@ -38,18 +38,37 @@ show() { # LINES ARGUMENT...
 		cat "$build/output" >&2
 		exit 1
 	fi
-	awk -v most="$lines" 'NR <= most { print } END { if (NR > most) printf "… and %d lines more\n", NR - most }' "$build/output"
+	"$filter" <"$build/output"
+}
+
+count_rows() {
+	awk -F, 'NR <= 4 { print }
+		NR > 1 { rows[$2]++ }
+		END {
+			printf "... and %d lines more: in all %d country, %d regions, %d municipalities\n",
+				NR - 4, rows["country"], rows["region"], rows["municipality"]
+		}'
+}
+
+whole() { cat; }
+
+# The columns that a reader looks for first, in line; no region has a comma in its name.
+regions() {
+	LC_ALL=C awk -F, '{
+			share = NR == 1 ? $20 : sprintf("%.4f", $20)
+			printf "%-13s %-27s %17s %20s %11s %14s %7s %13s\n", $3, $5, $8, $9, $10, $11, $12, share
+		}'
 }
 
 cd "$top"
-echo "The sample is $sample: the counts of the second quarter of 2025."
-show 4 parse "$sample"
-show 4 validate "$sample"
-show 6 aggregate --by region --indicators "$sample"
+echo "The sample is $sample: the publication of the second quarter of 2025."
+show count_rows parse "$sample"
+show whole validate "$sample"
+show regions aggregate --by region --indicators "$sample"
 
 cat <<END
 
-Parsed, checked and added up. The program is
+Parsed, checked and added up; the last table is a choice of its columns. The program is
   $program
 Try next, from $top:
   $program aggregate --by province --indicators $sample

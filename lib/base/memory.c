@@ -2,9 +2,9 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 
 #include "base/memory.h"
-#include "base/error.h"
 
 #include <stdatomic.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -26,30 +26,16 @@ static void system_release(void *context, void *block)
 	free(block);
 }
 
-static const klp_allocator system_allocator = { sizeof(klp_allocator), system_allocate, system_reallocate,
-	                                            system_release, NULL };
+const klp_allocator memory_system = { sizeof(klp_allocator), system_allocate, system_reallocate, system_release, NULL };
 
 static klp_allocator current = { sizeof(klp_allocator), system_allocate, system_reallocate, system_release, NULL };
 
 /* Counted so that an allocator is never changed under a living block, and so that a leak can be seen. */
 static atomic_size_t living;
 
-klp_status klp_allocator_set(const klp_allocator *allocator, klp_error **error)
+void memory_use(const klp_allocator *allocator)
 {
-	/* First of all, for an error is a block too, and must come from the allocator that stays. */
-	if (atomic_load(&living) != 0)
-		return error_set(error, KLP_INVALID_ARGUMENT, NULL,
-		                 "the allocator cannot be changed while the library holds memory; free every handle first");
-	if (allocator == NULL) {
-		current = system_allocator;
-		return KLP_OK;
-	}
-	if (allocator->struct_size != sizeof *allocator)
-		return error_set(error, KLP_INVALID_ARGUMENT, NULL, "klp_allocator.struct_size must be %zu", sizeof *allocator);
-	if (allocator->allocate == NULL || allocator->reallocate == NULL || allocator->release == NULL)
-		return error_set(error, KLP_INVALID_ARGUMENT, NULL, "klp_allocator needs all three of its functions");
 	current = *allocator;
-	return KLP_OK;
 }
 
 size_t klp_memory_blocks(void)

@@ -9,8 +9,16 @@
 #ifndef BASE_MEMORY_H
 #define BASE_MEMORY_H
 
+#include <klantprofiel/base.h>
+
 #include <stdbool.h>
 #include <stddef.h>
+
+/** The C library's own. */
+extern const klp_allocator memory_system;
+
+/** From here on memory comes from this allocator, which is copied. Only while no block lives. */
+void memory_use(const klp_allocator *allocator);
 
 /** NULL when there is no memory. `size` 0 gives a block of one byte. */
 void *memory_allocate(size_t size);

@@ -113,11 +113,12 @@ def breach_outside(root, path, name, angled):
 
 
 def sources(root):
-    """Every file that people wrote, without what a build made."""
+    """Every file that people wrote, without what a build made: in build*, or wherever CMake was told to."""
+    made = [cache.parent for cache in root.glob("*/CMakeCache.txt")]
     for path in sorted(root.rglob("*")):
         parts = path.relative_to(root).parts
         if path.is_file() and not any(part in (".git", "dist", "__pycache__") for part in parts):
-            if not parts[0].startswith("build"):
+            if not parts[0].startswith("build") and root / parts[0] not in made:
                 yield path, parts
 
 
