@@ -81,12 +81,20 @@ static klp_status fill_row(struct scan *scan, struct table_row *row, const struc
 	return set_counts(scan, row, candidate, line, error);
 }
 
+/* Whether words go on with the name of the table's own region, which wraps in a column beside the rows. */
+static bool continues_region(const struct scan *scan, struct table_block *block, const struct wrap_fragment *fragment)
+{
+	struct label_places places = tables_places(scan->tables, fragment->line);
+	struct table_name *name = &block->names[TABLE_NAMED_BEFORE];
+	return name->told > 0 && label_continues_region(fragment->text, name->region, &places, &name->told);
+}
+
 /* Words between two rows of one table that went into neither. */
-static klp_status note_unplaced_fragments(struct scan *scan, size_t count, klp_error **error)
+static klp_status note_unplaced_fragments(struct scan *scan, struct table_block *block, size_t count, klp_error **error)
 {
 	for (size_t i = 0; i < count; i++) {
 		const struct wrap_fragment *fragment = &scan->wrap.fragments[i];
-		if (fragment->furniture)
+		if (fragment->furniture || continues_region(scan, block, fragment))
 			continue;
 		klp_status status = tables_note(scan->tables, "read.text-in-table", KLP_SEVERITY_WARNING, fragment->line, 0, 0,
 		                                error, "'%.*s' stands between the rows of a table and was not understood",
@@ -97,8 +105,18 @@ static klp_status note_unplaced_fragments(struct scan *scan, size_t count, klp_e
 	return KLP_OK;
 }
 
+/* Whether every municipality of a table lies in the region, so that a name in the midst of its rows is its own. */
+static bool lies_in(const struct tables *tables, const struct table_block *block, int region)
+{
+	for (size_t i = 0; i < block->rows; i++)
+		if (tables_region_of_row(tables, &tables->rows[block->first_row + i]) != region)
+			return false;
+	return true;
+}
+
 /* The table that a row belongs to: the open one, or a new one when there is none or the row names another region. A total
- * gives its name to an open table that has none; a municipality begins a table of its own. NULL on failure, with *status. */
+ * gives its name to an open table that has none; a municipality does so when the table is of that region. NULL on failure, with
+ * *status. */
 static struct table_block *find_block(struct scan *scan, const struct wrap_result *result, bool total, size_t line,
                                       klp_status *status, klp_error **error)
 {
@@ -106,12 +124,14 @@ static struct table_block *find_block(struct scan *scan, const struct wrap_resul
 	*status = KLP_OK;
 	if (block != NULL) {
 		int named = block->names[TABLE_NAMED_BEFORE].region;
-		bool other = result->region != 0 && result->region != named && !(total && named == 0);
+		bool gives_name = named == 0 && (total || lies_in(scan->tables, block, result->region));
+		bool other = result->region != 0 && result->region != named && !gives_name;
 		if (other) {
 			*status = blocks_close(scan, error);
 			block = NULL;
 		} else {
-			*status = note_unplaced_fragments(scan, scan->wrap.count - result->used - result->region_used, error);
+			*status =
+				note_unplaced_fragments(scan, block, scan->wrap.count - result->used - result->region_used, error);
 		}
 	}
 	if (*status != KLP_OK)
@@ -124,7 +144,7 @@ static struct table_block *find_block(struct scan *scan, const struct wrap_resul
 	}
 	struct table_name *name = &block->names[TABLE_NAMED_BEFORE];
 	if (name->region == 0)
-		*name = (struct table_name){ result->region, result->region_number, line };
+		*name = (struct table_name){ result->region, result->region_number, line, result->region_told };
 	return block;
 }
 
@@ -138,7 +158,7 @@ static klp_status add_municipality(struct scan *scan, const struct candidate *ca
 	struct table_block *block = find_block(scan, result, false, line, &status, error);
 	if (block == NULL)
 		return status;
-	status = wrap_printed(&scan->wrap, result, candidate->label, line, &printed, error);
+	status = wrap_printed(&scan->wrap, result, line, &printed, error);
 	if (status != KLP_OK)
 		return status;
 	if (printed.length > tables->reading->limits.name_bytes) {

@@ -69,8 +69,8 @@ static void take_values(struct candidate *candidate, const struct tail *tail, st
 	size_t shown = tail->values < TAIL ? tail->values : TAIL;
 	const char *start = from_end(tail, shown - 1)->text.text;
 	candidate->tail = (struct slice){ start, (size_t)(whole.text + whole.length - start) };
-	for (size_t i = 0; tail->values == DATASET_COUNTS && i < DATASET_COUNTS; i++)
-		candidate->values[i] = *from_end(tail, DATASET_COUNTS - 1 - i);
+	for (size_t i = 0; tail->values <= DATASET_COUNTS && i < tail->values; i++)
+		candidate->values[i] = *from_end(tail, tail->values - 1 - i);
 }
 
 static struct candidate read_run(const struct document_cell *cell)
@@ -85,7 +85,7 @@ static struct candidate read_run(const struct document_cell *cell)
 	take_values(&candidate, &tail, cell->text);
 
 	/* Columns are worked out for values only: most lines have none. */
-	for (size_t i = 0; tail.values == DATASET_COUNTS && i < DATASET_COUNTS; i++) {
+	for (size_t i = 0; tail.values <= DATASET_COUNTS && i < tail.values; i++) {
 		struct slice before = { cell->text.text, (size_t)(candidate.values[i].text.text - cell->text.text) };
 		candidate.values[i].column = cell->column + (uint32_t)text_characters(before);
 	}
@@ -160,6 +160,22 @@ struct candidate candidate_read(const struct document *document, size_t line, co
 	if (grid != NULL && grid->usable)
 		return read_grid(cells, at->cells, grid);
 	return read_cells(cells, at->cells);
+}
+
+void candidate_gather(struct candidate *candidate, const struct document *document, size_t line)
+{
+	while (candidate->value_count > 0 && candidate->value_count < DATASET_COUNTS) {
+		size_t below = line + candidate->lines_below + 1;
+		if (below >= document->line_count || document->lines[below].bordered)
+			return;
+		struct candidate next = read_run(document_cells(document, below));
+		bool values_alone = next.value_count > 0 && next.label.length == 0;
+		if (!values_alone || candidate->value_count + next.value_count > DATASET_COUNTS)
+			return;
+		for (size_t i = 0; i < next.value_count; i++)
+			candidate->values[candidate->value_count++] = next.values[i];
+		candidate->lines_below++;
+	}
 }
 
 enum candidate_kind candidate_count(const struct candidate *candidate, size_t value, int64_t *count)

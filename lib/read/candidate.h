@@ -31,9 +31,11 @@ struct candidate {
 	/** the words before the values */
 	struct slice label;
 	uint32_t label_column;
-	/** how many of the last words are counts or stand where counts belong; only with five are they in `values` */
+	/** how many of the last words are counts or stand where counts belong; with five or fewer they are in `values` */
 	size_t value_count;
 	struct candidate_value values[DATASET_COUNTS];
+	/** on how many lines below the last of the values stand */
+	size_t lines_below;
 	/** the values as printed, for messages */
 	struct slice tail;
 	bool bordered;
@@ -41,6 +43,10 @@ struct candidate {
 
 /** Takes a line apart; `grid` is that of the table it stands in, and NULL where there is none. */
 struct candidate candidate_read(const struct document *document, size_t line, const struct grid *grid);
+
+/** Takes the values that stand on the lines below, where a text has one cell a line: as many as a row still lacks, and none
+ * from a line that holds anything else. */
+void candidate_gather(struct candidate *candidate, const struct document *document, size_t line);
 
 /** What a value is: number_count() with the borders as they are. */
 enum candidate_kind {

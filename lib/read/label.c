@@ -72,6 +72,41 @@ int label_find_region(struct slice text, const struct label_places *places, int 
 	return region;
 }
 
+/* The key of UWV's name of a region; false when there is no such region. */
+static bool region_key(int region, const struct label_places *places, char key[TEXT_KEY_BYTES])
+{
+	const char *name = klp_territory_region_name(places->territory, region);
+	return name != NULL && text_key(key, slice_of(name)) != SIZE_MAX;
+}
+
+int label_find_region_beginning(struct slice text, const struct label_places *places, int *printed_number, size_t *told)
+{
+	enum { FEWEST_LETTERS = 3 };
+	struct words words;
+	char whole[TEXT_KEY_BYTES], part[TEXT_KEY_BYTES];
+	if (!split(text, &words) || words.count < 2)
+		return 0;
+	int number = region_number_of(words.word[0]);
+	size_t length = text_key(part, span(&words, 1, words.count));
+	if (!region_key(number, places, whole) || length == SIZE_MAX || length < FEWEST_LETTERS ||
+	    strncmp(whole, part, length) != 0)
+		return 0;
+	*printed_number = number;
+	*told = length;
+	return number;
+}
+
+bool label_continues_region(struct slice text, int region, const struct label_places *places, size_t *told)
+{
+	char whole[TEXT_KEY_BYTES], part[TEXT_KEY_BYTES];
+	size_t length = text_key(part, text);
+	if (length == SIZE_MAX || length == 0 || !region_key(region, places, whole) || *told >= strlen(whole) ||
+	    strncmp(whole + *told, part, length) != 0)
+		return false;
+	*told += length;
+	return true;
+}
+
 static bool find_in_year(const char *key, size_t length, int year, const struct label_places *places,
                          struct label *label)
 {

@@ -53,6 +53,15 @@ struct label label_read(struct slice text, const struct label_places *places);
  * @return 1–35, or 0 */
 int label_find_region(struct slice text, const struct label_places *places, int *printed_number);
 
+/** The region of a name that goes on elsewhere, told by its number: "8 Zuid-Kennem". Likewise.
+ *
+ * @param told  receives how much of the key of the region's name has been told */
+int label_find_region_beginning(struct slice text, const struct label_places *places, int *printed_number,
+                                size_t *told);
+
+/** Whether words go on with a region's name where `told` ends, as "erland en" does with region 8; *told then goes on too. */
+bool label_continues_region(struct slice text, int region, const struct label_places *places, size_t *told);
+
 /** The municipality with that name or code, in the year or else in the nearest year that has it.
  *
  * @return false when no year has it; else label->municipality and label->year are set */

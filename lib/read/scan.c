@@ -12,6 +12,7 @@
 enum {
 	MOST_LABEL_BYTES = 96, /* a line of more bytes is prose, which saves a look at its words */
 	FEWEST_COUNTS = 2,     /* of five values, so that a row of signs alone is none */
+	FEWEST_ALONE = 2,      /* of values below a name: one may be the number of a page */
 	FEWEST_IN_PIECES = 3   /* of values, so that a name with fewer numbers behind it is a damaged row */
 };
 
@@ -35,8 +36,9 @@ static klp_status take_row(struct scan *scan, const struct candidate *candidate,
 	struct label_places places = tables_places(scan->tables, line);
 	struct wrap_result result = wrap_read(&scan->wrap, candidate, line, &places);
 	klp_status status;
-	bool named = result.found || (has_letter(candidate->label) && !label_is_furniture(candidate->label) &&
-	                              count_words(candidate->label) <= WRAP_MOST_WORDS);
+	bool named = result.found || result.used > 0 ||
+	             (has_letter(candidate->label) && !label_is_furniture(candidate->label) &&
+	              count_words(candidate->label) <= WRAP_MOST_WORDS);
 	if (named)
 		status = blocks_add_row(scan, candidate, &result, line, error);
 	else
@@ -44,17 +46,18 @@ static klp_status take_row(struct scan *scan, const struct candidate *candidate,
 		                     "five numbers without a name that could be theirs: '%.*s'; they were not read",
 		                     (int)candidate->tail.length, candidate->tail.text);
 	scan->wrap.count = 0;
-	scan->next_line = line + 1 + result.lines_below;
+	scan->next_line = line + 1 + candidate->lines_below + result.lines_below;
 	return status;
 }
 
 /* A name of a row with too few or too many numbers behind it, or with hardly any count among them. */
 static bool is_damaged_row(const struct scan *scan, const struct candidate *candidate, size_t line)
 {
-	size_t fewest = blocks_open(scan->tables) != NULL ? 1 : FEWEST_IN_PIECES;
-	if (candidate->value_count < fewest)
+	bool labelled = candidate->label.length > 0;
+	size_t fewest = blocks_open(scan->tables) == NULL ? FEWEST_IN_PIECES : labelled ? 1 : FEWEST_ALONE;
+	if (candidate->value_count < fewest || (!labelled && scan->wrap.count == 0))
 		return false;
-	if (candidate->label.length == 0 || count_words(candidate->label) > WRAP_MOST_WORDS)
+	if (count_words(candidate->label) > WRAP_MOST_WORDS)
 		return false;
 	struct label_places places = tables_places(scan->tables, line);
 	struct wrap_result result = wrap_read(&scan->wrap, candidate, line, &places);
@@ -76,13 +79,22 @@ static void name_last_block(struct scan *scan, struct slice words, size_t line)
 	name->line = line;
 }
 
+/* Numbers of nobody in the midst of a table; one that stands alone is the number of a page. */
+static klp_status note_numbers(struct scan *scan, const struct candidate *candidate, size_t line, klp_error **error)
+{
+	scan->next_line = line + 1 + candidate->lines_below;
+	return tables_note(scan->tables, "read.numbers-unplaced", KLP_SEVERITY_WARNING, line, 0, 0, error,
+	                   "%zu numbers stand here without a name that could be theirs; they were not read",
+	                   candidate->value_count);
+}
+
 static klp_status take_words(struct scan *scan, const struct candidate *candidate, size_t line, klp_error **error)
 {
 	struct slice words = candidate->label;
-	if (candidate->value_count > DATASET_COUNTS && blocks_open(scan->tables) != NULL)
-		return tables_note(scan->tables, "read.numbers-unplaced", KLP_SEVERITY_WARNING, line, 0, 0, error,
-		                   "%zu numbers in a row, which were not understood; they were not read",
-		                   candidate->value_count);
+	bool nameless = candidate->value_count > DATASET_COUNTS ||
+	                (candidate->value_count >= FEWEST_ALONE && words.length == 0 && !candidate->bordered);
+	if (nameless && blocks_open(scan->tables) != NULL)
+		return note_numbers(scan, candidate, line, error);
 	if (candidate->bordered && candidate->region.length > 0 && words.length == 0)
 		words = candidate->region;
 	if (candidate->value_count > 0 && !candidate->bordered) /* words that end in a number are no part of a name */
@@ -135,14 +147,31 @@ static size_t counts_among(const struct candidate *candidate)
 	return counts;
 }
 
+static bool is_row(const struct candidate *candidate)
+{
+	return candidate->value_count == DATASET_COUNTS && counts_among(candidate) >= FEWEST_COUNTS;
+}
+
+/* Whether five values on several lines are a row: those of a name that is known, or of any name within a table. */
+static bool names_a_row(const struct scan *scan, const struct candidate *candidate, size_t line)
+{
+	struct label_places places = tables_places(scan->tables, line);
+	struct wrap_result result = wrap_read(&scan->wrap, candidate, line, &places);
+	return result.found || (blocks_open(scan->tables) != NULL && (result.used > 0 || has_letter(candidate->label)));
+}
+
 static klp_status take_line(struct scan *scan, size_t line, klp_error **error)
 {
 	enter_grid(scan, line);
 	struct candidate candidate = candidate_read(scan->tables->document, line, &scan->grid);
-	if (candidate.value_count == DATASET_COUNTS && counts_among(&candidate) >= FEWEST_COUNTS)
+	if (is_row(&candidate))
 		return take_row(scan, &candidate, line, error);
 	if (take_heading(scan, line))
 		return KLP_OK;
+	if (!candidate.bordered)
+		candidate_gather(&candidate, scan->tables->document, line);
+	if (candidate.lines_below > 0 && is_row(&candidate) && names_a_row(scan, &candidate, line))
+		return take_row(scan, &candidate, line, error);
 	if (is_damaged_row(scan, &candidate, line))
 		return take_row(scan, &candidate, line, error);
 	return take_words(scan, &candidate, line, error);

@@ -20,18 +20,11 @@ struct votes {
 	bool majority;
 };
 
-static int region_of_row(const struct tables *tables, const struct table_row *row)
-{
-	if (row->municipality < 0)
-		return 0;
-	return klp_territory_municipality_region(tables->reading->territory, row->year, row->municipality);
-}
-
 static void count_votes(const struct tables *tables, const struct table_block *block, struct votes *votes)
 {
 	memset(votes, 0, sizeof *votes);
 	for (size_t i = 0; i < block->rows; i++) {
-		int region = region_of_row(tables, &tables->rows[block->first_row + i]);
+		int region = tables_region_of_row(tables, &tables->rows[block->first_row + i]);
 		if (region <= 0 || region > REGIONS)
 			continue;
 		votes->of[region]++;
@@ -104,7 +97,7 @@ static klp_status settle_block(struct tables *tables, const struct table_block *
 		                     name->number, region);
 	for (size_t i = 0; status == KLP_OK && i < block->rows; i++) {
 		struct table_row *row = &tables->rows[block->first_row + i];
-		row->region = region != 0 ? region : region_of_row(tables, row);
+		row->region = region != 0 ? region : tables_region_of_row(tables, row);
 	}
 	if (block->total_row != TABLE_NO_ROW)
 		tables->rows[block->total_row].region = region;

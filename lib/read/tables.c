@@ -47,6 +47,13 @@ struct label_places tables_places(const struct tables *tables, size_t line)
 	return (struct label_places){ tables->reading->territory, edition_year(tables_edition(tables, line)) };
 }
 
+int tables_region_of_row(const struct tables *tables, const struct table_row *row)
+{
+	if (row->municipality < 0)
+		return 0;
+	return klp_territory_municipality_region(tables->reading->territory, row->year, row->municipality);
+}
+
 klp_status tables_add_row(struct tables *tables, struct table_row **row, klp_level level, size_t line,
                           klp_error **error)
 {

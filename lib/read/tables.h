@@ -43,6 +43,8 @@ struct table_name {
 	/** the number printed before the name; 0 when there was none */
 	int number;
 	size_t line;
+	/** how much of the name's key has been told, when it wraps in a column beside the rows; else 0 */
+	size_t told;
 };
 
 /** The municipalities of one region, and its total. */
@@ -92,6 +94,9 @@ edition_number tables_edition(const struct tables *tables, size_t line);
 
 /** Where names of a row at that line are looked up. */
 struct label_places tables_places(const struct tables *tables, size_t line);
+
+/** The region in which a row's municipality lay in the year it was found in; 0 when either is not known. */
+int tables_region_of_row(const struct tables *tables, const struct table_row *row);
 
 /** Adds a row without counts; they are set by the caller. The pointer lives until the next row. */
 klp_status tables_add_row(struct tables *tables, struct table_row **row, klp_level level, size_t line,

@@ -110,9 +110,30 @@ static struct slice words_below(const struct wrap *wrap, size_t line)
 	return below.value_count == 0 ? below.label : (struct slice){ NULL, 0 };
 }
 
+/* What stands behind the last gap of a line: two blanks or more, or a tab, part the columns of a layout. Empty when there is
+ * no gap; else *column is what stands before it. */
+static struct slice behind_gap(struct slice words, struct slice *column)
+{
+	for (size_t at = words.length; at > 1; at--) {
+		bool gap = words.text[at - 1] == '\t' || (words.text[at - 1] == ' ' && words.text[at - 2] == ' ');
+		if (!gap)
+			continue;
+		*column = text_trim((struct slice){ words.text, at - 1 });
+		return text_trim((struct slice){ words.text + at, words.length - at });
+	}
+	return (struct slice){ NULL, 0 };
+}
+
+/* The words below a row that may belong to its name: all, or those of the last column. */
+static struct slice name_below(const struct wrap *wrap, size_t line, bool gap)
+{
+	struct slice column, below = words_below(wrap, line);
+	return gap ? behind_gap(below, &column) : below;
+}
+
 /* A name whose counts stand between its halves: "Leidschendam- 8 337 287 47 679" / "Voorburg". */
-static void try_below(const struct wrap *wrap, struct slice words, size_t line, const struct label_places *places,
-                      struct wrap_result *result)
+static void try_below(const struct wrap *wrap, struct slice words, size_t line, bool gap,
+                      const struct label_places *places, struct wrap_result *result)
 {
 	for (size_t used = 0; used <= wrap->count && !result->found; used++) {
 		char text[WRAP_LABEL_BYTES];
@@ -120,7 +141,7 @@ static void try_below(const struct wrap *wrap, struct slice words, size_t line, 
 		if (!join_fragments(wrap, end, wrap->count, words, text, &length) || length == 0)
 			continue;
 		for (size_t ahead = 1; ahead <= MOST_LINES_BELOW && !result->found; ahead++) {
-			struct slice below = words_below(wrap, line + ahead);
+			struct slice below = name_below(wrap, line + ahead, gap);
 			if (below.length == 0 || !join(text, &length, below))
 				break;
 			struct label label = label_read((struct slice){ text, length }, places);
@@ -128,9 +149,24 @@ static void try_below(const struct wrap *wrap, struct slice words, size_t line, 
 				continue;
 			*result = found_label(&label, used);
 			result->lines_below = ahead;
+			result->below_gap = gap;
 			take_region_before(wrap, end, places, result);
 		}
 	}
+}
+
+/* Reads words in every way that wrapped lines allow, the plainest first. */
+static void read_words(const struct wrap *wrap, struct slice words, size_t line, bool bordered,
+                       const struct label_places *places, struct wrap_result *result)
+{
+	for (size_t used = 0; used <= wrap->count; used++)
+		if (try_label(wrap, words, used, places, result))
+			break;
+	if (!result->found && !bordered)
+		try_below(wrap, words, line, false, places, result);
+	if (!result->found && !bordered)
+		try_below(wrap, words, line, true, places, result);
+	result->words = words;
 }
 
 /* The last bytes of a text that is no shorter. */
@@ -139,20 +175,20 @@ static struct slice last_bytes(struct slice text, size_t count)
 	return (struct slice){ text.text + text.length - count, count };
 }
 
-klp_status wrap_printed(const struct wrap *wrap, const struct wrap_result *result, struct slice words, size_t line,
-                        struct slice *printed, klp_error **error)
+klp_status wrap_printed(const struct wrap *wrap, const struct wrap_result *result, size_t line, struct slice *printed,
+                        klp_error **error)
 {
 	/* The printed name is the end of the words: what precedes it is the region. */
 	if (result->used == 0 && result->lines_below == 0) {
-		*printed = last_bytes(text_trim(words), result->printed_bytes);
+		*printed = last_bytes(text_trim(result->words), result->printed_bytes);
 		return KLP_OK;
 	}
 	char text[WRAP_LABEL_BYTES];
 	size_t length;
 	/* It fits: it did when the label was read. */
-	join_fragments(wrap, wrap->count - result->used, wrap->count, words, text, &length);
+	join_fragments(wrap, wrap->count - result->used, wrap->count, result->words, text, &length);
 	for (size_t ahead = 1; ahead <= result->lines_below; ahead++)
-		join(text, &length, words_below(wrap, line + ahead));
+		join(text, &length, name_below(wrap, line + ahead, result->below_gap));
 	struct slice name = last_bytes(text_trim((struct slice){ text, length }), result->printed_bytes);
 	const char *kept = pool_keep(&wrap->document->texts, name.text, name.length);
 	if (kept == NULL)
@@ -172,20 +208,75 @@ static void take_region_cell(const struct candidate *candidate, const struct lab
 		result->region = region;
 }
 
+/* Counts without any name, and "Totaal AMR" below them: some extractors give a column's last cell last. A name with counts
+ * of its own below it is the next row's. */
+static void try_total_below(const struct wrap *wrap, size_t line, const struct label_places *places,
+                            struct wrap_result *result)
+{
+	struct slice below = words_below(wrap, line + 1);
+	if (below.length == 0)
+		return;
+	struct label label = label_read(below, places);
+	bool total = label.kind == LABEL_REGION_TOTAL || label.kind == LABEL_TOTAL;
+	bool counts_follow = false;
+	if (line + 2 < wrap->document->line_count && !wrap->document->lines[line + 2].bordered) {
+		struct candidate next = candidate_read(wrap->document, line + 2, NULL);
+		counts_follow = next.value_count > 0 && next.label.length == 0;
+	}
+	if (!total || counts_follow)
+		return;
+	*result = found_label(&label, 0);
+	result->lines_below = 1;
+}
+
+/* Words that name nothing are a misspelt municipality: those of the row, else the last fragment above it. */
+static void take_unknown(const struct wrap *wrap, struct slice words, const struct label_places *places,
+                         struct wrap_result *result)
+{
+	size_t used = words.length == 0 && wrap->count > 0 && !wrap->fragments[wrap->count - 1].furniture ? 1 : 0;
+	struct label label = label_read(used > 0 ? wrap->fragments[wrap->count - 1].text : words, places);
+	*result = found_label(&label, used);
+	result->words = words;
+	take_region_before(wrap, wrap->count - used, places, result);
+}
+
+/* A region's name in a column of its own, before the municipality's; where it wraps, its number tells it. */
+static void read_columns(const struct wrap *wrap, const struct candidate *candidate, size_t line,
+                         const struct label_places *places, struct wrap_result *result)
+{
+	struct slice column, name = behind_gap(candidate->label, &column);
+	if (name.length == 0)
+		return;
+	size_t told = 0;
+	int number = 0, region = label_find_region(column, places, &number);
+	if (region == 0)
+		region = label_find_region_beginning(column, places, &number, &told);
+	struct wrap_result found = { .found = false };
+	read_words(wrap, name, line, false, places, &found);
+	if (!found.found && region != 0)
+		take_unknown(wrap, name, places, &found);
+	if (!found.found && region == 0)
+		return;
+	*result = found;
+	if (region != 0) {
+		result->region = region;
+		result->region_number = number;
+		result->region_told = told;
+	}
+}
+
 struct wrap_result wrap_read(const struct wrap *wrap, const struct candidate *candidate, size_t line,
                              const struct label_places *places)
 {
 	struct wrap_result result = { .found = false };
-	for (size_t used = 0; used <= wrap->count; used++)
-		if (try_label(wrap, candidate->label, used, places, &result))
-			break;
+	size_t last = line + candidate->lines_below;
+	read_words(wrap, candidate->label, last, candidate->bordered, places, &result);
+	if (!result.found && !candidate->bordered && candidate->label.length == 0 && wrap->count == 0)
+		try_total_below(wrap, last, places, &result);
 	if (!result.found && !candidate->bordered)
-		try_below(wrap, candidate->label, line, places, &result);
-	if (!result.found) {
-		struct label label = label_read(candidate->label, places);
-		result = found_label(&label, 0);
-		take_region_before(wrap, wrap->count, places, &result);
-	}
+		read_columns(wrap, candidate, last, places, &result);
+	if (!result.found && result.region == 0)
+		take_unknown(wrap, candidate->label, places, &result);
 	/* "22 Albrandswaard": a number alone is a region's when the municipality lies there. */
 	const struct label *label = &result.label;
 	if (label->kind == LABEL_MUNICIPALITY && result.region == 0 && label->printed_number != 0 &&

@@ -41,14 +41,19 @@ struct wrap_result {
 	/** without the printed name, of which only the length is kept here: see wrap_printed() */
 	struct label label;
 	size_t printed_bytes;
+	/** the words of the row that belong to the label: all, or those behind the region's column */
+	struct slice words;
 	/** how many of the latest fragments went into the label, and into the region's name before it */
 	size_t used;
 	size_t region_used;
 	/** the region named with the row, and the number printed before its name; 0 when there is none */
 	int region;
 	int region_number;
-	/** how many lines below went into the label */
+	/** how much of the key of the region's name was told, when it goes on below; else 0 */
+	size_t region_told;
+	/** how many lines below went into the label; of each its last column alone when below_gap is set */
 	size_t lines_below;
+	bool below_gap;
 };
 
 void wrap_add(struct wrap *wrap, struct slice words, size_t line);
@@ -58,8 +63,8 @@ struct wrap_result wrap_read(const struct wrap *wrap, const struct candidate *ca
                              const struct label_places *places);
 
 /** The municipality's name as printed, kept with the document. KLP_OK or KLP_OUT_OF_MEMORY. */
-klp_status wrap_printed(const struct wrap *wrap, const struct wrap_result *result, struct slice words, size_t line,
-                        struct slice *printed, klp_error **error);
+klp_status wrap_printed(const struct wrap *wrap, const struct wrap_result *result, size_t line, struct slice *printed,
+                        klp_error **error);
 
 /** The region that a heading names, over two lines when it wraps.
  *

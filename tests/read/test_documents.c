@@ -211,6 +211,39 @@ Test(documents, the_same_text_in_other_dress_gives_the_same_rows)
 	free(text);
 }
 
+/* Puts each of the five counts of a row on a line of its own, as some extractors do. */
+static char *one_cell_a_line(const char *text)
+{
+	char *copy = malloc(strlen(text) + 1);
+	cr_assert(copy != NULL);
+	strcpy(copy, text);
+	for (char *line = copy; *line != '\0'; line += line[0] == '\n') {
+		size_t length = strcspn(line, "\n");
+		char *end = line + length;
+		int counts = 0;
+		for (char *at = end; at > line && (strchr("0123456789.", at[-1]) != NULL || at[-1] == ' '); at--)
+			counts += at[-1] == ' ' && at < end;
+		for (char *at = line; counts >= 5 && at < end; at++)
+			if (*at == ' ' && strspn(at + 1, "0123456789. ") == (size_t)(end - at - 1))
+				*at = '\n';
+		line = end;
+	}
+	return copy;
+}
+
+Test(documents, one_cell_a_line_gives_the_same_counts)
+{
+	size_t size;
+	char *text = reading_load(reading_path(sample), &size);
+	char *tall = one_cell_a_line(text);
+	cr_assert_str_neq(tall, text);
+	klp_dataset *dataset = reading_parse(tall);
+	expect_edition_2025q2(dataset);
+	klp_dataset_free(dataset);
+	free(tall);
+	free(text);
+}
+
 static void expect_region_22(const klp_dataset *dataset)
 {
 	cr_assert_eq(klp_dataset_rows(dataset), 15);

@@ -92,6 +92,20 @@ Test(layouts, regions_are_told_from_what_is_printed_and_else_from_the_municipali
 		  "2025Q2 municipality 8 GM0453 Velsen | 1 2 3 4 10 | - - | 1:4\n"
 		  "2025Q2 region 8 - - | 1 2 3 4 10 | - - | 1:5\n",
 		  "" },
+		{ "in the midst of the rows, where a layout centres it",
+		  "2025Q2\nRotterdam 1 2 3 4 10\n22 Rijnmond Schiedam 1 2 3 4 10\nMaassluis 1 2 3 4 10\nTotaal AMR 3 6 9 12 "
+		  "30\n",
+		  "2025Q2 municipality 22 GM0599 Rotterdam | 1 2 3 4 10 | - - | 1:2\n"
+		  "2025Q2 municipality 22 GM0606 Schiedam | 1 2 3 4 10 | - - | 1:3\n"
+		  "2025Q2 municipality 22 GM0556 Maassluis | 1 2 3 4 10 | - - | 1:4\n"
+		  "2025Q2 region 22 - - | 3 6 9 12 30 | - - | 1:5\n",
+		  "" },
+		{ "on a line of its own in the midst of the rows",
+		  "2025Q2\nRotterdam 1 2 3 4 10\n22 Rijnmond\nSchiedam 1 2 3 4 10\nTotaal AMR 2 4 6 8 20\n",
+		  "2025Q2 municipality 22 GM0599 Rotterdam | 1 2 3 4 10 | - - | 1:2\n"
+		  "2025Q2 municipality 22 GM0606 Schiedam | 1 2 3 4 10 | - - | 1:4\n"
+		  "2025Q2 region 22 - - | 2 4 6 8 20 | - - | 1:5\n",
+		  "" },
 		{ "nowhere: the municipalities tell, and a note says so",
 		  "2025Q2\nRotterdam 1 2 3 4 10\nTotaal AMR 1 2 3 4 10\n",
 		  "2025Q2 municipality 22 GM0599 Rotterdam | 1 2 3 4 10 | - - | 1:2\n"
@@ -216,6 +230,65 @@ Test(layouts, nothing_odd_is_dropped_in_silence)
 		{ "a register of no region",
 		  "2025Q2\nHet doelgroepregister bevat in totaal 500 personen.\nNederland 1 2 3 4 10\n",
 		  "2025Q2 country 0 - - | 1 2 3 4 10 | - - | 1:3\n", "read.register-unplaced 2\n" },
+	};
+	EXPECT_LAYOUTS(cases);
+}
+
+/* What pdftotext, mutool and their like make of one and the same table. */
+Test(layouts, extractors_part_cells_and_lines_in_their_own_ways)
+{
+	static const struct layout cases[] = {
+		{ "one cell a line",
+		  "2025Q2\n22 Rijnmond\nCapelle aan den\nIJssel\n1\n2\n3\n4\n10\n\nSchiedam\n1\n2\n3\n4\n10\nTotaal "
+		  "AMR\n2\n4\n6\n8\n20\n7\n",
+		  "2025Q2 municipality 22 GM0502 Capelle aan den IJssel | 1 2 3 4 10 | - - | 1:5\n"
+		  "2025Q2 municipality 22 GM0606 Schiedam | 1 2 3 4 10 | - - | 1:12\n"
+		  "2025Q2 region 22 - - | 2 4 6 8 20 | - - | 1:18\n",
+		  "" },
+		{ "a row that goes on below", "2025Q2\n22 Rijnmond Rotterdam 1 2\n3 4\n10\nTotaal AMR 1 2 3 4 10\n",
+		  "2025Q2 municipality 22 GM0599 Rotterdam | 1 2 3 4 10 | - - | 1:2\n"
+		  "2025Q2 region 22 - - | 1 2 3 4 10 | - - | 1:5\n",
+		  "" },
+		{ "the last words of a column last",
+		  "2025Q2\n22 Rijnmond\nRotterdam\n1\n2\n3\n4\n10\n1\n2\n3\n4\n10\nTotaal AMR\n",
+		  "2025Q2 municipality 22 GM0599 Rotterdam | 1 2 3 4 10 | - - | 1:4\n"
+		  "2025Q2 region 22 - - | 1 2 3 4 10 | - - | 1:9\n",
+		  "" },
+		{ "one cell a line, and one cell lost",
+		  "2025Q2\n22 Rijnmond\nRotterdam\n1\n2\n3\n4\nSchiedam\n1\n2\n3\n4\n10\nTotaal AMR\n2\n4\n6\n8\n20\n",
+		  "2025Q2 municipality 22 GM0599 Rotterdam | - - - - - | - - | 1:4\n"
+		  "2025Q2 municipality 22 GM0606 Schiedam | 1 2 3 4 10 | - - | 1:9\n"
+		  "2025Q2 region 22 - - | 2 4 6 8 20 | - - | 1:15\n",
+		  "read.row-incomplete 4\n" },
+		{ "one cell a line, and the name lost",
+		  "2025Q2\n22 Rijnmond\nRotterdam\n1\n2\n3\n4\n10\n1\n2\n3\n4\n10\nSchiedam\n1\n2\n3\n4\n10\nTotaal "
+		  "AMR\n3\n6\n9\n12\n30\n",
+		  "2025Q2 municipality 22 GM0599 Rotterdam | 1 2 3 4 10 | - - | 1:4\n"
+		  "2025Q2 municipality 22 GM0606 Schiedam | 1 2 3 4 10 | - - | 1:15\n"
+		  "2025Q2 region 22 - - | 3 6 9 12 30 | - - | 1:21\n",
+		  "read.numbers-unplaced 9\n" },
+		{ "one cell a line, and a name misspelt",
+		  "2025Q2\n22 Rijnmond\nRotterdam\n1\n2\n3\n4\n10\nSchiedan\n1\n2\n3\n4\n10\nTotaal AMR\n2\n4\n6\n8\n20\n",
+		  "2025Q2 municipality 22 GM0599 Rotterdam | 1 2 3 4 10 | - - | 1:4\n"
+		  "2025Q2 municipality 22 - Schiedan | 1 2 3 4 10 | - - | 1:10\n"
+		  "2025Q2 region 22 - - | 2 4 6 8 20 | - - | 1:16\n",
+		  "read.unknown-municipality 10\n" },
+		{ "the region wraps in a column of its own",
+		  "2025Q2\n 8 Zuid-Kennemerland    Beverwijk       146   40   241   28   455\n   en IJmond            "
+		  "Bloemendaal      19   12    37    6    74\n"
+		  "                        Totaal AMR      165   52   278   34   529\n",
+		  "2025Q2 municipality 8 GM0375 Beverwijk | 146 40 241 28 455 | - - | 1:2\n"
+		  "2025Q2 municipality 8 GM0377 Bloemendaal | 19 12 37 6 74 | - - | 1:3\n"
+		  "2025Q2 region 8 - - | 165 52 278 34 529 | - - | 1:4\n",
+		  "" },
+		{ "the region wraps beside a name that wraps",
+		  "2025Q2\n7 Zaanstreek-     Edam-          25   73   107   41   246\nWaterland         Volendam\n25 Rijk van  "
+		  "     Beuningen  1 2 3 4 10\n"
+		  "Nijmegen\n                  Nijmegen   1 2 3 4 10\n",
+		  "2025Q2 municipality 7 GM0385 Edam-Volendam | 25 73 107 41 246 | - - | 1:2\n"
+		  "2025Q2 municipality 25 GM0209 Beuningen | 1 2 3 4 10 | - - | 1:4\n"
+		  "2025Q2 municipality 25 GM0268 Nijmegen | 1 2 3 4 10 | - - | 1:6\n",
+		  "read.total-missing 2\nread.total-missing 6\n" },
 	};
 	EXPECT_LAYOUTS(cases);
 }
