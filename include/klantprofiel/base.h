@@ -143,7 +143,9 @@ typedef struct klp_allocator {
  * The struct is copied. Not safe while another thread is inside the library.
  *
  * @return KLP_OK, or KLP_INVALID_ARGUMENT when a function is missing, struct_size is
- *         wrong, or klp_memory_blocks() is not 0: a block must go back to where it came from. */
+ *         that of no release, the struct holds something (bytes that are not zero) that this
+ *         release does not know, or klp_memory_blocks() is not 0: a block must go back to where
+ *         it came from. */
 KLP_API klp_status klp_allocator_set(const klp_allocator *allocator, klp_error **error);
 
 /** How many blocks the library holds at this moment, over all handles and threads.
@@ -162,7 +164,7 @@ typedef struct klp_limits {
 	uint64_t input_bytes;
 	/** "line-bytes": bytes in one line. Default 1,048,576 (1 MiB). KLP_LIMIT_LINE_BYTES. */
 	uint64_t line_bytes;
-	/** "lines": lines in one source. Default 2,000,000. KLP_LIMIT_LINES. */
+	/** "lines": lines in one source that are not empty. Default 2,000,000. KLP_LIMIT_LINES. */
 	uint64_t lines;
 	/** "rows": rows that one source may add to a dataset. Default 1,000,000. KLP_LIMIT_ROWS. */
 	uint64_t rows;
@@ -195,7 +197,9 @@ KLP_API uint64_t klp_limit_default(size_t index);
  * @param limits  an initialised struct, changed in place
  * @param name    such as "rows"
  * @param value   0 for the default, UINT64_MAX for no limit
- * @return KLP_OK; KLP_INVALID_ARGUMENT for an unknown name (the message lists the names). */
+ * @return KLP_OK; KLP_INVALID_ARGUMENT when `limits` or `name` is NULL, for an unknown name
+ *         (the message lists the names), or when struct_size is that of no release or of one that did not
+ *         have this limit yet. */
 KLP_API klp_status klp_limits_set(klp_limits *limits, const char *name, uint64_t value, klp_error **error);
 
 /* ----------------------------------------------------------------- progress */

@@ -248,7 +248,7 @@ typedef struct klp_selection {
 	int level;
 	/** 1–35, or 0 */
 	int region_number;
-	/** "GM0599", or NULL */
+	/** "GM0599", in either case, or NULL */
 	const char *municipality_code;
 } klp_selection;
 
@@ -266,7 +266,8 @@ typedef struct klp_cursor klp_cursor;
  * @param cursor     receives the handle; the caller frees it with klp_cursor_free(). The
  *                   dataset must outlive it and must not change meanwhile.
  * @param selection  NULL for all rows; copied
- * @return KLP_OK, KLP_INVALID_ARGUMENT (NULL, an edition that is none, a level that is none, struct_size), KLP_OUT_OF_MEMORY. */
+ * @return KLP_OK, KLP_INVALID_ARGUMENT (NULL, an edition that is none, a range that ends before it begins, a level that is
+ *         none, struct_size), KLP_OUT_OF_MEMORY. */
 KLP_API klp_status klp_cursor_new(klp_cursor **cursor, const klp_dataset *dataset, const klp_selection *selection,
                                   klp_error **error);
 

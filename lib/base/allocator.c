@@ -3,6 +3,10 @@
 
 #include "base/error.h"
 #include "base/memory.h"
+#include "base/options.h"
+
+/* What the first release had is needed in full: half an allocator is none. */
+#define FIRST_SIZE (offsetof(klp_allocator, context) + sizeof(void *))
 
 klp_status klp_allocator_set(const klp_allocator *allocator, klp_error **error)
 {
@@ -14,10 +18,15 @@ klp_status klp_allocator_set(const klp_allocator *allocator, klp_error **error)
 		memory_use(&memory_system);
 		return KLP_OK;
 	}
-	if (allocator->struct_size != sizeof *allocator)
-		return error_set(error, KLP_INVALID_ARGUMENT, NULL, "klp_allocator.struct_size must be %zu", sizeof *allocator);
-	if (allocator->allocate == NULL || allocator->reallocate == NULL || allocator->release == NULL)
+	if (allocator->struct_size < FIRST_SIZE)
+		return error_set(error, KLP_INVALID_ARGUMENT, NULL, "klp_allocator.struct_size must be at least %zu",
+		                 FIRST_SIZE);
+	klp_allocator taken = memory_system;
+	klp_status status = options_take(&taken, sizeof taken, allocator, "klp_allocator", error);
+	if (status != KLP_OK)
+		return status;
+	if (taken.allocate == NULL || taken.reallocate == NULL || taken.release == NULL)
 		return error_set(error, KLP_INVALID_ARGUMENT, NULL, "klp_allocator needs all three of its functions");
-	memory_use(allocator);
+	memory_use(&taken);
 	return KLP_OK;
 }

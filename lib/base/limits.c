@@ -2,11 +2,11 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 
 #include "base/limits.h"
+#include "base/buffer.h"
 #include "base/options.h"
 
 #include <stdbool.h>
 #include <stddef.h>
-#include <stdio.h>
 #include <string.h>
 
 struct limit {
@@ -56,28 +56,46 @@ uint64_t klp_limit_default(size_t index)
 	return index < LIMITS ? table[index].standard : 0;
 }
 
+static const struct limit *find_limit(const char *name)
+{
+	for (size_t i = 0; i < LIMITS; i++)
+		if (strcmp(table[i].name, name) == 0)
+			return &table[i];
+	return NULL;
+}
+
+static klp_status refuse_name(const char *name, klp_error **error)
+{
+	struct buffer names = { NULL, 0, 0 };
+	bool whole = true;
+	for (size_t i = 0; whole && i < LIMITS; i++)
+		whole = buffer_add_text(&names, i == 0 ? "" : ", ") && buffer_add_text(&names, table[i].name);
+	klp_status status = KLP_INVALID_ARGUMENT;
+	if (whole && buffer_end_text(&names))
+		status = error_set(error, status, NULL, "there is no limit '%s'; the limits are: %s", name, names.bytes);
+	else
+		status = error_memory(error);
+	buffer_free(&names);
+	return status;
+}
+
 klp_status klp_limits_set(klp_limits *limits, const char *name, uint64_t value, klp_error **error)
 {
 	if (limits == NULL)
 		return error_null(error, "limits");
 	if (name == NULL)
 		return error_null(error, "name");
-	char names[256] = "";
-	size_t used = 0;
-	for (size_t i = 0; i < LIMITS; i++) {
-		bool fits = table[i].offset + sizeof value <= limits->struct_size;
-		if (strcmp(table[i].name, name) == 0) {
-			if (!fits)
-				return error_set(
-					error, KLP_INVALID_ARGUMENT, NULL,
-					"klp_limits.struct_size is %zu, too small for '%s'; set the struct with KLP_LIMITS_INIT",
-					limits->struct_size, name);
-			write_field(limits, &table[i], value);
-			return KLP_OK;
-		}
-		used += (size_t)snprintf(names + used, sizeof names - used, "%s%s", i == 0 ? "" : ", ", table[i].name);
-	}
-	return error_set(error, KLP_INVALID_ARGUMENT, NULL, "there is no limit '%s'; the limits are: %s", name, names);
+	const struct limit *limit = find_limit(name);
+	if (limit == NULL)
+		return refuse_name(name, error);
+	size_t size = limits->struct_size;
+	if (!options_size_is_possible(size, sizeof *limits) || limit->offset + sizeof value > size)
+		return error_set(
+			error, KLP_INVALID_ARGUMENT, NULL,
+			"klp_limits.struct_size is %zu, in which there is no '%s'; set the struct with KLP_LIMITS_INIT", size,
+			name);
+	write_field(limits, limit, value);
+	return KLP_OK;
 }
 
 klp_status limits_resolve(klp_limits *resolved, const klp_limits *given, klp_error **error)

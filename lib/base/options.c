@@ -8,7 +8,8 @@
 bool options_size_is_possible(size_t size, size_t known)
 {
 	enum { GROWTH = 64 }; /* no struct grows that much; an uninitialised one is soon larger */
-	return size >= sizeof size && size <= GROWTH * known;
+	/* A struct begins with a size_t and is aligned to it, so its size holds whole ones. */
+	return size >= sizeof size && size % sizeof size == 0 && size <= GROWTH * known;
 }
 
 klp_status options_take(void *copy, size_t size, const void *given, const char *name, klp_error **error)

@@ -12,7 +12,8 @@
 
 #include <stdbool.h>
 
-/** Whether a struct_size may be that of a struct, older or newer, that is `known` bytes in this release. */
+/** Whether a struct_size may be that of a struct, older or newer, that is `known` bytes in this release: it holds whole
+ * size_t, one at least. */
 bool options_size_is_possible(size_t size, size_t known);
 
 /**
@@ -22,7 +23,7 @@ bool options_size_is_possible(size_t size, size_t known);
  * @param size   of the struct as this library knows it
  * @param given  the caller's struct, beginning with size_t struct_size; NULL leaves `copy` as it is
  * @param name   of the struct, for the message
- * @return KLP_OK, or KLP_INVALID_ARGUMENT: struct_size too small to be one, or unknown trailing bytes that are not zero. */
+ * @return KLP_OK, or KLP_INVALID_ARGUMENT: struct_size cannot be one, or unknown trailing bytes that are not zero. */
 klp_status options_take(void *copy, size_t size, const void *given, const char *name, klp_error **error);
 
 #endif

@@ -4,7 +4,8 @@
 #include "base/pool.h"
 #include "base/memory.h"
 
-#include <stdint.h>
+#include <stdatomic.h>
+#include <stdbool.h>
 #include <string.h>
 
 enum { BLOCK_BYTES = 4096, FIRST_SLOTS = 256 };
@@ -16,42 +17,66 @@ struct pool_block {
 	char bytes[];
 };
 
-static uint64_t hash(const char *text, size_t length)
+/* Every bit of the result hangs on every bit of the value, and no two values give the same result. */
+static uint64_t stir(uint64_t value)
 {
-	/* FNV-1a */
-	uint64_t value = UINT64_C(14695981039346656037);
-	for (size_t i = 0; i < length; i++)
-		value = (value ^ (unsigned char)text[i]) * UINT64_C(1099511628211);
-	return value;
+	const uint64_t one = UINT64_C(0xBF58476D1CE4E5B9), other = UINT64_C(0x94D049BB133111EB);
+	value = (value ^ value >> 30) * one;
+	value = (value ^ value >> 27) * other;
+	return value ^ value >> 31;
+}
+
+/* Not to be foreseen by who writes a document, and without asking the system: where the memory lies, and how many pools
+ * there were before. */
+static uint64_t new_seed(const struct pool *pool, const void *memory)
+{
+	static atomic_size_t pools;
+	uint64_t seed = stir((uint64_t)atomic_fetch_add(&pools, 1) + 1);
+	seed = stir(seed ^ (uint64_t)(uintptr_t)pool);
+	return stir(seed ^ (uint64_t)(uintptr_t)memory);
+}
+
+/* Eight bytes at a time; the length tells a text from the same with zero bytes behind it. */
+static uint64_t hash(uint64_t seed, const char *text, size_t length)
+{
+	uint64_t value = stir(seed ^ length), piece;
+	for (; length >= sizeof piece; text += sizeof piece, length -= sizeof piece) {
+		memcpy(&piece, text, sizeof piece);
+		value = stir(value ^ piece);
+	}
+	piece = 0;
+	memcpy(&piece, text, length);
+	return stir(value ^ piece);
 }
 
 /* The slot that holds the text, or the empty one where it belongs. */
-static size_t find_slot(const char *const *slots, size_t slot_count, const char *text, size_t length)
+static struct pool_slot *find_slot(const struct pool *pool, const char *text, size_t length, uint64_t hashed)
 {
-	size_t slot = (size_t)hash(text, length) & (slot_count - 1);
-	while (slots[slot] != NULL) {
-		const char *kept = slots[slot];
-		if (strlen(kept) == length && memcmp(kept, text, length) == 0)
-			break;
-		slot = (slot + 1) & (slot_count - 1);
+	size_t at = (size_t)hashed & (pool->slot_count - 1);
+	for (;; at = (at + 1) & (pool->slot_count - 1)) {
+		struct pool_slot *slot = &pool->slots[at];
+		if (slot->text == NULL ||
+		    (slot->hash == hashed && slot->length == length && memcmp(slot->text, text, length) == 0))
+			return slot;
 	}
-	return slot;
 }
 
 static bool grow_slots(struct pool *pool)
 {
-	size_t count = pool->slot_count == 0 ? FIRST_SLOTS : pool->slot_count * 2;
-	const char **slots = memory_allocate_zeroed(count, sizeof *slots);
-	if (slots == NULL)
+	struct pool grown = *pool;
+	grown.slot_count = pool->slot_count == 0 ? FIRST_SLOTS : pool->slot_count * 2;
+	grown.slots = memory_allocate_zeroed(grown.slot_count, sizeof *grown.slots);
+	if (grown.slots == NULL)
 		return false;
+	if (pool->slot_count == 0)
+		grown.seed = new_seed(pool, grown.slots);
 	for (size_t i = 0; i < pool->slot_count; i++) {
-		const char *text = pool->slots[i];
-		if (text != NULL)
-			slots[find_slot(slots, count, text, strlen(text))] = text;
+		const struct pool_slot *slot = &pool->slots[i];
+		if (slot->text != NULL)
+			*find_slot(&grown, slot->text, slot->length, slot->hash) = *slot;
 	}
 	memory_release(pool->slots);
-	pool->slots = slots;
-	pool->slot_count = count;
+	*pool = grown;
 	return true;
 }
 
@@ -76,15 +101,16 @@ const char *pool_keep(struct pool *pool, const char *text, size_t length)
 	/* At most half full, so that a search ends soon. */
 	if (pool->used * 2 >= pool->slot_count && !grow_slots(pool))
 		return NULL;
-	size_t slot = find_slot(pool->slots, pool->slot_count, text, length);
-	if (pool->slots[slot] != NULL)
-		return pool->slots[slot];
+	uint64_t hashed = hash(pool->seed, text, length);
+	struct pool_slot *slot = find_slot(pool, text, length, hashed);
+	if (slot->text != NULL)
+		return slot->text;
 	char *kept = take_bytes(pool, length + 1);
 	if (kept == NULL)
 		return NULL;
 	memcpy(kept, text, length);
 	kept[length] = '\0';
-	pool->slots[slot] = kept;
+	*slot = (struct pool_slot){ kept, length, hashed };
 	pool->used++;
 	return kept;
 }
@@ -97,5 +123,5 @@ void pool_free(struct pool *pool)
 		pool->blocks = next;
 	}
 	memory_release(pool->slots);
-	*pool = (struct pool){ NULL, NULL, 0, 0 };
+	*pool = (struct pool){ .blocks = NULL };
 }

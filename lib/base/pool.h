@@ -9,13 +9,23 @@
 #define BASE_POOL_H
 
 #include <stddef.h>
+#include <stdint.h>
+
+/** One text, or none (NULL). Its hash and length stand beside it, so that other texts are passed over unread. */
+struct pool_slot {
+	const char *text;
+	size_t length;
+	uint64_t hash;
+};
 
 /** All zero is an empty pool. */
 struct pool {
 	struct pool_block *blocks;
-	const char **slots;
+	struct pool_slot *slots;
 	size_t slot_count;
 	size_t used;
+	/** each pool's own, so that nobody can print names that all fall into one slot */
+	uint64_t seed;
 };
 
 /** The pool's own copy of a text without zero bytes, the same pointer for the same bytes; it lives as long as the

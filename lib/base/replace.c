@@ -4,6 +4,7 @@
 #include "base/replace.h"
 #include "base/buffer.h"
 #include "base/memory.h"
+#include "base/text.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -23,8 +24,16 @@ enum { MOST_LINKS = 40, MOST_NAMES = 100, SUFFIX_BYTES = 32 };
 
 static klp_status fail(const struct replacement *replacement, const char *deed, int number, klp_error **error)
 {
-	const struct place place = { .source = replacement->path };
-	return error_set(error, KLP_IO, &place, "cannot %s: %s", deed, error_system_text(number));
+	struct buffer name = { NULL, 0, 0 };
+	klp_status status;
+	if (text_readable(&name, replacement->path)) {
+		const struct place place = { .source = name.bytes };
+		status = error_set(error, KLP_IO, &place, "cannot %s: %s", deed, error_system_text(number));
+	} else {
+		status = error_memory(error);
+	}
+	buffer_free(&name);
+	return status;
 }
 
 /* The length of the folder's part of a path, final slash included; 0 when it is the folder one is in. */
@@ -128,10 +137,14 @@ static klp_status make_temporary(struct replacement *replacement, const struct s
  * its back, and `>> file` is to be added to. */
 static bool names_a_descriptor(const char *path)
 {
-	static const char *const names[] = { "/dev/stdout", "/dev/stderr", "/dev/fd/", "/proc/self/fd/" };
-	for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
-		if (strncmp(path, names[i], strlen(names[i])) == 0)
-			return true;
+	static const char *const folders[] = { "/dev/fd/", "/proc/self/fd/" };
+	if (strcmp(path, "/dev/stdout") == 0 || strcmp(path, "/dev/stderr") == 0)
+		return true;
+	for (size_t i = 0; i < sizeof folders / sizeof folders[0]; i++) {
+		size_t length = strlen(folders[i]);
+		if (strncmp(path, folders[i], length) == 0)
+			return path[length] != '\0' && path[length + strspn(path + length, "0123456789")] == '\0';
+	}
 	return false;
 }
 

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 
 #include "base/text.h"
+#include "base/buffer.h"
 
 #include <string.h>
 #include <utf8proc.h>
@@ -38,6 +39,17 @@ bool text_is_utf8(const char *bytes, size_t size, size_t *bad)
 		}
 		i += (size_t)length;
 	}
+	return true;
+}
+
+bool text_readable(struct buffer *readable, const char *bytes)
+{
+	size_t start = readable->size, bad;
+	if (!buffer_add_text(readable, bytes) || !buffer_end_text(readable))
+		return false;
+	/* On from the bad byte: what came before it has been looked at. */
+	for (size_t at = start; !text_is_utf8(readable->bytes + at, readable->size - at, &bad); at += bad + 1)
+		readable->bytes[at + bad] = '?';
 	return true;
 }
 

@@ -20,6 +20,12 @@ struct slice {
 
 struct slice slice_of(const char *text);
 
+struct buffer;
+
+/** Adds any bytes, such as a path, as UTF-8: with a question mark for each byte that is not; and a zero byte, as
+ * buffer_end_text(). False when there is no memory. */
+bool text_readable(struct buffer *readable, const char *bytes);
+
 /** Whether the bytes are valid UTF-8. If not, *bad is the offset of the first wrong byte. */
 bool text_is_utf8(const char *bytes, size_t size, size_t *bad);
 

@@ -45,6 +45,13 @@ struct klp_note {
 	int region_number;
 };
 
+struct edition_rows {
+	/** the pool's copy */
+	const char *text;
+	/** how many rows are of it */
+	size_t rows;
+};
+
 struct klp_dataset {
 	struct pool pool;
 	size_t rows;
@@ -58,11 +65,15 @@ struct klp_dataset {
 	klp_note **notes;
 	size_t note_count;
 	size_t note_capacity;
-	/** the different editions, sorted, in the pool's copies; as texts they sort by time */
-	const char **editions;
+	/** the different editions, sorted; as texts they sort by time */
+	struct edition_rows *editions;
 	size_t edition_count;
 	size_t edition_capacity;
+	/** the index in `editions` that was counted last, or any other number: rows of one edition come together */
+	size_t latest_edition;
 };
+
+_Static_assert(KLP_COLUMN_COUNT <= 32, "extra_columns has a bit for each column");
 
 /** What a column holds: level and origin are kept as numbers and shown as texts. */
 bool columns_keep_text(klp_column column);

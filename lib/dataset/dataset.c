@@ -119,7 +119,7 @@ const char *klp_dataset_edition(const klp_dataset *dataset, size_t index)
 {
 	if (dataset == NULL || index >= dataset->edition_count)
 		return NULL;
-	return dataset->editions[index];
+	return dataset->editions[index].text;
 }
 
 edition_number dataset_edition_of(const klp_dataset *dataset, size_t row)

@@ -34,10 +34,9 @@ static bool grow_column(struct column *column, size_t row)
 _Static_assert(sizeof(double) == sizeof(int64_t), "reals and integers share their room");
 _Static_assert(sizeof(const char *) <= sizeof(int64_t), "texts fit there too");
 
-static bool set_valid(struct column *column, size_t row)
+static void set_valid(struct column *column, size_t row)
 {
 	column->valid[row / 8] = (unsigned char)(column->valid[row / 8] | 1U << row % 8);
-	return true;
 }
 
 static bool set_integer(klp_dataset *dataset, size_t row, klp_column column, int64_t value)
@@ -46,7 +45,8 @@ static bool set_integer(klp_dataset *dataset, size_t row, klp_column column, int
 	if (!grow_column(at, row))
 		return false;
 	at->at.integers[row] = value;
-	return set_valid(at, row);
+	set_valid(at, row);
+	return true;
 }
 
 static bool set_count(klp_dataset *dataset, size_t row, klp_column column, int64_t value)
@@ -60,7 +60,8 @@ static bool set_real(klp_dataset *dataset, size_t row, klp_column column, double
 	if (!grow_column(at, row))
 		return false;
 	at->at.reals[row] = value;
-	return set_valid(at, row);
+	set_valid(at, row);
+	return true;
 }
 
 static bool set_text(klp_dataset *dataset, size_t row, klp_column column, const char *text)
@@ -72,7 +73,8 @@ static bool set_text(klp_dataset *dataset, size_t row, klp_column column, const 
 	if (kept == NULL || !grow_column(at, row))
 		return false;
 	at->at.texts[row] = kept;
-	return set_valid(at, row);
+	set_valid(at, row);
+	return true;
 }
 
 static void clear_row(klp_dataset *dataset, size_t row)
@@ -83,33 +85,55 @@ static void clear_row(klp_dataset *dataset, size_t row)
 
 /* ---------------------------------------------------------------- editions */
 
-/* Keeps the list of editions sorted and without doubles. */
+/* Where in the sorted list a text stands, or belongs. */
+static size_t find_edition(const klp_dataset *dataset, const char *text)
+{
+	size_t latest = dataset->latest_edition;
+	if (latest < dataset->edition_count && strcmp(dataset->editions[latest].text, text) == 0)
+		return latest;
+	size_t low = 0, high = dataset->edition_count;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (strcmp(dataset->editions[middle].text, text) < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+/* Counts a row of that edition, in a list that stays sorted and without doubles. */
 static bool remember_edition(klp_dataset *dataset, const char *text)
 {
 	if (text == NULL)
 		return true;
-	size_t at = dataset->edition_count;
-	while (at > 0 && strcmp(dataset->editions[at - 1], text) > 0)
-		at--;
-	if (at > 0 && strcmp(dataset->editions[at - 1], text) == 0)
-		return true;
-	const char *kept = pool_keep(&dataset->pool, text, strlen(text));
-	if (kept == NULL || !memory_reserve(&dataset->editions, &dataset->edition_capacity, dataset->edition_count + 1,
-	                                    sizeof *dataset->editions))
-		return false;
-	memmove(dataset->editions + at + 1, dataset->editions + at,
-	        (dataset->edition_count - at) * sizeof *dataset->editions);
-	dataset->editions[at] = kept;
-	dataset->edition_count++;
+	size_t at = find_edition(dataset, text);
+	if (at == dataset->edition_count || strcmp(dataset->editions[at].text, text) != 0) {
+		const char *kept = pool_keep(&dataset->pool, text, strlen(text));
+		if (kept == NULL || !memory_reserve(&dataset->editions, &dataset->edition_capacity, dataset->edition_count + 1,
+		                                    sizeof *dataset->editions))
+			return false;
+		memmove(dataset->editions + at + 1, dataset->editions + at,
+		        (dataset->edition_count - at) * sizeof *dataset->editions);
+		dataset->editions[at] = (struct edition_rows){ kept, 0 };
+		dataset->edition_count++;
+	}
+	dataset->editions[at].rows++;
+	dataset->latest_edition = at;
 	return true;
 }
 
-static bool has_edition(const klp_dataset *dataset, const char *text)
+/* Takes the last row back. */
+static void remove_row(klp_dataset *dataset)
 {
-	for (size_t row = 0; row < dataset->rows; row++)
-		if (klp_dataset_text(dataset, row, KLP_COLUMN_EDITION) == text)
-			return true; /* the pool keeps each text once */
-	return false;
+	size_t row = dataset->rows - 1;
+	const char *edition = klp_dataset_text(dataset, row, KLP_COLUMN_EDITION);
+	if (edition != NULL) {
+		dataset->latest_edition = find_edition(dataset, edition);
+		dataset->editions[dataset->latest_edition].rows--;
+	}
+	clear_row(dataset, row);
+	dataset->rows = row;
 }
 
 /* Drops the editions of which no row is left. */
@@ -117,7 +141,7 @@ static void forget_editions(klp_dataset *dataset)
 {
 	size_t kept = 0;
 	for (size_t i = 0; i < dataset->edition_count; i++)
-		if (has_edition(dataset, dataset->editions[i]))
+		if (dataset->editions[i].rows > 0)
 			dataset->editions[kept++] = dataset->editions[i];
 	dataset->edition_count = kept;
 }
@@ -208,12 +232,13 @@ static bool set_row(klp_dataset *dataset, size_t at, const klp_row *row)
 		if (!set_count(dataset, at, count_fields[i].column, count_field(row, i)))
 			return false;
 	klp_origin origin = row->origin == 0 ? KLP_ORIGIN_PUBLISHED : row->origin;
+	double percent = row->known_percent == 0 ? 0 : row->known_percent; /* no "-0" is ever written */
 	return set_integer(dataset, at, KLP_COLUMN_LEVEL, row->level) &&
 	       set_integer(dataset, at, KLP_COLUMN_ORIGIN, origin) &&
 	       (row->region_number == 0 || set_integer(dataset, at, KLP_COLUMN_REGION_NUMBER, row->region_number)) &&
 	       (row->page == 0 || set_integer(dataset, at, KLP_COLUMN_PAGE, (int64_t)row->page)) &&
 	       (row->line == 0 || set_integer(dataset, at, KLP_COLUMN_LINE, (int64_t)row->line)) &&
-	       (row->known_percent < 0 || set_real(dataset, at, KLP_COLUMN_KNOWN_PERCENT, row->known_percent)) &&
+	       (percent < 0 || set_real(dataset, at, KLP_COLUMN_KNOWN_PERCENT, percent)) &&
 	       remember_edition(dataset, row->edition);
 }
 
@@ -351,7 +376,7 @@ struct dataset_mark dataset_mark(const klp_dataset *dataset)
 void dataset_rewind(klp_dataset *dataset, struct dataset_mark mark)
 {
 	while (dataset->rows > mark.rows)
-		clear_row(dataset, --dataset->rows);
+		remove_row(dataset);
 	while (dataset->note_count > mark.notes)
 		memory_release(dataset->notes[--dataset->note_count]);
 	while (dataset->cell_text_count > 0 && dataset->cell_texts[dataset->cell_text_count - 1].row >= mark.rows)

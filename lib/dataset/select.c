@@ -47,6 +47,10 @@ static klp_status check_selection(struct choice *choice, const klp_selection *se
 		status = take_edition(&choice->to, taken.edition_to, error);
 	if (status != KLP_OK)
 		return status;
+	if (choice->from != EDITION_NONE && choice->to != EDITION_NONE && choice->from > choice->to)
+		return error_set(error, KLP_INVALID_ARGUMENT, NULL,
+		                 "the editions from %s to %s are none, for they end before they begin; swap the two",
+		                 taken.edition_from, taken.edition_to);
 	if (taken.level != 0 && klp_level_name((klp_level)taken.level) == NULL)
 		return error_set(error, KLP_INVALID_ARGUMENT, NULL, "the level %d is none", taken.level);
 	choice->all = choice->from == EDITION_NONE && choice->to == EDITION_NONE && choice->level == 0 &&
@@ -62,6 +66,20 @@ static bool edition_chosen(const struct choice *choice, edition_number edition)
 	       (choice->to == EDITION_NONE || edition <= choice->to);
 }
 
+static char upper_case(char byte)
+{
+	return byte >= 'a' && byte <= 'z' ? (char)(byte - ('a' - 'A')) : byte;
+}
+
+static bool is_same_code(const char *one, const char *other)
+{
+	while (*one != '\0' && upper_case(*one) == upper_case(*other)) {
+		one++;
+		other++;
+	}
+	return upper_case(*one) == upper_case(*other);
+}
+
 static bool row_chosen(const struct choice *choice, const klp_dataset *dataset, size_t row)
 {
 	if (choice->all)
@@ -72,7 +90,7 @@ static bool row_chosen(const struct choice *choice, const klp_dataset *dataset, 
 	const char *code = klp_dataset_text(dataset, row, KLP_COLUMN_MUNICIPALITY_CODE);
 	return edition_chosen(choice, dataset_edition_of(dataset, row)) && (choice->level == 0 || choice->level == level) &&
 	       (choice->region_number == 0 || choice->region_number == region) &&
-	       (choice->municipality_code == NULL || (code != NULL && strcmp(code, choice->municipality_code) == 0));
+	       (choice->municipality_code == NULL || (code != NULL && is_same_code(code, choice->municipality_code)));
 }
 
 klp_status klp_cursor_new(klp_cursor **cursor, const klp_dataset *dataset, const klp_selection *selection,

@@ -1,14 +1,13 @@
 /* SPDX-FileCopyrightText: 2026 The libklantprofiel authors
  * SPDX-License-Identifier: EUPL-1.2 */
 
-/* What every other room stands on: version, status, error, allocator, limits, options, progress, and texts kept once. */
+/* What every other room stands on: version, status, error, allocator, limits, options and progress. */
 
 #include "base/buffer.h"
 #include "base/error.h"
 #include "base/limits.h"
 #include "base/memory.h"
 #include "base/options.h"
-#include "base/pool.h"
 #include "base/progress.h"
 #include "support/failing.h"
 
@@ -263,7 +262,8 @@ Test(foundation, the_callers_allocator_is_the_only_one)
 	const klp_allocator wrong[] = {
 		{ 0, take, move, give_back, NULL },
 		{ sizeof ours - 1, take, move, give_back, NULL },
-		{ sizeof ours + 8, take, move, give_back, NULL },
+		{ offsetof(klp_allocator, context), take, move, give_back, NULL },
+		{ SIZE_MAX - 7, take, move, give_back, NULL },
 		{ sizeof ours, NULL, move, give_back, NULL },
 		{ sizeof ours, take, NULL, give_back, NULL },
 		{ sizeof ours, take, move, NULL, NULL },
@@ -275,6 +275,18 @@ Test(foundation, the_callers_allocator_is_the_only_one)
 	}
 	memory_release(memory_allocate(8));
 	cr_expect_eq(tally.taken, taken, "what is refused changes nothing");
+
+	struct {
+		klp_allocator known;
+		void *later;
+	} newer = { { sizeof newer, take, move, give_back, &tally }, &tally };
+	cr_expect_eq(klp_allocator_set(&newer.known, NULL), KLP_INVALID_ARGUMENT, "newer, with what is not known here");
+	memory_release(memory_allocate(8));
+	cr_expect_eq(tally.taken, taken, "likewise");
+	newer.later = NULL;
+	cr_expect_eq(klp_allocator_set(&newer.known, NULL), KLP_OK, "newer, and nothing new asked for");
+	memory_release(memory_allocate(8));
+	cr_expect_eq(tally.taken, taken + 1, "it is taken");
 }
 
 /* ------------------------------------------------------- limits and options */
@@ -284,6 +296,18 @@ static uint64_t field(const klp_limits *limits, size_t index)
 	uint64_t fields[7] = { limits->input_bytes, limits->line_bytes, limits->lines, limits->rows,
 		                   limits->columns,     limits->name_bytes, limits->notes };
 	return fields[index];
+}
+
+static klp_status refuse_limit(void *context, klp_error **error)
+{
+	(void)context;
+	klp_limits limits = KLP_LIMITS_INIT;
+	klp_status status = klp_limits_set(&limits, "time", 1, error);
+	if (status != KLP_INVALID_ARGUMENT)
+		return status;
+	klp_error_free(*error);
+	*error = NULL;
+	return KLP_OK;
 }
 
 Test(foundation, every_limit_has_a_name_a_default_and_a_status)
@@ -350,16 +374,23 @@ Test(foundation, every_limit_has_a_name_a_default_and_a_status)
 	cr_expect_eq(klp_limits_set(NULL, "rows", 1, NULL), KLP_INVALID_ARGUMENT);
 	cr_expect_eq(klp_limits_set(&set, NULL, 1, NULL), KLP_INVALID_ARGUMENT);
 
-	klp_limits not_initialised = { 0, 0, 0, 0, 0, 0, 0, 0 };
-	klp_error *error = NULL;
-	cr_expect_eq(klp_limits_set(&not_initialised, "rows", 1, &error), KLP_INVALID_ARGUMENT);
-	cr_expect(strstr(klp_error_message(error), "KLP_LIMITS_INIT") != NULL, "%s", klp_error_message(error));
-	klp_error_free(error);
+	static const size_t impossible[] = { 0, 7, 9, sizeof(klp_limits) - 1, SIZE_MAX - 7 };
+	for (size_t i = 0; i < sizeof impossible / sizeof impossible[0]; i++) {
+		klp_limits not_initialised = { impossible[i], 0, 0, 0, 0, 0, 0, 0 };
+		klp_error *error = NULL;
+		cr_expect_eq(klp_limits_set(&not_initialised, "rows", 1, &error), KLP_INVALID_ARGUMENT, "row %zu", i);
+		cr_expect(strstr(klp_error_message(error), "KLP_LIMITS_INIT") != NULL, "%s", klp_error_message(error));
+		cr_expect_eq(not_initialised.rows, 0u, "row %zu", i);
+		klp_error_free(error);
+	}
 	klp_limits older = KLP_LIMITS_INIT;
 	older.struct_size = offsetof(klp_limits, notes);
 	cr_expect_eq(klp_limits_set(&older, "name-bytes", 7, NULL), KLP_OK, "what an older struct has");
 	cr_expect_eq(klp_limits_set(&older, "notes", 7, NULL), KLP_INVALID_ARGUMENT, "and what it has not");
 	cr_expect_eq(older.notes, 0u);
+
+	failing_install();
+	failing_each("a limit that there is not", refuse_limit, NULL, 1);
 }
 
 Test(foundation, options_grow_without_breaking_older_and_newer_callers)
@@ -394,6 +425,8 @@ Test(foundation, options_grow_without_breaking_older_and_newer_callers)
 		{ sizeof(struct options) + 64, 63, KLP_INVALID_ARGUMENT, 1, 2, "in the last byte of a much newer one" },
 		{ 0, -1, KLP_INVALID_ARGUMENT, 1, 2, "not initialised" },
 		{ sizeof(size_t) - 1, -1, KLP_INVALID_ARGUMENT, 1, 2, "too small to hold its own size" },
+		{ sizeof(size_t) + 1, -1, KLP_INVALID_ARGUMENT, 1, 2, "ends inside a field" },
+		{ sizeof(struct options) + 4, -1, KLP_INVALID_ARGUMENT, 1, 2, "likewise, newer" },
 		{ SIZE_MAX, -1, KLP_INVALID_ARGUMENT, 1, 2, "noise" },
 		{ (size_t)1 << 40, -1, KLP_INVALID_ARGUMENT, 1, 2, "noise" },
 	};
@@ -469,60 +502,4 @@ Test(foundation, progress_is_told_now_and_then_and_can_stop_the_work)
 	progress = progress_start(NULL, NULL, 10);
 	cr_expect_eq(progress_tell(&progress, 5, NULL), KLP_OK, "nobody asks");
 	cr_expect_eq(progress_end(&progress, 10, NULL), KLP_OK);
-}
-
-/* --------------------------------------------------------------------- pool */
-
-static klp_status fill_pool(void *context, klp_error **error)
-{
-	struct pool pool = { NULL, NULL, 0, 0 };
-	char text[64];
-	for (int i = 0; i < *(int *)context; i++) {
-		int length = snprintf(text, sizeof text, "gemeente nummer %d", i);
-		if (pool_keep(&pool, text, (size_t)length) == NULL) {
-			pool_free(&pool);
-			return error_memory(error);
-		}
-	}
-	pool_free(&pool);
-	return KLP_OK;
-}
-
-Test(foundation, a_pool_keeps_each_text_once)
-{
-	enum { MANY = 100000 };
-	struct pool pool = { NULL, NULL, 0, 0 };
-	const char **kept = malloc(MANY * sizeof *kept);
-	char *large = malloc(20000);
-	cr_assert(kept != NULL && large != NULL);
-	memset(large, 'x', 20000);
-	char text[32];
-	for (int i = 0; i < MANY; i++) {
-		int length = snprintf(text, sizeof text, "%d", i);
-		/* followed by something else, for it is the length that counts */
-		text[length] = 'Z';
-		kept[i] = pool_keep(&pool, text, (size_t)length);
-		cr_assert(kept[i] != NULL);
-		text[length] = '\0';
-		cr_assert_str_eq(kept[i], text);
-	}
-	for (int i = 0; i < MANY; i++) {
-		int length = snprintf(text, sizeof text, "%d", i);
-		cr_assert_eq(pool_keep(&pool, text, (size_t)length), kept[i], "%s", text);
-		cr_assert_str_eq(kept[i], text, "and it never moved");
-	}
-	cr_expect_eq(pool_keep(&pool, "", 0), pool_keep(&pool, "abc", 0), "the empty text is one text");
-	const char *at_large = pool_keep(&pool, large, 20000);
-	cr_expect_eq(strlen(at_large), 20000u);
-	cr_expect_eq(pool_keep(&pool, large, 20000), at_large, "larger than a block");
-	cr_expect_neq(pool_keep(&pool, large, 19999), at_large, "a beginning is another text");
-	pool_free(&pool);
-	pool_free(&pool);
-	cr_expect_eq(klp_memory_blocks(), 0u);
-	free(large);
-	free(kept);
-
-	failing_install();
-	int texts = 700;
-	failing_each("a pool", fill_pool, &texts, 1);
 }

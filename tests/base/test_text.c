@@ -3,11 +3,14 @@
 
 /* Text: what is UTF-8, what is blank, and when two names are the same name. */
 
+#include "base/buffer.h"
 #include "base/text.h"
+#include "support/failing.h"
 
 #include <criterion/criterion.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 /* -------------------------------------------------------------------- UTF-8 */
 
@@ -106,6 +109,56 @@ Test(text, utf8_is_known_from_what_is_not_at_every_distance_from_the_start)
 		expect_utf8(mixed, cut, begins == cut ? SIZE_MAX : begins, "cut");
 	}
 	expect_utf8("a\0b\0\0\0\0\0\0\xC3\xA9", 11, SIZE_MAX, "zero bytes are characters too");
+}
+
+static klp_status make_readable(void *context, klp_error **error)
+{
+	struct buffer made = { NULL, 0, 0 };
+	klp_status status = text_readable(&made, context) ? KLP_OK : error_memory(error);
+	buffer_free(&made);
+	return status;
+}
+
+Test(text, any_bytes_can_be_shown)
+{
+	static const struct {
+		const char *bytes;
+		const char *shown;
+	} cases[] = {
+		{ "", "" },
+		{ "tabel.txt", "tabel.txt" },
+		{ "Frysl\xC3\xA2n.txt", "Frysl\xC3\xA2n.txt" },
+		{ "caf\xE9.txt", "caf?.txt" },
+		{ "\xFF\xFE", "??" },
+		{ "\xED\xA0\x80/\xC3", "??"
+		                       "?/?" },
+		{ "\xE2\x82\xAC\xE2\x82\xC3\xA9", "\xE2\x82\xAC??\xC3\xA9" },
+	};
+	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+		struct buffer shown = { NULL, 0, 0 };
+		cr_assert(text_readable(&shown, cases[i].bytes));
+		cr_expect_str_eq(shown.bytes, cases[i].shown, "row %zu: %s", i, shown.bytes);
+		cr_expect_eq(shown.size, strlen(cases[i].shown), "row %zu", i);
+		cr_assert(text_readable(&shown, "\xFF!"));
+		cr_expect_str_eq(shown.bytes + strlen(cases[i].shown), "?!", "row %zu: added to", i);
+		buffer_free(&shown);
+	}
+
+	enum { LARGE = 1000000, SECONDS = 5 };
+	char *large = malloc(LARGE + 1);
+	cr_assert(large != NULL);
+	memset(large, 0xFF, LARGE);
+	large[LARGE] = '\0';
+	struct buffer shown = { NULL, 0, 0 };
+	clock_t start = clock();
+	cr_assert(text_readable(&shown, large));
+	cr_expect_lt(clock() - start, SECONDS * CLOCKS_PER_SEC, "the work grows with the square of the bad bytes");
+	cr_expect_eq(strspn(shown.bytes, "?"), (size_t)LARGE);
+	buffer_free(&shown);
+	free(large);
+
+	failing_install();
+	failing_each("bytes to be shown", make_readable, (void *)"a\xFF", 1);
 }
 
 /* ------------------------------------------------------------------- blanks */

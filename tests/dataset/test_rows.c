@@ -221,9 +221,13 @@ Test(rows, texts_are_copied_and_nobody_is_not_unknown)
 	double percent = -1;
 	cr_expect(klp_dataset_real(dataset, 0, KLP_COLUMN_KNOWN_PERCENT, &percent) && percent == 0,
 	          "nothing known is a percentage");
+	row.known_percent = -0.0;
+	cr_assert_eq(klp_dataset_add(dataset, &row, NULL), KLP_OK);
+	cr_expect(klp_dataset_real(dataset, 1, KLP_COLUMN_KNOWN_PERCENT, &percent) && percent == 0 && !signbit(percent),
+	          "zero has no sign");
 	row.known_percent = -INFINITY;
 	cr_assert_eq(klp_dataset_add(dataset, &row, NULL), KLP_OK, "any negative percentage is absent");
-	cr_expect_eq(klp_dataset_real(dataset, 1, KLP_COLUMN_KNOWN_PERCENT, NULL), 0);
+	cr_expect_eq(klp_dataset_real(dataset, 2, KLP_COLUMN_KNOWN_PERCENT, NULL), 0);
 	klp_dataset_free(dataset);
 }
 
@@ -344,6 +348,7 @@ static const struct {
 	{ SOURCE, "a\xFF", 0, false, "source" },
 	{ SIZE, NULL, 0, false, "struct_size" },
 	{ SIZE, NULL, 7, false, "struct_size" },
+	{ SIZE, NULL, 9, false, "struct_size" },
 	{ SIZE, NULL, 1e15, false, "struct_size" },
 };
 
@@ -442,7 +447,7 @@ Test(rows, an_older_caller_has_a_shorter_row_and_a_newer_one_a_longer)
 	cr_expect_eq(klp_dataset_get(dataset, 0, &newer.row, NULL), KLP_OK, "what is known is given");
 	cr_expect_eq(newer.later, 1u, "and the rest is left as it was");
 	cr_expect_eq(newer.row.struct_size, sizeof newer);
-	static const size_t sizes[] = { 0, sizeof(size_t) - 1, SIZE_MAX };
+	static const size_t sizes[] = { 0, sizeof(size_t) - 1, sizeof(size_t) + 1, SIZE_MAX };
 	for (size_t i = 0; i < sizeof sizes / sizeof sizes[0]; i++) {
 		klp_row bad = { .struct_size = sizes[i] };
 		cr_expect_eq(klp_dataset_get(dataset, 0, &bad, NULL), KLP_INVALID_ARGUMENT, "row %zu", i);

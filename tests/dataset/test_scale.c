@@ -3,7 +3,7 @@
 
 /* Many rows, and many readers at once. */
 
-#include <klantprofiel/dataset.h>
+#include "dataset/dataset.h"
 
 #include <criterion/criterion.h>
 #include <inttypes.h>
@@ -71,6 +71,47 @@ Test(scale, a_hundred_years_are_no_trouble)
 		cr_expect_str_eq(klp_dataset_text(selected, i, KLP_COLUMN_MUNICIPALITY_NAME), "Gouda");
 	cr_expect_lt(clock() - start, SECONDS * CLOCKS_PER_SEC, "the work grows faster than the rows");
 	klp_dataset_free(selected);
+	klp_dataset_free(dataset);
+	cr_expect_eq(klp_memory_blocks(), 0u);
+}
+
+static void add_row_of_edition(klp_dataset *dataset, size_t number)
+{
+	char edition[16];
+	snprintf(edition, sizeof edition, "%04uQ%u", (unsigned)(1900 + number / 4), (unsigned)(number % 4 + 1));
+	klp_row row = KLP_ROW_INIT;
+	row.edition = edition;
+	cr_assert_eq(klp_dataset_add(dataset, &row, NULL), KLP_OK, "%s", edition);
+}
+
+Test(scale, editions_are_known_and_forgotten_in_whatever_order_they_come)
+{
+	/* All editions that there can be in one dataset: every second stays, all are added, and taken back; time and again, as
+	 * when many inputs fail. */
+	enum { EDITIONS = 1100 * 4, STEP = 1237, TIMES = 10, STAYING = 50000, FEW_SECONDS = 3 };
+	klp_dataset *dataset = NULL;
+	cr_assert_eq(klp_dataset_new(&dataset, NULL), KLP_OK);
+	for (size_t i = 0; i < EDITIONS; i++)
+		if (i * STEP % EDITIONS % 2 == 0)
+			add_row_of_edition(dataset, i * STEP % EDITIONS);
+	for (size_t i = 0; i < STAYING; i++)
+		add_row_of_edition(dataset, 0);
+	struct dataset_mark mark = dataset_mark(dataset);
+	clock_t spent = 0;
+	for (int time = 0; time < TIMES; time++) {
+		for (size_t i = 0; i < EDITIONS; i++)
+			add_row_of_edition(dataset, (i * STEP + (size_t)time) % EDITIONS);
+		cr_assert_eq(klp_dataset_editions(dataset), (size_t)EDITIONS);
+		for (size_t i = 1; i < EDITIONS; i++)
+			cr_assert_lt(strcmp(klp_dataset_edition(dataset, i - 1), klp_dataset_edition(dataset, i)), 0, "sorted");
+		clock_t start = clock();
+		dataset_rewind(dataset, mark);
+		spent += clock() - start;
+		cr_assert_eq(klp_dataset_editions(dataset), (size_t)EDITIONS / 2, "those of the rows that stay");
+		cr_assert_str_eq(klp_dataset_edition(dataset, 0), "1900Q1");
+		cr_assert_str_eq(klp_dataset_edition(dataset, 1), "1900Q3");
+	}
+	cr_expect_lt(spent, FEW_SECONDS * CLOCKS_PER_SEC, "the work grows with the rows that stay");
 	klp_dataset_free(dataset);
 	cr_expect_eq(klp_memory_blocks(), 0u);
 }
