@@ -8,14 +8,15 @@
 #ifndef VALIDATE_BELOW_H
 #define VALIDATE_BELOW_H
 
-#include "dataset/dataset.h"
+#include "validate/entry.h"
 
 #include <klantprofiel/territory.h>
 
-/** The sums of one group of rows. */
+/** The sums of one group of rows. A row that stands more than once counts once. */
 struct below {
+	/** of the counts that are there and undisputed: no count is negative, so that the whole is at least this */
 	int64_t sums[DATASET_COUNTS];
-	/** false: a count is absent or disputed among the parts, so that the sum cannot be known */
+	/** false: a part is missing, or its count absent or disputed, so that the whole may be more */
 	bool known[DATASET_COUNTS];
 };
 
@@ -31,17 +32,15 @@ struct belows {
 /**
  * Adds up what lies below each region's and each country's row. A group has sums only when there is a row above it.
  *
- * @param belows  empty; the caller frees it with validate_belows_free(), also after a failure
+ * @param belows   empty; the caller frees it with validate_belows_free(), also after a failure
+ * @param entries  of the dataset; their order is changed
  * @return KLP_OK, KLP_OVERFLOW, KLP_OUT_OF_MEMORY */
 klp_status validate_belows_gather(struct belows *belows, const klp_dataset *dataset, const klp_territory *territory,
-                                  klp_error **error);
+                                  struct entries *entries, klp_error **error);
 
 /** The sums below a row, or NULL. */
 const struct below *validate_belows_find(const struct belows *belows, size_t row);
 
 void validate_belows_free(struct belows *belows);
-
-/** The five counts of a row; KLP_ABSENT where there is none. */
-void validate_read_counts(int64_t counts[DATASET_COUNTS], const klp_dataset *dataset, size_t row);
 
 #endif

@@ -10,8 +10,7 @@
 /* Whether there is something to compare in a column of the country's row. */
 static bool is_checked(const struct checked_row *row, size_t count)
 {
-	return row->level == KLP_LEVEL_COUNTRY && row->below != NULL && row->below->known[count] &&
-	       row->counts[count] != KLP_ABSENT;
+	return row->level == KLP_LEVEL_COUNTRY && row->below != NULL && row->counts[count] != KLP_ABSENT;
 }
 
 klp_status validate_country_sum(const struct rule *rule, const struct checked_row *row, klp_findings *findings,
@@ -24,10 +23,12 @@ klp_status validate_country_sum(const struct rule *rule, const struct checked_ro
 		const char *area = validate_words_area(row->words, row->dataset, row->row);
 		if (area == NULL)
 			return error_memory(error);
+		/* What is missing could only make the sum larger. */
+		const char *regions = row->below->known[i] ? "the regions" : "the regions and municipalities that are there";
 		struct finding_facts facts = rule_facts(rule, row, i, row->counts[i], sum);
 		klp_status status =
 			findings_add(findings, row->dataset, &facts, error,
-		                 "%s: the regions have %s %s together, but the country's row says %s, which is less", area,
+		                 "%s: %s have %s %s together, but the country's row says %s, which is less", area, regions,
 		                 number_dotted(sum).text, validate_words_column(i), number_dotted(row->counts[i]).text);
 		if (status != KLP_OK)
 			return status;
@@ -35,10 +36,16 @@ klp_status validate_country_sum(const struct rule *rule, const struct checked_ro
 	return KLP_OK;
 }
 
+/* Whether a column can be compared with all of the regions. */
+static bool has_residual(const struct checked_row *row, size_t count)
+{
+	return is_checked(row, count) && row->below->known[count];
+}
+
 /* What the country has more than its regions, or "unknown". */
 static struct number_words residual(const struct checked_row *row, size_t count)
 {
-	if (is_checked(row, count))
+	if (has_residual(row, count))
 		return number_dotted(row->counts[count] - row->below->sums[count]);
 	return (struct number_words){ "unknown" };
 }
@@ -48,8 +55,8 @@ klp_status validate_country_unplaced(const struct rule *rule, const struct check
 {
 	bool any = false;
 	for (size_t i = 0; i < DATASET_COUNTS; i++)
-		any = any || (is_checked(row, i) && row->counts[i] > row->below->sums[i]);
-	if (!any)
+		any = any || (has_residual(row, i) && row->counts[i] > row->below->sums[i]);
+	if (!any || row->doubled->is_said_before)
 		return KLP_OK;
 
 	const char *area = validate_words_area(row->words, row->dataset, row->row);

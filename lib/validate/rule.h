@@ -12,6 +12,7 @@
 #include "dataset/dataset.h"
 #include "dataset/findings.h"
 #include "validate/below.h"
+#include "validate/double.h"
 
 #include <klantprofiel/validate.h>
 
@@ -27,6 +28,8 @@ struct checked_row {
 	int64_t counts[DATASET_COUNTS];
 	/** the sums of the rows below it, or NULL when there is nothing to compare with */
 	const struct below *below;
+	/** the other rows about the same area and edition; never NULL */
+	const struct doubled *doubled;
 	/** for the words of a message: see validate_words_area() */
 	struct buffer *words;
 };
@@ -63,6 +66,9 @@ static inline struct finding_facts rule_facts(const struct rule *rule, const str
 
 klp_status validate_row_sum(const struct rule *, const struct checked_row *, klp_findings *, klp_error **);
 klp_status validate_row_absent(const struct rule *, const struct checked_row *, klp_findings *, klp_error **);
+
+klp_status validate_row_twice(const struct rule *, const struct checked_row *, klp_findings *, klp_error **);
+klp_status validate_row_contradicted(const struct rule *, const struct checked_row *, klp_findings *, klp_error **);
 
 klp_status validate_region_sum(const struct rule *, const struct checked_row *, klp_findings *, klp_error **);
 

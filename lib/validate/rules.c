@@ -16,20 +16,34 @@ const struct rule validate_rules[] = {
 	  "place; for a region's row the expected value is the sum of its municipalities, where that is known. A row without "
 	  "any count, such as one that tells only the size of the register, gives one finding on the row as a whole.",
 	  KLP_SEVERITY_ERROR, validate_row_absent },
+	{ "row.twice", "no row stands twice",
+	  "Reads the rows about one area of one edition within a source: the country, a region by its number, a municipality by its code or, "
+	  "when it has none, by its name within the region. A row with the same five counts in more than one place is told once, on the "
+	  "row in the second place, with how often it stands there. It is harmless and counts once in the sums. A document that was read "
+	  "twice, and the same row in two sources, are nothing to tell.",
+	  KLP_SEVERITY_WARNING, validate_row_twice },
+	{ "row.contradicted", "rows about the same area say the same",
+	  "Reads the rows about one area of one edition, from any source; rows without an edition are compared within one source. A count "
+	  "that an earlier row has otherwise is a contradiction, told once on the later row with both places; an absent count "
+	  "contradicts nothing. Which of the two is right cannot be seen here, so no value is expected, and the count takes no "
+	  "part in a sum.",
+	  KLP_SEVERITY_ERROR, validate_row_contradicted },
 	{ "region.sum", "the municipalities add up to the region",
 	  "Reads a region's row and the rows of its municipalities of the same edition and source. Each of the five columns must "
-	  "add up to the region's row; one finding a column that does not. A column with an absent count cannot be checked, and "
-	  "neither can a region of which the municipalities or the total row are not there. A row that was read twice from "
-	  "the same place counts once.",
+	  "add up to the region's row; one finding a column that does not. A municipality that stands there more than once counts "
+	  "once. A column in which a count is absent, or two rows of a municipality differ, cannot be checked, and "
+	  "neither can a region of which the municipalities or the total row are not there.",
 	  KLP_SEVERITY_ERROR, validate_region_sum },
 	{ "country.sum", "the country has at least the sum of its regions",
-	  "Reads the country's row and the rows of all regions of the same edition, from any source; rows without an edition are "
-	  "compared within one source. No column of the country may be less than the sum of the regions. A column is not checked "
-	  "unless all regions have a row, the count is there in each, and sources that give a region twice agree on it.",
+	  "Reads the country's row and the rows of the regions of the same edition, from any source; rows without an edition are "
+	  "compared within one source. No column of the country may be less than the sum of the regions that are there, be it some of "
+	  "them only, for no count is negative. A region whose total row is missing, or lacks the count, takes part with the "
+	  "municipalities that are there. A count on which two rows differ takes no part.",
 	  KLP_SEVERITY_ERROR, validate_country_sum },
 	{ "country.unplaced", "clients who are placed in no municipality",
-	  "Reads the same as country.sum. What the country counts more than its regions are clients who are counted nationally and "
-	  "placed in no municipality: a residual that the publication has by nature, told once for the five columns together.",
+	  "Reads the same as country.sum, where the total rows of all regions are there and undisputed. What the country counts more "
+	  "than its regions are clients who are counted nationally and placed in no municipality: a residual that the publication has "
+	  "by nature, told once for the five columns together, and once when the country's row stands more than once.",
 	  KLP_SEVERITY_INFORMATION, validate_country_unplaced },
 	{ "register.size", "the total is not larger than the target group register",
 	  "Reads the total and the size of the target group register, when both are there. Whoever is counted stands in the "

@@ -3,6 +3,7 @@
 
 /* Every row before every rule. */
 
+#include "base/memory.h"
 #include "base/options.h"
 #include "base/progress.h"
 #include "validate/below.h"
@@ -20,7 +21,34 @@ static klp_status check_row(const struct checked_row *row, klp_findings *finding
 	return KLP_OK;
 }
 
-static klp_status check_rows(const klp_dataset *dataset, const struct belows *belows, struct buffer *words,
+/* What is known of the rows together, before the rules speak of each. All zero is empty. */
+struct gathered {
+	struct belows belows;
+	/** one for each row */
+	struct doubled *doubles;
+};
+
+static klp_status gather(struct gathered *gathered, const klp_dataset *dataset, const klp_territory *territory,
+                         klp_error **error)
+{
+	struct entries entries = { .items = NULL };
+	klp_status status = validate_entries_gather(&entries, dataset, error);
+	if (status != KLP_OK)
+		goto done;
+	gathered->doubles = memory_allocate_zeroed(klp_dataset_rows(dataset), sizeof *gathered->doubles);
+	if (gathered->doubles == NULL) {
+		status = error_memory(error);
+		goto done;
+	}
+	validate_doubles_find(gathered->doubles, &entries);
+	status = validate_belows_gather(&gathered->belows, dataset, territory, &entries, error);
+
+done:
+	validate_entries_free(&entries);
+	return status;
+}
+
+static klp_status check_rows(const klp_dataset *dataset, const struct gathered *gathered, struct buffer *words,
                              struct progress *progress, klp_findings *findings, klp_error **error)
 {
 	size_t rows = klp_dataset_rows(dataset);
@@ -29,7 +57,8 @@ static klp_status check_rows(const klp_dataset *dataset, const struct belows *be
 		struct checked_row checked = { .dataset = dataset, .row = row, .words = words };
 		klp_dataset_integer(dataset, row, KLP_COLUMN_LEVEL, &level);
 		checked.level = (klp_level)level;
-		checked.below = validate_belows_find(belows, row);
+		checked.below = validate_belows_find(&gathered->belows, row);
+		checked.doubled = &gathered->doubles[row];
 		validate_read_counts(checked.counts, dataset, row);
 		klp_status status = check_row(&checked, findings, error);
 		if (status == KLP_OK)
@@ -45,7 +74,7 @@ klp_status klp_validate(klp_findings **findings, const klp_dataset *dataset, con
 {
 	klp_validate_options options = KLP_VALIDATE_OPTIONS_INIT;
 	klp_findings *made = NULL;
-	struct belows belows = { NULL, 0, 0, NULL };
+	struct gathered gathered = { .doubles = NULL };
 	struct buffer words = { NULL, 0, 0 };
 
 	if (findings == NULL)
@@ -59,15 +88,16 @@ klp_status klp_validate(klp_findings **findings, const klp_dataset *dataset, con
 	struct progress progress = progress_start(options.progress, options.progress_context, klp_dataset_rows(dataset));
 	status = findings_new(&made, error);
 	if (status == KLP_OK)
-		status = validate_belows_gather(&belows, dataset, options.territory, error);
+		status = gather(&gathered, dataset, options.territory, error);
 	if (status == KLP_OK)
-		status = check_rows(dataset, &belows, &words, &progress, made, error);
+		status = check_rows(dataset, &gathered, &words, &progress, made, error);
 	if (status == KLP_OK) {
 		*findings = made;
 		made = NULL;
 	}
 	klp_findings_free(made);
-	validate_belows_free(&belows);
+	validate_belows_free(&gathered.belows);
+	memory_release(gathered.doubles);
 	buffer_free(&words);
 	return status;
 }

@@ -71,3 +71,21 @@ const char *validate_words_area(struct buffer *words, const klp_dataset *dataset
 	            buffer_add_text(words, ")") && buffer_end_text(words);
 	return said ? words->bytes : NULL;
 }
+
+bool validate_words_add_place(struct buffer *words, const klp_dataset *dataset, size_t row)
+{
+	struct place place = dataset_place(dataset, row);
+	const uint64_t numbers[] = { place.page, place.line };
+	if (!buffer_add_text(words, place.source != NULL ? place.source : "a source without a name"))
+		return false;
+	for (size_t i = 0; i < sizeof numbers / sizeof numbers[0]; i++) {
+		char digits[NUMBER_BYTES];
+		if (numbers[i] == 0)
+			continue;
+		/* A dataset takes no page or line above INT64_MAX. */
+		number_write_integer(digits, (int64_t)numbers[i]);
+		if (!buffer_add_text(words, ":") || !buffer_add_text(words, digits))
+			return false;
+	}
+	return true;
+}

@@ -20,4 +20,7 @@ const char *validate_words_column(size_t count);
  * @return the text, or NULL when there is no memory */
 const char *validate_words_area(struct buffer *words, const klp_dataset *dataset, size_t row);
 
+/** Adds where a row was read, as far as that is known: "table.txt:1:24". False when there is no memory. */
+bool validate_words_add_place(struct buffer *words, const klp_dataset *dataset, size_t row);
+
 #endif

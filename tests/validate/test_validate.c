@@ -126,16 +126,27 @@ Test(validate, a_finding_knows_its_row_and_place)
 
 Test(validate, the_rules_are_listed_and_documented)
 {
-	static const char *const ids[] = { "row.sum",          "row.absent",    "region.sum",      "country.sum",
-		                               "country.unplaced", "register.size", "register.percent" };
-	size_t count = sizeof ids / sizeof ids[0];
+	static const struct {
+		const char *id;
+		klp_severity severity;
+	} rules[] = {
+		{ "row.sum", KLP_SEVERITY_ERROR },
+		{ "row.absent", KLP_SEVERITY_ERROR },
+		{ "row.twice", KLP_SEVERITY_WARNING },
+		{ "row.contradicted", KLP_SEVERITY_ERROR },
+		{ "region.sum", KLP_SEVERITY_ERROR },
+		{ "country.sum", KLP_SEVERITY_ERROR },
+		{ "country.unplaced", KLP_SEVERITY_INFORMATION },
+		{ "register.size", KLP_SEVERITY_ERROR },
+		{ "register.percent", KLP_SEVERITY_ERROR },
+	};
+	size_t count = sizeof rules / sizeof rules[0];
 	cr_assert_eq(klp_rule_count(), count);
 	for (size_t i = 0; i < count; i++) {
-		cr_expect_str_eq(klp_rule_id(i), ids[i]);
+		cr_expect_str_eq(klp_rule_id(i), rules[i].id);
 		cr_expect_gt(strlen(klp_rule_title(i)), 0);
 		cr_expect_gt(strlen(klp_rule_description(i)), strlen(klp_rule_title(i)));
-		cr_expect_eq(klp_rule_severity(i),
-		             strcmp(ids[i], "country.unplaced") == 0 ? KLP_SEVERITY_INFORMATION : KLP_SEVERITY_ERROR);
+		cr_expect_eq(klp_rule_severity(i), rules[i].severity, "%s", rules[i].id);
 	}
 	cr_expect_null(klp_rule_id(count));
 	cr_expect_null(klp_rule_title(count));
@@ -203,6 +214,13 @@ Test(validate, every_allocation_that_fails_is_told)
 	klp_dataset *country = tables_2025();
 	tables_add_all(dataset, country);
 	klp_dataset_free(country);
+	const struct table_row twice[] = {
+		{ "2025Q2", KLP_LEVEL_MUNICIPALITY, 1, NULL, "Nergens", { 1, 1, 1, 1, 4 }, "a", 1 },
+		{ "2025Q2", KLP_LEVEL_MUNICIPALITY, 1, NULL, "Nergens", { 1, 1, 1, 1, 4 }, "a", 2 },
+		{ "2025Q2", KLP_LEVEL_MUNICIPALITY, 1, NULL, "Nergens", { 1, 1, 1, 2, 5 }, "a", 3 },
+	};
+	for (size_t i = 0; i < sizeof twice / sizeof twice[0]; i++)
+		tables_add(dataset, &twice[i]);
 	size_t before = klp_memory_blocks();
 	klp_status status = KLP_OUT_OF_MEMORY;
 	size_t nth = 0;
