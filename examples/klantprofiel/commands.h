@@ -10,7 +10,7 @@
 
 #include "options.h"
 
-/** Exit statuses, promised in --help. */
+/** Exit statuses, promised in --help. ENDED_BY_INPUT is also that of inputs that contradict each other. */
 enum { ENDED_WELL = 0, ENDED_WITH_FINDINGS = 1, ENDED_BY_USAGE = 2, ENDED_BY_INPUT = 3, ENDED_BY_OUTPUT = 4 };
 
 /** What the user can ask for. `flag` is one bit, by which options say where they belong. */

@@ -30,12 +30,14 @@ static const struct command commands[] = {
 	  "klantprofiel validate FILE... [--to text|json] [--min-severity info|warning|error] [-o OUT]\n"
 	  "\n"
 	  "Checks the identities that must hold: rows and columns add up, the country is at least the sum of its\n"
-	  "regions, totals and percentages agree with the register. One line a finding; exit status 1 when one of them\n"
-	  "is an error.\n",
+	  "regions, totals and percentages agree with the register. One line a finding.\n"
+	  "\n"
+	  "The exit status is 1 when a finding is an error, and 2 when the selection leaves nothing to check. The notes\n"
+	  "of reading, on standard error, do not change the exit status: read them before you publish.\n",
 	  "  klantprofiel validate transparantie-2025-q2.txt                what there is to know\n"
 	  "  klantprofiel validate quarters/ --min-severity error           only what is wrong\n"
 	  "  klantprofiel validate 2025-q2.txt --to json -o findings.json   for another program\n"
-	  "  klantprofiel validate 2025-q2.txt --quiet && echo publish      in a script\n",
+	  "  klantprofiel validate 2025-q2.txt 2> notes.txt || exit         in a script; the notes are kept to be read\n",
 	  run_validate },
 	{ "aggregate", FOR_AGGREGATE, "add up per region, province or country",
 	  "klantprofiel aggregate FILE... --by country|province|region|municipality [--to csv|json] [-o OUT]\n"
@@ -125,14 +127,14 @@ int help_program(void)
 	printf("\nExamples:\n");
 	for (size_t i = 0; (command = command_at(i)) != NULL; i++)
 		printf("%.*s\n", (int)strcspn(command->examples, "\n"), command->examples);
-	printf(
-		"\n"
-		"  klantprofiel COMMAND --help   tells all of a command: its options and more examples\n"
-		"  klantprofiel --version        tells the release\n"
-		"\n"
-		"Exit status: 0 fine; 1 findings of severity error (validate); 2 wrong usage; 3 an input could not be read;\n"
-		"4 an output could not be written. When one of several files cannot be read, nothing is written.\n"
-		"Messages are told on standard error as file:page:line: severity: message [rule].\n");
+	printf("\n"
+	       "  klantprofiel COMMAND --help   tells all of a command: its options and more examples\n"
+	       "  klantprofiel --version        tells the release\n"
+	       "\n"
+	       "Exit status: 0 fine; 1 findings of severity error (validate); 2 wrong usage, or nothing to check;\n"
+	       "3 an input could not be read, or inputs contradict each other; 4 an output could not be written.\n"
+	       "When one of several files cannot be read, nothing is written.\n"
+	       "Messages are told on standard error as file:page:line: severity: message [rule].\n");
 	return finish();
 }
 

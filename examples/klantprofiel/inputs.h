@@ -11,7 +11,7 @@
 #include "options.h"
 
 /** Reads every input into one dataset. When one cannot be read the others are still tried, so that all that is wrong
- * is told at once, and there is no dataset.
+ * is told at once, and there is no dataset. An output that is one of them is refused first.
  *
  * @param dataset  receives the dataset; the caller frees it
  * @return an exit status, and has said on standard error why it is not 0 */

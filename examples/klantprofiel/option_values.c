@@ -174,6 +174,7 @@ int take_territory(struct options *options, const char *value)
 {
 	klp_error *error = NULL;
 	klp_status status = KLP_OK;
+	options->territory_files[options->territory_count++] = value;
 	if (options->territory == NULL)
 		status = klp_territory_new(&options->territory, &error);
 	if (status == KLP_OK)

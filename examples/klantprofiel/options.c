@@ -146,7 +146,8 @@ int options_parse(struct options *options, int count, char **arguments)
 	options->at_least = KLP_SEVERITY_INFORMATION;
 	options->by = KLP_LEVEL_REGION;
 	options->inputs = calloc((size_t)count + 1, sizeof *options->inputs);
-	if (options->inputs == NULL) {
+	options->territory_files = calloc((size_t)count + 1, sizeof *options->territory_files);
+	if (options->inputs == NULL || options->territory_files == NULL) {
 		message(KLP_SEVERITY_ERROR, "there is not enough memory");
 		return ENDED_BY_INPUT;
 	}
@@ -172,5 +173,6 @@ int options_parse(struct options *options, int count, char **arguments)
 void options_free(struct options *options)
 {
 	free(options->inputs);
+	free(options->territory_files);
 	klp_territory_free(options->territory);
 }

@@ -43,8 +43,10 @@ struct options {
 	int indicators;
 	klp_severity at_least;
 
-	/** NULL unless --territory was given */
+	/** NULL unless --territory was given; and the files that it was given */
 	klp_territory *territory;
+	const char **territory_files;
+	size_t territory_count;
 	klp_limits limits;
 	int quiet;
 	int help;

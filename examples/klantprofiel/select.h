@@ -10,7 +10,8 @@
 
 #include "options.h"
 
-enum { SELECT_EDITIONS = 1, SELECT_AREAS = 2 };
+/** Which of the options to follow; and that a selection which no row matches is wrong usage, instead of a warning. */
+enum { SELECT_EDITIONS = 1, SELECT_AREAS = 2, SELECT_SOMETHING = 4 };
 
 /** Whether a text is an edition, as the library has it. */
 int select_is_edition(const char *text);
@@ -20,7 +21,7 @@ int select_look_up(struct options *options);
 
 /** Replaces a dataset by its selected rows.
  *
- * @param by  which of the options to follow: SELECT_EDITIONS, SELECT_AREAS or both
+ * @param by  SELECT_EDITIONS and the like, added up
  * @return an exit status, and has said on standard error why it is not 0; the dataset is then as it was */
 int select_rows(klp_dataset **dataset, const struct options *options, int by);
 

@@ -54,14 +54,14 @@ int run_validate(const struct options *options)
 	klp_findings *findings = NULL;
 	int result = inputs_read(&dataset, options);
 	if (result == ENDED_WELL)
-		result = select_rows(&dataset, options, SELECT_EDITIONS | SELECT_AREAS);
+		result = select_rows(&dataset, options, SELECT_EDITIONS | SELECT_AREAS | SELECT_SOMETHING);
+	/* What was odd in reading may be why nothing was selected. */
+	if (dataset != NULL && !options->quiet)
+		message_notes(dataset);
 	if (result == ENDED_WELL)
 		result = check(&findings, dataset, options);
-	if (result == ENDED_WELL) {
-		if (!options->quiet)
-			message_notes(dataset);
+	if (result == ENDED_WELL)
 		result = output_findings(findings, options);
-	}
 	if (result == ENDED_WELL) {
 		if (!options->quiet)
 			tell_summary(findings);

@@ -96,9 +96,11 @@ class Help(Case):
         for arguments, words in (
                 (["--help"], ["parse", "validate", "aggregate", "Exit status", "Examples:"]),
                 (["-h"], ["Examples:"]),
+                (["--help"], ["3 an input could not be read, or inputs contradict each other"]),
                 (["help", "parse"], ["--assume-edition"]),
                 (["parse", "--help"], ["--assume-edition", "--limit", "input-bytes", "134217728", "markdown", "Examples:"]),
-                (["validate", "-h"], ["--min-severity", "Examples:"]),
+                (["validate", "-h"], ["--min-severity", "of reading, on standard error, do not change the exit status",
+                                      "2 when the selection leaves nothing to check", "Examples:"]),
                 (["aggregate", "--by", "region", "--help"], ["--indicators", "--partial", "Examples:"])):
             with self.subTest(arguments):
                 result = self.ends(run(*arguments), 0)
@@ -109,6 +111,10 @@ class Help(Case):
     def test_an_option_is_told_only_where_it_works(self):
         self.assertNotIn(b"--indicators", run("parse", "--help").stdout)
         self.assertNotIn(b"--min-severity", run("aggregate", "--help").stdout)
+
+    def test_no_example_publishes_without_a_look_at_the_notes(self):
+        for arguments in (["--help"], ["validate", "--help"]):
+            self.assertNotIn(b"&&", run(*arguments).stdout)
 
     def test_version(self):
         self.assertRegex(self.ends(run("--version"), 0).stdout.decode(), r"^klantprofiel \d+\.\d+\.\d+\n")
@@ -144,7 +150,17 @@ class Usage(Case):
                 (["parse", "good.txt", "--edition", "2023Q1..2024"], "--edition cannot be '2023Q1..2024'"),
                 (["parse", "good.txt", "--edition", "2025Q2..2023Q1"], "begins after it ends"),
                 (["parse", "good.txt", "--edition", "2025Q2", "--edition", "2023Q2"], "--edition was given twice"),
-                (["parse", "good.txt", "--region", "36"], "there is no region '36'"),
+                (["parse", "good.txt", "--region", "36"], "there is no region '36'; give UWV's number (1 to 35)"),
+                (["parse", "good.txt", "--region", "AM99"], "there is no region 'AM99'; give UWV's number"),
+                (["parse", "good.txt", "--region", ""], "there is no region ''; give UWV's number"),
+                (["parse", "good.txt", "--region", "Rijnmont"], "there is no region 'Rijnmont'; did you mean Rijnmond?"),
+                (["parse", "good.txt", "--region", "rijnmont"], "did you mean Rijnmond?"),
+                (["parse", "good.txt", "--region", "Drenhte"], "did you mean Drenthe?"),
+                (["parse", "good.txt", "--region", "noord"],
+                 "did you mean Noord-Holland Noord or Noordoost-Brabant or Noord-Limburg?"),
+                (["parse", "good.txt", "--region", "Zuid-Holland"], "did you mean Zuid-Holland Centraal?"),
+                (["parse", "good.txt", "--region", "Nergenshuizen"], "there is no region 'Nergenshuizen'; give UWV's"),
+                (["PARSE", "good.txt"], "did you mean 'parse'?"),
                 (["parse", "good.txt", "--municipality", "Rotterdan"], "did you mean Rotterdam"),
                 (["parse", "good.txt", "--municipality", "GM9999"], "there is no municipality 'GM9999'"),
                 (["parse", "good.txt", "--limit", "rows"], "--limit cannot be 'rows'"),
@@ -223,6 +239,17 @@ class Parse(Case):
                 self.assertEqual(len(table(result.stdout)), count)
                 self.assertEqual(b"no row matches the selection" in result.stderr, count == 0)
 
+    def test_a_region_goes_by_its_frisian_name_too(self):
+        # The name, an area of the built-in year, and made-up counts.
+        self.put("friesland.txt", GOOD.split("Tweede")[0] + "Tweede kwartaal 2025\n2 Fryslân Achtkarspelen 1 2 3 4 10\n"
+                 "Ameland 1 2 3 4 10\nTotaal AMR 2 4 6 8 20\n")
+        for region in ("Fryslân", "fryslan", "Friesland", "2"):
+            with self.subTest(region):
+                rows = table(self.ends(run("parse", "friesland.txt", "--region", region), 0).stdout)
+                self.assertEqual([(row["level"], row["region_name"], row["municipality_name"]) for row in rows],
+                                 [("municipality", "Friesland", "Achtkarspelen"), ("municipality", "Friesland", "Ameland"),
+                                  ("region", "Friesland", "")])
+
 
 class Validate(Case):
     def test_a_sound_table_has_no_findings(self):
@@ -259,6 +286,26 @@ class Validate(Case):
             with self.subTest(severity):
                 result = self.ends(run("validate", "wrong.txt", "--min-severity", severity), 1)
                 self.assertIn(b": error: ", result.stdout)
+
+    def test_nothing_to_check_is_not_sound(self):
+        for arguments, selection in ((["--region", "Groningen"], "--region Groningen"),
+                                     (["--edition", "2025Q2"], "--edition 2025Q2"),
+                                     (["--edition", "2023Q3.."], "--edition 2023Q3.."),
+                                     (["--edition=..2022Q4"], "--edition ..2022Q4"),
+                                     (["--edition=2024Q1..2024Q4", "--region=22", "--municipality=Rotterdam", "--quiet"],
+                                      "--edition 2024Q1..2024Q4 --region 22 --municipality Rotterdam")):
+            with self.subTest(arguments):
+                self.put("findings.txt", "old")
+                self.ends(run("validate", "good.txt", "-o", "findings.txt", *arguments), 2,
+                          f"error: no row matches the selection {selection}, so that there is nothing to check")
+                self.assertEqual(self.get("findings.txt"), "old")
+                # A table may be empty, and says so itself.
+                for command in (["parse"], ["aggregate", "--by", "municipality"]):
+                    self.ends(run(*command, "good.txt", *arguments), 0, "warning: no row matches the selection --")
+        # What was odd in reading tells why.
+        result = self.ends(run("validate", "undated.txt", "--edition", "2023Q2"), 2, "[read.edition-missing]")
+        self.assertIn(b"no row matches the selection --edition 2023Q2", result.stderr)
+        self.ends(run("validate", "good.txt", "later.txt", "--edition", "2025Q2"), 0)
 
 
 class Aggregate(Case):
@@ -349,6 +396,21 @@ class Inputs(Case):
         self.assertIn(b"the folders in this folder were not read", result.stderr)
         self.assertNotIn(b"hidden", result.stderr)
 
+    def test_only_what_is_no_publication_is_passed_over_in_a_folder(self):
+        os.mkdir("quarters")
+        self.put("quarters/2023-q2.txt", GOOD)
+        self.put("quarters/readme.txt", PROSE)
+        with open("quarters/picture.dat", "wb") as file:
+            file.write(b"\0\1\2\0" * 1000)
+        result = self.ends(run("parse", "quarters"), 0, "quarters/readme.txt: warning: ")
+        self.assertRegex(result.stderr, rb"quarters/picture\.dat:[0-9:]* warning: .*\[KLP_UNSUPPORTED\]")
+        self.ends(run("parse", "quarters", "--limit", "rows=3"), 3, "[KLP_LIMIT_ROWS]")
+        with open("quarters/2025-q2.txt", "wb") as file:
+            file.write(LATER.encode() + b"S\xfadwest-Frysl\xe2n 1 2 3 4 10\n")
+        for command in ("parse", "validate", "aggregate"):
+            result = self.ends(run(command, "quarters"), 3, "[KLP_ENCODING]")
+            self.assertRegex(result.stderr, rb"quarters/2025-q2\.txt:[0-9:]* error: ")
+
     def test_a_format_can_be_forced(self):
         self.ends(run("parse", "good.txt", "--as", "text"), 0)
 
@@ -366,6 +428,44 @@ class Outputs(Case):
         for path, says in (("no/such/out.csv", "no/such/out.csv: error: "), ("folder.csv", "it is a folder")):
             with self.subTest(path):
                 self.ends(run("parse", "good.txt", "-o", path), 4, says)
+
+    def test_a_source_is_not_overwritten(self):
+        os.mkdir("quarters")
+        os.rename("later.txt", "quarters/2025-q2.txt")
+        os.link("quarters/2025-q2.txt", "hard.txt")
+        os.symlink("good.txt", "link.txt")
+        os.symlink("link.txt", "linked.txt")
+        os.symlink("quarters", "folder")
+        year = "jaar,gemeentecode,gemeentenaam,arbeidsmarktregiocode,arbeidsmarktregionaam,provinciecode,provincienaam\n" \
+            "2031,GM0599,Rotterdam,AM22,Rijnmond,PV28,Zuid-Holland\n"
+        self.put("2031.csv", year)
+        for inputs, output, read in ((["good.txt"], "good.txt", "good.txt"),
+                                     (["good.txt"], "./good.txt", "good.txt"),
+                                     (["good.txt"], os.path.join(self.folder, "good.txt"), "good.txt"),
+                                     (["good.txt"], "linked.txt", "good.txt"),
+                                     (["linked.txt"], "good.txt", "linked.txt"),
+                                     (["quarters/2025-q2.txt", "good.txt"], "good.txt", "good.txt"),
+                                     (["quarters/2025-q2.txt"], "hard.txt", "quarters/2025-q2.txt"),
+                                     (["quarters"], "quarters/2025-q2.txt", "quarters/2025-q2.txt"),
+                                     (["good.txt", "quarters/"], "hard.txt", "quarters/2025-q2.txt"),
+                                     (["folder"], "quarters/2025-q2.txt", "folder/2025-q2.txt"),
+                                     (["good.txt", "--territory", "2031.csv"], "2031.csv", "2031.csv")):
+            for command in ("parse", "validate", "aggregate"):
+                with self.subTest(command=command, inputs=inputs, output=output):
+                    self.ends(run(command, *inputs, "--to", "json", "-o", output), 2,
+                              f"the output '{output}' is the same file as the input '{read}'")
+        with open("good.txt", "rb") as file:
+            result = subprocess.run([PROGRAM, "parse", "-", "-o", "good.txt"], stdin=file, stdout=subprocess.PIPE,
+                                    stderr=subprocess.PIPE, timeout=60, check=False)
+            self.ends(result, 2, "the same file as the input 'stdin'")
+        self.assertEqual((self.get("good.txt"), self.get("quarters/2025-q2.txt"), self.get("2031.csv")), (GOOD, LATER, year))
+        # What is not read may be written, also in a folder that is; and a device is no document.
+        os.mkdir("quarters/deeper")
+        for output in ("quarters/.hidden.csv", "quarters/deeper/out.csv", "hard.csv"):
+            for _ in range(2):
+                with self.subTest(output):
+                    self.ends(run("parse", "quarters", "-o", output), 0)
+        self.ends(run("parse", "good.txt", "-o", "/dev/null", "--to=csv", stdin=b""), 0)
 
     def test_an_extension_that_tells_no_format_is_wrong_usage(self):
         self.ends(run("parse", "good.txt", "-o", "out.xyz"), 2, "csv, json")
