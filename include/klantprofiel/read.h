@@ -12,18 +12,24 @@
  *   read.edition-missing        the document does not tell its edition, nor did the caller
  *   read.edition-assumed        the caller's edition was used
  *   read.edition-conflict       the document's own edition differs from the caller's, and was used
+ *   read.edition-in-text        no heading tells the edition, and a sentence does
+ *   read.edition-unsure         a country's row between two editions; the later one was taken
  *   read.unknown-municipality   a row whose name is no municipality; likely names are suggested
  *   read.other-year             a municipality that the edition's year does not have, and another year has
+ *   read.other-region           a municipality printed with another region than its year's classification has
+ *   read.regions-missing        the country is there, and not all of its regions
  *   read.region-inferred        no region is printed; that of the municipalities was taken
  *   read.region-unknown         rows whose region could not be told
  *   read.region-mismatch        the printed region differs from the one its municipalities belong to
  *   read.region-number          a region printed with another number than UWV's
+ *   read.columns-by-order       headings that do not say which count is which; the publication's order was taken
+ *   read.columns-unclear        headings that contradict that order; no count of the table could be placed
  *   read.not-a-count            a cell where a count belongs holds something else, kept as text
  *   read.row-incomplete         a named row with fewer or more numbers than five, so that none could be placed
  *   read.total-missing          a region's table ends without its total row
  *   read.text-in-table          text between the rows of a table that could not be understood
- *   read.numbers-unplaced       five numbers in a row without a name
- *   read.register-unplaced      a register size that belongs to no region of the document
+ *   read.numbers-unplaced       numbers without a name that could be theirs
+ *   read.register-unplaced      a register size that cannot be read, or belongs to no region of the document
  *   read.territory-year         the edition's year has no classification; the nearest was used
  */
 
@@ -52,7 +58,7 @@ typedef struct klp_parse_options {
 	const klp_territory *territory;
 	/** NULL for the defaults. */
 	const klp_limits *limits;
-	/** Called with bytes; NULL for none. */
+	/** Called with bytes, each of which counts twice: once when it is read, once when it is recognised. NULL for none. */
 	klp_progress progress;
 	void *progress_context;
 } klp_parse_options;

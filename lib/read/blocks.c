@@ -58,7 +58,7 @@ static klp_status set_counts(struct scan *scan, struct table_row *row, const str
 		klp_status status =
 			tables_note(scan->tables, "read.not-a-count", KLP_SEVERITY_WARNING, line, candidate->values[i].column,
 		                row->region, error, "'%.*s' stands where the count %s belongs; the count is left absent",
-		                (int)row->odd[i].length, row->odd[i].text, counts[i]);
+		                tables_quoted(row->odd[i]), row->odd[i].text, counts[i]);
 		if (status != KLP_OK)
 			return status;
 	}
@@ -70,12 +70,14 @@ static klp_status note_incomplete(struct scan *scan, const struct candidate *can
 {
 	return tables_note(scan->tables, "read.row-incomplete", KLP_SEVERITY_WARNING, line, 0, 0, error,
 	                   "%zu numbers where five belong: '%.*s'; the counts of this row are left absent",
-	                   candidate->value_count, (int)candidate->tail.length, candidate->tail.text);
+	                   candidate->value_count, tables_quoted(candidate->tail), candidate->tail.text);
 }
 
 static klp_status fill_row(struct scan *scan, struct table_row *row, const struct candidate *candidate, size_t line,
                            klp_error **error)
 {
+	if (candidate->contradicted)
+		return KLP_OK;
 	if (candidate->value_count != DATASET_COUNTS)
 		return note_incomplete(scan, candidate, line, error);
 	return set_counts(scan, row, candidate, line, error);
@@ -89,20 +91,25 @@ static bool continues_region(const struct scan *scan, struct table_block *block,
 	return name->told > 0 && label_continues_region(fragment->text, name->region, &places, &name->told);
 }
 
-/* Words between two rows of one table that went into neither. */
-static klp_status note_unplaced_fragments(struct scan *scan, struct table_block *block, size_t count, klp_error **error)
+klp_status blocks_note_words(struct scan *scan, struct slice words, size_t line, klp_error **error)
 {
-	for (size_t i = 0; i < count; i++) {
+	if (blocks_open(scan->tables) == NULL)
+		return KLP_OK;
+	return tables_note(scan->tables, "read.text-in-table", KLP_SEVERITY_WARNING, line, 0, 0, error,
+	                   "'%.*s' stands between the rows of a table and was not understood", tables_quoted(words),
+	                   words.text);
+}
+
+klp_status blocks_note_unplaced(struct scan *scan, size_t count, klp_error **error)
+{
+	struct table_block *block = blocks_open(scan->tables);
+	klp_status status = KLP_OK;
+	for (size_t i = 0; block != NULL && status == KLP_OK && i < count; i++) {
 		const struct wrap_fragment *fragment = &scan->wrap.fragments[i];
-		if (fragment->furniture || continues_region(scan, block, fragment))
-			continue;
-		klp_status status = tables_note(scan->tables, "read.text-in-table", KLP_SEVERITY_WARNING, fragment->line, 0, 0,
-		                                error, "'%.*s' stands between the rows of a table and was not understood",
-		                                (int)fragment->text.length, fragment->text.text);
-		if (status != KLP_OK)
-			return status;
+		if (!fragment->furniture && !continues_region(scan, block, fragment))
+			status = blocks_note_words(scan, fragment->text, fragment->line, error);
 	}
-	return KLP_OK;
+	return status;
 }
 
 /* Whether every municipality of a table lies in the region, so that a name in the midst of its rows is its own. */
@@ -124,14 +131,14 @@ static struct table_block *find_block(struct scan *scan, const struct wrap_resul
 	*status = KLP_OK;
 	if (block != NULL) {
 		int named = block->names[TABLE_NAMED_BEFORE].region;
-		bool gives_name = named == 0 && (total || lies_in(scan->tables, block, result->region));
-		bool other = result->region != 0 && result->region != named && !gives_name;
+		bool differs = result->region != 0 && result->region != named;
+		bool gives_name = differs && named == 0 && (total || lies_in(scan->tables, block, result->region));
+		bool other = (differs && !gives_name) || result->region_unknown;
 		if (other) {
 			*status = blocks_close(scan, error);
 			block = NULL;
 		} else {
-			*status =
-				note_unplaced_fragments(scan, block, scan->wrap.count - result->used - result->region_used, error);
+			*status = blocks_note_unplaced(scan, scan->wrap.count - result->used - result->region_used, error);
 		}
 	}
 	if (*status != KLP_OK)
@@ -158,7 +165,7 @@ static klp_status add_municipality(struct scan *scan, const struct candidate *ca
 	struct table_block *block = find_block(scan, result, false, line, &status, error);
 	if (block == NULL)
 		return status;
-	status = wrap_printed(&scan->wrap, result, line, &printed, error);
+	status = wrap_printed(&scan->wrap, result, line + candidate->lines_below, &printed, error);
 	if (status != KLP_OK)
 		return status;
 	if (printed.length > tables->reading->limits.name_bytes) {
@@ -199,15 +206,41 @@ static klp_status add_region(struct scan *scan, const struct candidate *candidat
 	return fill_row(scan, row, candidate, line, error);
 }
 
+/* The country may stand on a page without a heading, before the first one: then behind another publication it would seem to
+ * be of that one's edition. */
+static klp_status settle_country_edition(struct scan *scan, struct table_row *row, bool follows_row, klp_error **error)
+{
+	const struct facts *facts = scan->tables->facts;
+	size_t above = facts_heading_above(facts, row->line);
+	if (above == 0 || above == facts->heading_count || !follows_row)
+		return KLP_OK;
+	const struct facts_heading *passed = &facts->headings[above - 1], *next = &facts->headings[above];
+	if (passed->edition == next->edition)
+		return KLP_OK;
+	char one[EDITION_BYTES], other[EDITION_BYTES];
+	edition_write(one, passed->edition);
+	edition_write(other, next->edition);
+	row->edition = next->edition;
+	return tables_note(scan->tables, "read.edition-unsure", KLP_SEVERITY_WARNING, row->line, 0, 0, error,
+	                   "the country stands between the tables of %s and the heading of %s; it is taken to be of %s",
+	                   one, other, other);
+}
+
 static klp_status add_country(struct scan *scan, const struct candidate *candidate, size_t line, klp_error **error)
 {
+	struct tables *tables = scan->tables;
 	struct table_row *row;
+	size_t above = facts_heading_above(tables->facts, line);
+	bool follows_row = above > 0 && tables->row_count > 0 &&
+	                   tables->rows[tables->row_count - 1].line > tables->facts->headings[above - 1].line;
 	klp_status status = blocks_close(scan, error);
 	if (status == KLP_OK)
-		status = tables_add_row(scan->tables, &row, KLP_LEVEL_COUNTRY, line, error);
+		status = tables_add_row(tables, &row, KLP_LEVEL_COUNTRY, line, error);
+	if (status == KLP_OK)
+		status = settle_country_edition(scan, row, follows_row, error);
 	if (status != KLP_OK)
 		return status;
-	scan->tables->recognised = true;
+	tables->recognised = true;
 	return fill_row(scan, row, candidate, line, error);
 }
 
@@ -221,6 +254,47 @@ static bool in_table_of_regions(const struct tables *tables)
 	       last->names[TABLE_NAMED_BEFORE].region != 0;
 }
 
+/* The region that the words of a municipality's row name as well: "Groningen". */
+static int also_region(const struct scan *scan, struct slice words, size_t line)
+{
+	struct label_places places = tables_places(scan->tables, line);
+	int number;
+	return label_find_region(words, &places, &number);
+}
+
+/* A table of regions may begin with one that is also a municipality: what seemed to be a municipality of its own is a region,
+ * once another region's row follows. */
+static void make_first_row_a_region(struct scan *scan, const struct wrap_result *result)
+{
+	struct tables *tables = scan->tables;
+	struct table_block *block = blocks_open(tables);
+	if (block == NULL || block->rows != 1 || block->names[TABLE_NAMED_BEFORE].region != 0)
+		return;
+	struct table_row *row = &tables->rows[block->first_row];
+	int region = also_region(scan, row->printed, row->line);
+	if (region == 0 || region == result->region)
+		return;
+	row->level = KLP_LEVEL_REGION;
+	row->municipality = -1;
+	row->printed.length = 0;
+	block->rows = 0;
+	block->total_row = block->first_row;
+	block->names[TABLE_NAMED_BEFORE] = (struct table_name){ .region = region, .line = row->line };
+	block->open = false;
+}
+
+static klp_status add_municipality_or_region(struct scan *scan, const struct candidate *candidate,
+                                             const struct wrap_result *result, size_t line, klp_error **error)
+{
+	int region =
+		result->region == 0 && in_table_of_regions(scan->tables) ? also_region(scan, candidate->label, line) : 0;
+	if (region == 0)
+		return add_municipality(scan, candidate, result, line, error);
+	struct wrap_result of_region = *result;
+	of_region.region = region;
+	return add_region(scan, candidate, &of_region, line, error);
+}
+
 klp_status blocks_add_row(struct scan *scan, const struct candidate *candidate, const struct wrap_result *result,
                           size_t line, klp_error **error)
 {
@@ -231,10 +305,12 @@ klp_status blocks_add_row(struct scan *scan, const struct candidate *candidate, 
 		if (in_table_of_regions(scan->tables) && result->region == 0)
 			return add_country(scan, candidate, line, error);
 		return add_region(scan, candidate, result, line, error);
-	case LABEL_REGION_TOTAL:
 	case LABEL_REGION:
+		make_first_row_a_region(scan, result);
+		return add_region(scan, candidate, result, line, error);
+	case LABEL_REGION_TOTAL:
 		return add_region(scan, candidate, result, line, error);
 	default:
-		return add_municipality(scan, candidate, result, line, error);
+		return add_municipality_or_region(scan, candidate, result, line, error);
 	}
 }

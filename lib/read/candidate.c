@@ -7,7 +7,7 @@
 #include <string.h>
 
 /* The words, or cells, at the end of a line; more than this are told as this many. */
-enum { TAIL = DATASET_COUNTS + 3 };
+enum { TAIL = 16 };
 
 struct tail {
 	struct candidate_value word[TAIL];
@@ -15,43 +15,78 @@ struct tail {
 	size_t count;
 	/** how many at the end are values */
 	size_t values;
+	/** how many are counts, wherever they stand */
+	size_t counts;
 };
+
+/* The bytes of a mark that compares, such as "<" or "≤", at the start of a word; 0 when there is none. */
+static size_t comparison_length(struct slice word)
+{
+	static const char *const marks[] = { "<", ">", "~", "≤", "≥", "±" };
+	for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++) {
+		size_t length = strlen(marks[i]);
+		if (word.length >= length && memcmp(word.text, marks[i], length) == 0)
+			return length;
+	}
+	return 0;
+}
+
+static bool is_digit(char byte)
+{
+	return byte >= '0' && byte <= '9';
+}
 
 /* Whether a word stands where a count belongs though it is none: "x", "n.b.", "<5". */
 static bool is_sign(struct slice word)
 {
 	static const char *const signs[] = { "x", "X",    "-",  "–",      "—",    ".",       "*",
 		                                 "?", "n.b.", "nb", "n.v.t.", "onb.", "onbekend" };
+	static const char first_bytes[] = "xX-.*?no<>~\xC2\xE2"; /* of these, and of what compares */
 	enum { LONGEST_SIGN = 8 };
-	if (word.length > LONGEST_SIGN || word.length == 0)
+	if (word.length > LONGEST_SIGN || word.length == 0 || strchr(first_bytes, word.text[0]) == NULL)
 		return false;
 	for (size_t i = 0; i < sizeof signs / sizeof signs[0]; i++)
 		if (word.length == strlen(signs[i]) && memcmp(word.text, signs[i], word.length) == 0)
 			return true;
-	bool compares = word.length > 1 && (word.text[0] == '<' || word.text[0] == '>');
-	return compares && word.text[word.length - 1] >= '0' && word.text[word.length - 1] <= '9';
+	size_t mark = comparison_length(word);
+	return mark > 0 && (mark == word.length || is_digit(word.text[word.length - 1]));
 }
 
-static bool is_value(struct slice word, bool bordered)
+static bool is_count(struct slice word, bool whole_cell)
 {
 	int64_t ignored;
-	return number_count(word, bordered, &ignored) != NUMBER_NONE || is_sign(word);
+	return number_count(word, whole_cell, &ignored) == NUMBER_COUNT;
 }
 
-/* A line without any digit holds no row. Most lines of a publication are prose, and need no closer look. */
-static bool has_digit(struct slice text)
+/* Whether a word is a count or stands in the place of one. Whatever begins with a digit does: no name begins so. */
+static bool is_value(struct slice word)
 {
-	for (size_t i = 0; i < text.length; i++)
-		if (text.text[i] >= '0' && text.text[i] <= '9')
-			return true;
-	return false;
+	int64_t ignored;
+	return word.length > 0 && word.text[word.length - 1] != '%' &&
+	       (is_digit(word.text[0]) || is_sign(word) || number_count(word, true, &ignored) != NUMBER_NONE);
 }
 
-static void push(struct tail *tail, struct slice word, uint32_t column, bool value)
+/* Whether a line that holds no digit ends in a sign, as a row of signs alone does. */
+static bool ends_in_sign(struct slice text)
 {
+	size_t last = text.length;
+	while (last > 0 && text.text[last - 1] != ' ')
+		last--;
+	return is_sign((struct slice){ text.text + last, text.length - last });
+}
+
+static void push(struct tail *tail, struct slice word, uint32_t column)
+{
+	/* "< 5" is one value in two words. */
+	struct candidate_value *last = tail->count > 0 ? &tail->word[(tail->count - 1) % TAIL] : NULL;
+	if (last != NULL && is_digit(word.text[0]) && comparison_length(last->text) == last->text.length) {
+		last->text.length = (size_t)(word.text + word.length - last->text.text);
+		return;
+	}
 	tail->word[tail->count % TAIL] = (struct candidate_value){ word, column };
 	tail->count++;
-	tail->values = value ? tail->values + 1 : 0;
+	tail->values = is_value(word) ? tail->values + 1 : 0;
+	tail->counts += is_count(word, false);
 }
 
 /* The n-th word from the end, the last being 0. */
@@ -73,22 +108,37 @@ static void take_values(struct candidate *candidate, const struct tail *tail, st
 		candidate->values[i] = *from_end(tail, tail->values - 1 - i);
 }
 
-static struct candidate read_run(const struct document_cell *cell)
+/* Whether both plain blanks and no-break spaces part the values: then those within a number are the no-break ones. */
+static bool mixes_blanks(struct slice values)
 {
+	static const char *const no_break[] = { "\xC2\xA0", "\xE2\x80\xAF", "\xE2\x80\x87", "\xE2\x80\x89" };
+	bool plain = memchr(values.text, ' ', values.length) != NULL, special = false;
+	for (size_t at = 0; plain && at + 3 < values.length; at++)
+		for (size_t i = 0; i < sizeof no_break / sizeof no_break[0]; i++)
+			special = special || memcmp(values.text + at, no_break[i], strlen(no_break[i])) == 0;
+	return plain && special;
+}
+
+/* A line as one run of words. */
+static struct candidate read_run(const struct document *document, size_t line)
+{
+	const struct document_cell *cell = document_cells(document, line);
 	struct candidate candidate = { .label = cell->text, .label_column = cell->column };
-	if (!has_digit(cell->text))
+	if (!document->lines[line].digits && !ends_in_sign(cell->text))
 		return candidate;
 	struct tail tail = { .count = 0 };
 	struct slice rest = cell->text;
 	for (struct slice word = text_word(&rest); word.length > 0; word = text_word(&rest))
-		push(&tail, word, 0, is_value(word, false));
+		push(&tail, word, 0);
 	take_values(&candidate, &tail, cell->text);
+	candidate.counts = tail.counts;
 
 	/* Columns are worked out for values only: most lines have none. */
 	for (size_t i = 0; tail.values <= DATASET_COUNTS && i < tail.values; i++) {
 		struct slice before = { cell->text.text, (size_t)(candidate.values[i].text.text - cell->text.text) };
 		candidate.values[i].column = cell->column + (uint32_t)text_characters(before);
 	}
+	candidate.mixed_blanks = tail.values > 0 && mixes_blanks(candidate.tail);
 	struct slice label = cell->text;
 	if (tail.values > 0 && tail.values <= TAIL)
 		label.length = (size_t)(candidate.tail.text - label.text);
@@ -98,18 +148,17 @@ static struct candidate read_run(const struct document_cell *cell)
 	return candidate;
 }
 
-/* Cells of a table whose columns are not known: the first texts are the label, the last cells the values. */
+/* Cells of a table whose columns are not known: the last text is the label, the last cells are the values. */
 static struct candidate read_cells(const struct document_cell *cells, uint32_t count)
 {
-	struct candidate candidate = { .bordered = true };
+	struct candidate candidate = { .bordered = true, .whole_cells = true };
 	struct tail tail = { .count = 0 };
 	struct slice last_text = { NULL, 0 };
 	for (uint32_t i = 0; i < count; i++) {
 		if (cells[i].text.length == 0)
 			continue;
-		bool value = is_value(cells[i].text, true);
-		push(&tail, cells[i].text, cells[i].column, value);
-		if (!value) {
+		push(&tail, cells[i].text, cells[i].column);
+		if (!is_value(cells[i].text)) {
 			last_text = cells[i].text;
 			candidate.label_column = cells[i].column;
 		}
@@ -130,24 +179,30 @@ static struct slice cell_text(const struct document_cell *cells, uint32_t count,
 
 static struct candidate read_grid(const struct document_cell *cells, uint32_t count, const struct grid *grid)
 {
-	struct candidate candidate = { .bordered = true };
+	struct candidate candidate = { .bordered = true, .whole_cells = true };
 	candidate.region = cell_text(cells, count, grid->region);
 	candidate.label = cell_text(cells, count, grid->name);
 	candidate.label_column = grid->name >= 0 && (uint32_t)grid->name < count ? cells[grid->name].column : 1;
-	size_t filled = 0;
 	for (size_t i = 0; i < DATASET_COUNTS; i++) {
 		int column = grid->values[i];
 		candidate.values[i].text = cell_text(cells, count, column);
 		candidate.values[i].column = (uint32_t)column < count ? cells[column].column : 0;
-		filled += candidate.values[i].text.length > 0;
 	}
 	/* Headings are no values, whatever column they stand in. */
-	bool counts = false;
-	int64_t ignored;
 	for (size_t i = 0; i < DATASET_COUNTS; i++)
-		counts = counts || (filled > 0 && is_value(candidate.values[i].text, true) &&
-		                    number_count(candidate.values[i].text, true, &ignored) == NUMBER_COUNT);
-	candidate.value_count = counts ? DATASET_COUNTS : 0;
+		candidate.counts += is_count(candidate.values[i].text, true);
+	bool any = false;
+	for (size_t i = 0; i < DATASET_COUNTS; i++)
+		any = any || is_value(candidate.values[i].text);
+	candidate.value_count = any ? DATASET_COUNTS : 0;
+	candidate.regions = grid->regions;
+	candidate.contradicted = grid->contradicted;
+	candidate.tail = candidate.values[0].text;
+	/* "Nederland" or "Totaal" may stand where regions do. */
+	if (candidate.label.length == 0 && candidate.value_count > 0) {
+		candidate.label = candidate.region;
+		candidate.region.length = 0;
+	}
 	return candidate;
 }
 
@@ -156,26 +211,111 @@ struct candidate candidate_read(const struct document *document, size_t line, co
 	const struct document_line *at = &document->lines[line];
 	const struct document_cell *cells = document_cells(document, line);
 	if (!at->bordered)
-		return read_run(&cells[0]);
-	if (grid != NULL && grid->usable)
+		return read_run(document, line);
+	if (grid != NULL && grid->usable && at->cells == grid->cells)
 		return read_grid(cells, at->cells, grid);
 	return read_cells(cells, at->cells);
 }
 
+/* The next piece of a line, up to a separator: two blanks or more, a tab or a bar; or, when `gaps` is false, any plain blank. */
+static struct slice next_piece(struct slice *rest, bool gaps)
+{
+	size_t at = 0;
+	while (rest->length > 0 && strchr(" \t|", rest->text[0]) != NULL) {
+		rest->text++;
+		rest->length--;
+	}
+	while (at < rest->length) {
+		char byte = rest->text[at];
+		bool gap = byte == '\t' || byte == '|' ||
+		           (byte == ' ' && (!gaps || (at + 1 < rest->length && rest->text[at + 1] == ' ')));
+		if (gap)
+			break;
+		at++;
+	}
+	struct slice piece = { rest->text, at };
+	rest->text += at;
+	rest->length -= at;
+	return text_trim(piece);
+}
+
+static bool split_columns(struct candidate *candidate, const struct document_cell *cell, bool gaps)
+{
+	struct tail tail = { .count = 0 };
+	struct slice rest = cell->text;
+	bool all_counts = true;
+	for (struct slice piece = next_piece(&rest, gaps); piece.length > 0; piece = next_piece(&rest, gaps)) {
+		struct slice before = { cell->text.text, (size_t)(piece.text - cell->text.text) };
+		push(&tail, piece, cell->column + (uint32_t)text_characters(before));
+	}
+	if (tail.values != DATASET_COUNTS)
+		return false;
+	struct candidate split = { .label_column = cell->column, .whole_cells = true };
+	take_values(&split, &tail, cell->text);
+	for (size_t i = 0; i < DATASET_COUNTS; i++)
+		all_counts = all_counts && is_count(split.values[i].text, true);
+	split.counts = DATASET_COUNTS;
+	split.label = text_trim((struct slice){ cell->text.text, (size_t)(split.tail.text - cell->text.text) });
+	if (all_counts)
+		*candidate = split;
+	return all_counts;
+}
+
+bool candidate_by_columns(struct candidate *candidate, const struct document *document, size_t line)
+{
+	enum { MOST_BYTES = 512 }; /* a longer line is no row, and would take long */
+	const struct document_cell *cell = document_cells(document, line);
+	if (cell->text.length > MOST_BYTES)
+		return false;
+	return split_columns(candidate, cell, !candidate->mixed_blanks) ||
+	       split_columns(candidate, cell, candidate->mixed_blanks);
+}
+
+struct candidate candidate_behind(const struct document *document, size_t line, size_t label_words)
+{
+	const struct document_cell *cell = document_cells(document, line);
+	struct candidate candidate = { .label_column = cell->column };
+	struct slice rest = cell->text, word = { NULL, 0 };
+	for (size_t i = 0; i < label_words; i++)
+		word = text_word(&rest);
+	candidate.label = (struct slice){ cell->text.text, (size_t)(word.text + word.length - cell->text.text) };
+	candidate.tail = text_trim(rest);
+	for (word = text_word(&rest); word.length > 0; word = text_word(&rest)) {
+		if (word.length == 1 && word.text[0] == '|')
+			continue;
+		if (candidate.value_count < DATASET_COUNTS) {
+			struct slice before = { cell->text.text, (size_t)(word.text - cell->text.text) };
+			candidate.values[candidate.value_count] =
+				(struct candidate_value){ word, cell->column + (uint32_t)text_characters(before) };
+		}
+		candidate.value_count++;
+		candidate.counts += is_count(word, false);
+	}
+	return candidate;
+}
+
 void candidate_gather(struct candidate *candidate, const struct document *document, size_t line)
 {
-	while (candidate->value_count > 0 && candidate->value_count < DATASET_COUNTS) {
-		size_t below = line + candidate->lines_below + 1;
+	struct candidate gathered = *candidate;
+	size_t most = gathered.value_count, last = most;
+	while (gathered.value_count > 0 && gathered.value_count < DATASET_COUNTS) {
+		size_t below = line + gathered.lines_below + 1;
 		if (below >= document->line_count || document->lines[below].bordered)
-			return;
-		struct candidate next = read_run(document_cells(document, below));
-		bool values_alone = next.value_count > 0 && next.label.length == 0;
-		if (!values_alone || candidate->value_count + next.value_count > DATASET_COUNTS)
-			return;
-		for (size_t i = 0; i < next.value_count; i++)
-			candidate->values[candidate->value_count++] = next.values[i];
-		candidate->lines_below++;
+			break;
+		struct candidate next = read_run(document, below);
+		last = next.value_count;
+		bool values_alone = last > 0 && next.label.length == 0;
+		if (!values_alone || gathered.value_count + last > DATASET_COUNTS)
+			break;
+		for (size_t i = 0; i < last; i++)
+			gathered.values[gathered.value_count++] = next.values[i];
+		most = last > most ? last : most;
+		gathered.lines_below++;
 	}
+	/* A lone number below lines of several is the number of a page, and completes no row. */
+	if (gathered.value_count == DATASET_COUNTS && most > 1 && last == 1)
+		return;
+	*candidate = gathered;
 }
 
 enum candidate_kind candidate_count(const struct candidate *candidate, size_t value, int64_t *count)
@@ -183,6 +323,6 @@ enum candidate_kind candidate_count(const struct candidate *candidate, size_t va
 	struct slice text = candidate->values[value].text;
 	if (text.length == 0)
 		return CANDIDATE_EMPTY;
-	bool is_count = number_count(text, candidate->bordered, count) == NUMBER_COUNT;
+	bool is_count = number_count(text, candidate->whole_cells, count) == NUMBER_COUNT;
 	return is_count ? CANDIDATE_COUNT : CANDIDATE_ODD;
 }

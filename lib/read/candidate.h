@@ -14,9 +14,17 @@
 /** Which column of a bordered table holds what; -1 is none. */
 struct grid {
 	bool usable;
+	/** how many cells a line of the table has; one with more or fewer may be shifted */
+	uint32_t cells;
 	int region;
 	int name;
 	int values[DATASET_COUNTS];
+	/** whether the names are those of regions */
+	bool regions;
+	/** whether there are headings that do not say which count is which, so that the publication's order was taken */
+	bool by_order;
+	/** whether the headings contradict that order: then no count can be placed */
+	bool contradicted;
 };
 
 struct candidate_value {
@@ -38,11 +46,31 @@ struct candidate {
 	size_t lines_below;
 	/** the values as printed, for messages */
 	struct slice tail;
+	/** whether plain blanks and no-break spaces both stand between the values */
+	bool mixed_blanks;
+	/** how many words, wherever they stand, are counts */
+	size_t counts;
 	bool bordered;
+	/** of a table of regions */
+	bool regions;
+	/** its columns cannot be told apart */
+	bool contradicted;
+	/** whether each value is a cell whose borders are known, in which a blank may part thousands */
+	bool whole_cells;
 };
 
 /** Takes a line apart; `grid` is that of the table it stands in, and NULL where there is none. */
 struct candidate candidate_read(const struct document *document, size_t line, const struct grid *grid);
+
+/** Takes a line of text apart by its columns, where numbers that are written with blanks make it seem to have too many
+ * values: parted by gaps or bars ("12 310     1 175"), or by plain blanks with no-break spaces within numbers.
+ *
+ * @return whether it has five counts then; else the candidate is as it was */
+bool candidate_by_columns(struct candidate *candidate, const struct document *document, size_t line);
+
+/** Takes a line of text apart behind its first words, which are known to be a name: what follows stands where counts belong,
+ * whatever it is. Bars between the words do not count. */
+struct candidate candidate_behind(const struct document *document, size_t line, size_t label_words);
 
 /** Takes the values that stand on the lines below, where a text has one cell a line: as many as a row still lacks, and none
  * from a line that holds anything else. */

@@ -27,6 +27,7 @@ klp_status document_add_line(struct document *document, const struct document_li
 	*added = *line;
 	added->first_cell = document->cell_count;
 	added->cells = 0;
+	added->digits = false;
 	return KLP_OK;
 }
 
@@ -42,6 +43,8 @@ klp_status document_add_cell(struct document *document, struct document_cell cel
 		return error_memory(error);
 	document->cells[document->cell_count++] = cell;
 	line->cells++;
+	for (size_t i = 0; !line->digits && i < cell.text.length; i++)
+		line->digits = cell.text.text[i] >= '0' && cell.text.text[i] <= '9';
 	return KLP_OK;
 }
 

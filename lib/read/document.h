@@ -29,6 +29,10 @@ struct document_line {
 	uint32_t cells;
 	/** whether the cells are those of a table, whose borders are known; else the line is one run of words */
 	bool bordered;
+	/** whether a table begins here, though the line above is of a table too */
+	bool begins_table;
+	/** whether any cell holds a digit: without one a line is words, as most are, and needs no closer look for counts */
+	bool digits;
 	uint64_t page;
 	uint64_t number;
 	/** offset in the source of the line's first byte */

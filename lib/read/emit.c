@@ -12,7 +12,7 @@ static klp_status note_unknown(struct tables *tables, const struct table_row *ro
 	const klp_territory *territory = tables->reading->territory;
 	int year = row->edition == EDITION_NONE ? klp_territory_last_year(territory) : edition_year(row->edition);
 	char name[TEXT_KEY_BYTES];
-	size_t length = row->printed.length < sizeof name ? row->printed.length : sizeof name - 1;
+	size_t length = (size_t)tables_quoted(row->printed);
 	memcpy(name, row->printed.text, length);
 	name[length] = '\0';
 
@@ -52,6 +52,32 @@ static bool is_of_other_year(const struct tables *tables, const struct table_row
 		return false;
 	int year = edition_year(row->edition);
 	return klp_territory_municipalities(tables->reading->territory, year) > 0 && row->year != year;
+}
+
+/* Whether a row's municipality lay in the row's region in the edition's year; or, without an edition, in any year. */
+static bool lies_in_region(const struct tables *tables, const struct table_row *row)
+{
+	const klp_territory *territory = tables->reading->territory;
+	if (tables_region_of_row(tables, row) == row->region)
+		return true;
+	const char *code = klp_territory_municipality_code(territory, row->year, row->municipality);
+	bool found = false;
+	for (int year = klp_territory_first_year(territory); year <= klp_territory_last_year(territory); year++) {
+		bool meant = row->edition == EDITION_NONE || edition_year(row->edition) == year;
+		int index = meant ? klp_territory_find_municipality(territory, year, code) : -1;
+		found = found || (index >= 0 && klp_territory_municipality_region(territory, year, index) == row->region);
+	}
+	return found;
+}
+
+static klp_status note_other_region(struct tables *tables, const struct table_row *row, klp_error **error)
+{
+	const klp_territory *territory = tables->reading->territory;
+	const char *own = klp_territory_region_name(territory, tables_region_of_row(tables, row));
+	return tables_note(tables, "read.other-region", KLP_SEVERITY_INFORMATION, row->line, 0, row->region, error,
+	                   "%s stands with %s; in the classification of %d it lies in %s",
+	                   klp_territory_municipality_name(territory, row->year, row->municipality),
+	                   klp_territory_region_name(territory, row->region), row->year, own == NULL ? "no region" : own);
 }
 
 static void fill_municipality(const struct tables *tables, const struct table_row *row, klp_row *out)
@@ -126,6 +152,18 @@ static klp_status note_editions(struct tables *tables, klp_error **error)
 	return KLP_OK;
 }
 
+/* An edition that no heading tells may be that of a comparison. */
+static klp_status note_edition_in_text(struct tables *tables, klp_error **error)
+{
+	const struct facts *facts = tables->facts;
+	if (facts->heading_count > 0 || facts->named == EDITION_NONE || facts->several || tables->row_count == 0)
+		return KLP_OK;
+	char text[EDITION_BYTES];
+	edition_write(text, facts->named);
+	return tables_note(tables, "read.edition-in-text", KLP_SEVERITY_INFORMATION, tables->rows[0].line, 0, 0, error,
+	                   "no heading tells the edition; %s is named in the text, and was taken", text);
+}
+
 /* What the caller says of the edition against what the document says. */
 static klp_status note_assumed(struct tables *tables, klp_error **error)
 {
@@ -152,6 +190,8 @@ klp_status emit_rows(struct tables *tables, klp_error **error)
 {
 	klp_status status = note_assumed(tables, error);
 	if (status == KLP_OK)
+		status = note_edition_in_text(tables, error);
+	if (status == KLP_OK)
 		status = note_editions(tables, error);
 	for (size_t i = 0; status == KLP_OK && i < tables->row_count; i++) {
 		const struct table_row *row = &tables->rows[i];
@@ -159,6 +199,8 @@ klp_status emit_rows(struct tables *tables, klp_error **error)
 			status = note_unknown(tables, row, error);
 		else if (is_of_other_year(tables, row))
 			status = note_other_year(tables, row, error);
+		else if (row->municipality >= 0 && row->among_others && !lies_in_region(tables, row))
+			status = note_other_region(tables, row, error);
 		if (status == KLP_OK)
 			status = emit_row(tables, row, error);
 	}

@@ -27,6 +27,9 @@ struct facts_register {
 	size_t line;
 	/** the region's name in the sentence, in the document's texts; empty when it names none */
 	struct slice region;
+	/** whether the country is spoken of */
+	bool national;
+	/** KLP_ABSENT when it is printed in a way that cannot be read */
 	int64_t total;
 	/** negative when not told */
 	double known_percent;

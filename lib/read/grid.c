@@ -28,8 +28,8 @@ struct survey {
 
 size_t grid_extent(const struct document *document, size_t first)
 {
-	size_t end = first;
-	while (end < document->line_count && document->lines[end].bordered)
+	size_t end = first + 1;
+	while (end < document->line_count && document->lines[end].bordered && !document->lines[end].begins_table)
 		end++;
 	return end - first;
 }
@@ -100,7 +100,9 @@ static bool says(const char *heading, const char *word)
 
 static enum meaning meaning_of(const char *heading)
 {
-	bool without = says(heading, "geenprofiel") || says(heading, "zonderprofiel");
+	bool without = says(heading, "geenprofiel") || says(heading, "zonderprofiel") ||
+	               says(heading, "geenklantprofiel") || says(heading, "zonderklantprofiel") ||
+	               says(heading, "geenuwvprofiel");
 	bool profile = says(heading, "profiel");
 	if (profile && says(heading, "uwv"))
 		return without ? FIRST_VALUE + 3 : FIRST_VALUE + 2;
@@ -150,6 +152,25 @@ static bool by_counts(const struct survey *survey, struct grid *grid)
 	return found == DATASET_COUNTS;
 }
 
+/* Whether a heading says that a column holds another count than the publication's order would have it hold. */
+static bool headings_contradict(const struct survey *survey, const struct grid *grid)
+{
+	for (size_t i = 0; i < DATASET_COUNTS; i++) {
+		enum meaning meaning = meaning_of(survey->headings[grid->values[i]]);
+		if (meaning >= FIRST_VALUE && meaning != (enum meaning)(FIRST_VALUE + i))
+			return true;
+	}
+	return false;
+}
+
+static bool has_headings(const struct survey *survey, const struct grid *grid)
+{
+	for (size_t i = 0; i < DATASET_COUNTS; i++)
+		if (survey->headings[grid->values[i]][0] != '\0')
+			return true;
+	return false;
+}
+
 /* The nearest column of texts to the left of another, or -1. */
 static int text_column_before(const struct survey *survey, int column)
 {
@@ -167,6 +188,19 @@ static struct grid empty_grid(void)
 	return grid;
 }
 
+/* The number of cells that most lines of the table have. */
+static uint32_t usual_cells(const struct survey *survey)
+{
+	size_t lines[MOST_COLUMNS + 1] = { 0 };
+	uint32_t usual = 0;
+	for (size_t line = survey->header_rows; line < survey->count; line++) {
+		uint32_t cells = survey->document->lines[survey->first + line].cells;
+		if (cells <= MOST_COLUMNS && ++lines[cells] > lines[usual])
+			usual = cells;
+	}
+	return usual;
+}
+
 struct grid grid_read(const struct document *document, size_t first, size_t count)
 {
 	struct survey survey = { .document = document, .first = first, .count = count };
@@ -177,9 +211,12 @@ struct grid grid_read(const struct document *document, size_t first, size_t coun
 	if (!grid.usable) {
 		grid = empty_grid();
 		grid.usable = by_counts(&survey, &grid);
+		grid.contradicted = grid.usable && headings_contradict(&survey, &grid);
+		grid.by_order = grid.usable && !grid.contradicted && has_headings(&survey, &grid);
 	}
 	if (!grid.usable)
 		return grid;
+	grid.cells = usual_cells(&survey);
 	int leftmost = grid.values[0];
 	for (size_t i = 1; i < DATASET_COUNTS; i++)
 		leftmost = grid.values[i] < leftmost ? grid.values[i] : leftmost;
@@ -192,6 +229,10 @@ struct grid grid_read(const struct document *document, size_t first, size_t coun
 	if (grid.name < 0 && grid.region >= 0) { /* a table of regions */
 		grid.name = grid.region;
 		grid.region = -1;
+		grid.regions = true;
 	}
+	/* The one column of names may be headed as that of the regions. */
+	if (grid.name >= 0 && grid.region < 0 && meaning_of(survey.headings[grid.name]) == REGION)
+		grid.regions = true;
 	return grid;
 }

@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-enum { MOST_WORDS = 16, MOST_REGION_DIGITS = 2 };
+enum { MOST_WORDS = 16, MOST_REGION_DIGITS = 2, MOST_TOTAL_WORDS = 3 };
 
 /* The words of a label, as offsets into it. */
 struct words {
@@ -72,6 +72,12 @@ int label_find_region(struct slice text, const struct label_places *places, int 
 	return region;
 }
 
+int label_number(struct slice text)
+{
+	struct words words;
+	return split(text, &words) ? region_number_of(words.word[0]) : 0;
+}
+
 /* The key of UWV's name of a region; false when there is no such region. */
 static bool region_key(int region, const struct label_places *places, char key[TEXT_KEY_BYTES])
 {
@@ -118,12 +124,8 @@ static bool find_in_year(const char *key, size_t length, int year, const struct 
 	return true;
 }
 
-bool label_find_municipality(struct slice name, const struct label_places *places, struct label *label)
+static bool find_key(const char *key, size_t length, const struct label_places *places, struct label *label)
 {
-	char key[TEXT_KEY_BYTES];
-	size_t length = text_key(key, name);
-	if (length == SIZE_MAX || length == 0)
-		return false;
 	int first = klp_territory_first_year(places->territory), last = klp_territory_last_year(places->territory);
 	int year = places->year == 0 ? last : territory_nearest_year(places->territory, places->year);
 	for (int away = 0; away <= last - first; away++) {
@@ -135,43 +137,130 @@ bool label_find_municipality(struct slice name, const struct label_places *place
 	return false;
 }
 
-/* "Totaal", "Totaal AMR", "TOTAAL arbeidsmarktregio", "Totaal Rijnmond", "Totaal Nederland", "Nederland". */
+bool label_find_municipality(struct slice name, const struct label_places *places, struct label *label)
+{
+	static const char prefix[] = "gemeente";
+	enum { CODE_LENGTH = 6 };
+	char key[TEXT_KEY_BYTES];
+	size_t length = text_key(key, name);
+	if (length == SIZE_MAX || length == 0)
+		return false;
+	if (find_key(key, length, places, label))
+		return true;
+	/* The mark of a footnote, which as a key is digits: no name ends in one. */
+	while (length > 0 && key[length - 1] >= '0' && key[length - 1] <= '9')
+		length--;
+	/* "Gemeente Assen", and "GM0106 Assen": a code that stands with its name is not needed. */
+	const char *rest = key;
+	if (strncmp(rest, "gm", 2) == 0 && strspn(rest + 2, "0123456789") == CODE_LENGTH - 2)
+		rest += CODE_LENGTH;
+	if (strncmp(rest, prefix, sizeof prefix - 1) == 0)
+		rest += sizeof prefix - 1;
+	if (rest >= key + length)
+		return false;
+	return find_key(rest, (size_t)(key + length - rest), places, label);
+}
+
+/* What stands beside "totaal" in a key: a region, the country, or nothing that tells. */
+struct beside {
+	int region;
+	int number;
+	bool country;
+	/** there is something that is none of these */
+	bool other;
+};
+
+static bool is_country(const char *key)
+{
+	static const char *const names[] = { "nederland", "landelijk", "land", "heelnederland" };
+	for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
+		if (strcmp(key, names[i]) == 0)
+			return true;
+	return false;
+}
+
+/* Reads a part of a key from which words that say nothing are dropped: "arbeidsmarktregio22rijnmond". */
+static void read_beside(const char *key, const struct label_places *places, struct beside *beside)
+{
+	static const char *const fillers[] = { "amr",       "arbeidsmarktregio", "regio", "eind", "sub", "alle",
+		                                   "gemeenten", "insonar",           "voor",  "van",  "de",  "het",
+		                                   "per" };
+	while (*key != '\0') {
+		int region = territory_region_of_key(places->territory, key, strlen(key));
+		size_t passed = 0;
+		if (region != 0) {
+			beside->region = region;
+			return;
+		}
+		if (is_country(key)) {
+			beside->country = true;
+			return;
+		}
+		for (size_t i = 0; passed == 0 && i < sizeof fillers / sizeof fillers[0]; i++)
+			if (strncmp(key, fillers[i], strlen(fillers[i])) == 0)
+				passed = strlen(fillers[i]);
+		size_t digits = strspn(key, "0123456789");
+		if (passed == 0 && digits > 0 && digits <= MOST_REGION_DIGITS) {
+			beside->number = region_number_of((struct slice){ key, digits });
+			passed = digits;
+		}
+		if (passed == 0) {
+			beside->other = true;
+			return;
+		}
+		key += passed;
+	}
+}
+
+/* Where a key says "totaal", in one of its forms; NULL when it does not. */
+static char *find_total(char *key, size_t *length)
+{
+	static const char *const anywhere[] = { "totaal", "totalen" };
+	static const char *const first[] = { "total", "tot" };
+	for (size_t i = 0; i < sizeof anywhere / sizeof anywhere[0]; i++) {
+		char *found = strstr(key, anywhere[i]);
+		*length = strlen(anywhere[i]);
+		if (found != NULL)
+			return found;
+	}
+	for (size_t i = 0; i < sizeof first / sizeof first[0]; i++) {
+		*length = strlen(first[i]);
+		if (strncmp(key, first[i], *length) != 0)
+			continue;
+		if (key[*length] == '\0' || strcmp(key + *length, "amr") == 0)
+			return key;
+	}
+	return NULL;
+}
+
+/* "Totaal", "Totaal AMR", "TOTAAL arbeidsmarktregio Rijnmond", "22 Rijnmond Totaal AMR", "Eindtotaal", "Totaal Nederland",
+ * "Nederland". */
 static bool read_total(const struct words *words, const struct label_places *places, struct label *label)
 {
-	static const char *const countries[] = { "nederland", "landelijk", "hetland", "heelnederland" };
-	static const char *const regions[] = { "amr", "arbeidsmarktregio", "regio", "deregio", "dearbeidsmarktregio" };
 	char key[TEXT_KEY_BYTES];
-	size_t length = text_key(key, words->whole);
-	if (length == SIZE_MAX)
+	size_t length;
+	if (text_key(key, words->whole) == SIZE_MAX)
 		return false;
-	const char *rest = key;
-	bool total = strncmp(key, "totaal", strlen("totaal")) == 0;
-	if (total)
-		rest += strlen("totaal");
-	if (total && *rest == '\0') {
-		label->kind = LABEL_TOTAL;
-		return true;
+	char *total = find_total(key, &length);
+	if (total == NULL) {
+		label->kind = LABEL_COUNTRY;
+		return is_country(key);
 	}
-	for (size_t i = 0; i < sizeof countries / sizeof countries[0]; i++)
-		if (strcmp(rest, countries[i]) == 0) {
-			label->kind = LABEL_COUNTRY;
-			return true;
-		}
-	if (!total)
+	struct beside beside = { .region = 0 };
+	read_beside(total + length, places, &beside);
+	*total = '\0';
+	bool alone = key[0] == '\0' && total[length] == '\0';
+	read_beside(key, places, &beside);
+	/* "Totaal Rotterdam" is no total of a region, and what it is nobody can tell. */
+	struct label municipality;
+	const char *name = key[0] == '\0' ? total + length : key;
+	if (beside.other &&
+	    (words->count > MOST_TOTAL_WORDS || label_find_municipality(slice_of(name), places, &municipality)))
 		return false;
-	for (size_t i = 0; i < sizeof regions / sizeof regions[0]; i++) {
-		size_t prefix = strlen(regions[i]);
-		if (strncmp(rest, regions[i], prefix) != 0)
-			continue;
-		label->region = territory_region_of_key(places->territory, rest + prefix, strlen(rest + prefix));
-		if (rest[prefix] == '\0' || label->region != 0) {
-			label->kind = LABEL_REGION_TOTAL;
-			return true;
-		}
-	}
-	label->region = territory_region_of_key(places->territory, rest, strlen(rest));
-	label->kind = LABEL_REGION_TOTAL;
-	return label->region != 0;
+	label->kind = beside.country ? LABEL_COUNTRY : alone ? LABEL_TOTAL : LABEL_REGION_TOTAL;
+	label->region = beside.country ? 0 : beside.region;
+	label->printed_number = beside.number;
+	return true;
 }
 
 /* A region's name and then a municipality's: the split at which both are known. */
@@ -202,6 +291,25 @@ static bool read_region_and_unknown(const struct words *words, size_t first, con
 		label->kind = LABEL_UNKNOWN;
 		label->region = region;
 		label->printed = span(words, end, words->count);
+		return true;
+	}
+	return false;
+}
+
+/* A number, words that are no region, and a municipality that lies in the region of that number: the region's name is
+ * misspelt, or goes on elsewhere. */
+static bool read_number_and_municipality(const struct words *words, int number, const struct label_places *places,
+                                         struct label *label)
+{
+	for (size_t start = 2; start < words->count; start++) {
+		struct slice name = span(words, start, words->count);
+		if (!label_find_municipality(name, places, label) ||
+		    klp_territory_municipality_region(places->territory, label->year, label->municipality) != number)
+			continue;
+		label->kind = LABEL_MUNICIPALITY;
+		label->region = number;
+		label->printed = name;
+		label_find_region_beginning(span(words, 0, start), places, &number, &label->region_told);
 		return true;
 	}
 	return false;
@@ -239,13 +347,13 @@ struct label label_read(struct slice text, const struct label_places *places)
 		return label;
 	if (read_total(&words, places, &label))
 		return label;
-	label.region = 0;
 	label.kind = LABEL_UNKNOWN;
 
 	int number = words.count > 1 ? region_number_of(words.word[0]) : 0;
 	size_t first = number != 0 ? 1 : 0;
 	if (read_name(&words, first, places, &label) ||
-	    (number != 0 && read_region_and_unknown(&words, first, places, &label))) {
+	    (number != 0 && read_region_and_unknown(&words, first, places, &label)) ||
+	    (number != 0 && read_number_and_municipality(&words, number, places, &label))) {
 		label.printed_number = number;
 		return label;
 	}

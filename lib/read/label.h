@@ -30,6 +30,8 @@ struct label {
 	int region;
 	/** the number printed before the region's name; 0 when there was none */
 	int printed_number;
+	/** how much of the key of the region's name was told, when it goes on elsewhere; else 0 */
+	size_t region_told;
 	/** of LABEL_MUNICIPALITY: its index in `year` */
 	int municipality;
 	int year;
@@ -52,6 +54,9 @@ struct label label_read(struct slice text, const struct label_places *places);
  * @param printed_number  receives the number before the name, 0 when there is none; untouched without a region
  * @return 1–35, or 0 */
 int label_find_region(struct slice text, const struct label_places *places, int *printed_number);
+
+/** The number that words begin with, as a region's do; 0 when they do not. */
+int label_number(struct slice text);
 
 /** The region of a name that goes on elsewhere, told by its number: "8 Zuid-Kennem". Likewise.
  *

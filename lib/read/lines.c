@@ -44,11 +44,6 @@ static klp_status check_text(struct slice bytes, const struct reading *reading, 
 	                 (unsigned)(unsigned char)bytes.text[bad]);
 }
 
-static bool is_empty(struct slice text)
-{
-	return text_trim(text).length == 0;
-}
-
 /* How many bytes come before the next line end or form feed. */
 static size_t find_end(const char *text, size_t length)
 {
@@ -77,7 +72,8 @@ klp_status lines_split(struct document *document, struct slice bytes, lines_func
 			};
 			return limits_exceeded(KLP_LIMIT_LINE_BYTES, &reading->limits, &place, error);
 		}
-		if (!is_empty(text)) {
+		struct slice rest = text;
+		if (text_word(&rest).length > 0) {
 			status = add(document, text, &line, reading, error);
 			if (status != KLP_OK)
 				return status;

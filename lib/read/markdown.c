@@ -31,13 +31,15 @@ static bool is_delimiter_row(struct slice line)
 
 static int bid(struct slice head)
 {
+	if (head.length == 0 || memchr(head.text, '|', head.length) == NULL)
+		return 0;
 	while (head.length > 0) {
-		const char *end = memchr(head.text, '\n', head.length);
-		size_t length = end == NULL ? head.length : (size_t)(end - head.text);
-		size_t shown = length > 0 && head.text[length - 1] == '\r' ? length - 1 : length;
-		if (is_delimiter_row((struct slice){ head.text, shown }))
+		size_t length = 0;
+		while (length < head.length && head.text[length] != '\n' && head.text[length] != '\r')
+			length++;
+		if (is_delimiter_row((struct slice){ head.text, length }))
 			return SURE;
-		size_t passed = end == NULL ? length : length + 1;
+		size_t passed = length < head.length ? length + 1 : length;
 		head.text += passed;
 		head.length -= passed;
 	}
@@ -69,8 +71,24 @@ static size_t tag_length(struct slice text)
 	char letter = text.text[at];
 	if (!((letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z')))
 		return 0;
-	const char *end = memchr(text.text, '>', text.length);
+	enum { LONGEST_TAG = 128 }; /* or a cell of "<a<a<a…" is searched to its end again and again */
+	const char *end = memchr(text.text, '>', text.length < LONGEST_TAG ? text.length : LONGEST_TAG);
 	return end == NULL ? 0 : (size_t)(end - text.text) + 1;
+}
+
+static bool is_digit(char byte)
+{
+	return byte >= '0' && byte <= '9';
+}
+
+/* Whether a tag opens what is set higher or lower: <sup>, <sub>. */
+static bool is_raised(struct slice text)
+{
+	static const char *const tags[] = { "<sup", "<sub", "<SUP", "<SUB" };
+	for (size_t i = 0; i < sizeof tags / sizeof tags[0]; i++)
+		if (text.length > 4 && memcmp(text.text, tags[i], 4) == 0)
+			return true;
+	return false;
 }
 
 /* The length of the character reference at the start, and what it stands for; 0 when there is none. */
@@ -120,10 +138,16 @@ static bool clean_up(struct buffer *scratch, struct slice text)
 		size_t reference = reference_length(text, &meaning);
 		size_t passed = 1;
 		bool fits;
-		if (tag > 0) { /* a line break parts words; other tags do not */
+		if (tag > 0 && is_raised(text)) { /* the mark of a footnote is no digit of a number */
+			fits = buffer_add_text(scratch, "^");
+			passed = tag;
+		} else if (tag > 0) { /* a line break parts words; other tags do not */
 			bool line_break = tag >= 4 && (text.text[1] == 'b' || text.text[1] == 'B') &&
 			                  (text.text[2] == 'r' || text.text[2] == 'R');
-			fits = !line_break || buffer_add_text(scratch, " ");
+			/* between digits it must not look like the blank that parts thousands */
+			bool digits = scratch->size > 0 && is_digit(scratch->bytes[scratch->size - 1]) && tag < text.length &&
+			              is_digit(text.text[tag]);
+			fits = !line_break || buffer_add_text(scratch, digits ? "\n" : " ");
 			passed = tag;
 		} else if (reference > 0) {
 			fits = buffer_add_text(scratch, meaning);
@@ -175,16 +199,18 @@ static klp_status add_cells(struct document *document, struct slice text, const 
                             klp_error **error)
 {
 	struct slice rest = text_trim(text);
-	const char *line_start = text.text;
+	/* Columns are counted on from cell to cell. */
+	const char *counted = text.text;
+	size_t column = 1;
 	if (rest.text[0] == '|') {
 		rest.text++;
 		rest.length--;
 	}
 	while (rest.length > 0) {
 		size_t length = cell_length(rest);
-		struct slice before = { line_start, (size_t)(rest.text - line_start) };
-		klp_status status = add_cell(document, (struct slice){ rest.text, length },
-		                             (uint32_t)text_characters(before) + 1, reading, error);
+		column += text_characters((struct slice){ counted, (size_t)(rest.text - counted) });
+		counted = rest.text;
+		klp_status status = add_cell(document, (struct slice){ rest.text, length }, (uint32_t)column, reading, error);
 		if (status != KLP_OK)
 			return status;
 		size_t passed = length < rest.length ? length + 1 : length;
@@ -199,8 +225,11 @@ static klp_status add_line(struct document *document, struct slice text, const s
 {
 	if (count_pipes(text) < FEWEST_PIPES)
 		return lines_add_run(document, text, line, reading, error);
-	if (is_delimiter_row(text))
+	if (is_delimiter_row(text)) { /* the line above is the head of its table */
+		if (document->line_count > 0)
+			document->lines[document->line_count - 1].begins_table = true;
 		return KLP_OK;
+	}
 	struct document_line row = *line;
 	row.bordered = true;
 	klp_status status = document_add_line(document, &row, reading, error);

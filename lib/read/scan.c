@@ -12,6 +12,8 @@
 enum {
 	MOST_LABEL_BYTES = 96, /* a line of more bytes is prose, which saves a look at its words */
 	FEWEST_COUNTS = 2,     /* of five values, so that a row of signs alone is none */
+	MOST_ROW_BYTES = 256,  /* a line of more bytes is no row, even a damaged one */
+	MOST_ROW_VALUES = 12,  /* five counts written with blanks, and some more */
 	FEWEST_ALONE = 2,      /* of values below a name: one may be the number of a page */
 	FEWEST_IN_PIECES = 3   /* of values, so that a name with fewer numbers behind it is a damaged row */
 };
@@ -44,7 +46,7 @@ static klp_status take_row(struct scan *scan, const struct candidate *candidate,
 	else
 		status = tables_note(scan->tables, "read.numbers-unplaced", KLP_SEVERITY_WARNING, line, 0, 0, error,
 		                     "five numbers without a name that could be theirs: '%.*s'; they were not read",
-		                     (int)candidate->tail.length, candidate->tail.text);
+		                     tables_quoted(candidate->tail), candidate->tail.text);
 	scan->wrap.count = 0;
 	scan->next_line = line + 1 + candidate->lines_below + result.lines_below;
 	return status;
@@ -53,15 +55,24 @@ static klp_status take_row(struct scan *scan, const struct candidate *candidate,
 /* A name of a row with too few or too many numbers behind it, or with hardly any count among them. */
 static bool is_damaged_row(const struct scan *scan, const struct candidate *candidate, size_t line)
 {
-	bool labelled = candidate->label.length > 0;
-	size_t fewest = blocks_open(scan->tables) == NULL ? FEWEST_IN_PIECES : labelled ? 1 : FEWEST_ALONE;
+	bool labelled = candidate->label.length > 0, open = blocks_open(scan->tables) != NULL;
+	size_t fewest = labelled ? 1 : FEWEST_ALONE;
 	if (candidate->value_count < fewest || (!labelled && scan->wrap.count == 0))
+		return false;
+	/* Outside a table few numbers are a row only behind a region's number: most lines need no look at their words. */
+	bool numbered = labelled && candidate->label.text[0] >= '0' && candidate->label.text[0] <= '9';
+	if (!open && !numbered && candidate->value_count < FEWEST_IN_PIECES)
 		return false;
 	if (count_words(candidate->label) > WRAP_MOST_WORDS)
 		return false;
 	struct label_places places = tables_places(scan->tables, line);
 	struct wrap_result result = wrap_read(&scan->wrap, candidate, line, &places);
-	return result.found && (result.label.kind != LABEL_TOTAL || candidate->value_count >= FEWEST_IN_PIECES);
+	bool several = candidate->value_count >= FEWEST_IN_PIECES;
+	/* Outside a table one number behind a name is no row, unless a region stands before it. */
+	bool municipality = result.label.kind == LABEL_MUNICIPALITY && (open || result.region != 0);
+	if (result.found)
+		return several || municipality;
+	return several && open && has_letter(candidate->label) && !label_is_furniture(candidate->label);
 }
 
 /* A region's name that follows its table: "TOTAAL AMR …" and then "22 Rijnmond". */
@@ -73,6 +84,10 @@ static void name_last_block(struct scan *scan, struct slice words, size_t line)
 	struct table_block *last = &tables->blocks[tables->block_count - 1];
 	struct table_name *name = &last->names[TABLE_NAMED_AFTER];
 	if (last->open || name->region != 0 || last->total_row != tables->row_count - 1)
+		return;
+	/* Behind a heading it is the next table's. */
+	if (facts_heading_above(tables->facts, line) !=
+	    facts_heading_above(tables->facts, tables->rows[last->total_row].line))
 		return;
 	struct label_places places = tables_places(tables, line);
 	name->region = label_find_region(words, &places, &name->number);
@@ -88,6 +103,14 @@ static klp_status note_numbers(struct scan *scan, const struct candidate *candid
 	                   candidate->value_count);
 }
 
+/* Prose ends what was collected; within a table that must not be in silence. */
+static klp_status drop_fragments(struct scan *scan, klp_error **error)
+{
+	klp_status status = blocks_note_unplaced(scan, scan->wrap.count, error);
+	scan->wrap.count = 0;
+	return status;
+}
+
 static klp_status take_words(struct scan *scan, const struct candidate *candidate, size_t line, klp_error **error)
 {
 	struct slice words = candidate->label;
@@ -97,59 +120,76 @@ static klp_status take_words(struct scan *scan, const struct candidate *candidat
 		return note_numbers(scan, candidate, line, error);
 	if (candidate->bordered && candidate->region.length > 0 && words.length == 0)
 		words = candidate->region;
-	if (candidate->value_count > 0 && !candidate->bordered) /* words that end in a number are no part of a name */
-		return KLP_OK;
 	if (words.length == 0)
 		return KLP_OK;
 	bool prose = words.length > MOST_LABEL_BYTES || count_words(words) > WRAP_MOST_WORDS;
-	if (prose) {
-		scan->wrap.count = 0;
-		return KLP_OK;
-	}
+	if (prose)
+		return drop_fragments(scan, error);
 	if (label_is_furniture(words) && !label_is_total(words))
 		return KLP_OK;
+	if (candidate->value_count > 0 && !candidate->bordered) /* words that end in a number are no part of a name */
+		return blocks_note_words(scan, words, line, error);
 	name_last_block(scan, words, line);
+	if (scan->wrap.count == WRAP_MOST_FRAGMENTS) {
+		klp_status status = blocks_note_unplaced(scan, 1, error);
+		if (status != KLP_OK)
+			return status;
+	}
 	wrap_add(&scan->wrap, words, line);
 	return KLP_OK;
 }
 
-/* The line of the page's heading: after the edition it names the region, which may wrap. */
-static bool take_heading(struct scan *scan, size_t line)
+/* The heading that stands on a line, or NULL. */
+static const struct facts_heading *heading_at(const struct scan *scan, size_t line)
 {
 	const struct facts *facts = scan->tables->facts;
 	size_t above = facts_heading_above(facts, line);
-	if (above == 0 || facts->headings[above - 1].line != line)
-		return false;
-	struct label_places places = tables_places(scan->tables, line);
-	size_t further;
-	scan->heading_region = wrap_heading_region(&scan->wrap, facts->headings[above - 1].rest, line, &places, &further);
-	scan->wrap.count = 0;
-	scan->next_line = line + 1 + further;
-	return true;
+	return above > 0 && facts->headings[above - 1].line == line ? &facts->headings[above - 1] : NULL;
 }
 
-static void enter_grid(struct scan *scan, size_t line)
+/* The line of the page's heading: after the edition it names the region, which may wrap. A table goes on over the page, but
+ * not into another edition. */
+static klp_status take_heading(struct scan *scan, const struct facts_heading *heading, klp_error **error)
+{
+	struct tables *tables = scan->tables;
+	const struct table_block *block = blocks_open(tables);
+	klp_status status = KLP_OK;
+	if (block != NULL && tables->rows[block->first_row].edition != heading->edition)
+		status = blocks_close(scan, error);
+	struct label_places places = tables_places(tables, heading->line);
+	size_t further;
+	scan->heading_region = wrap_heading_region(&scan->wrap, heading->rest, heading->line, &places, &further);
+	scan->wrap.count = 0;
+	scan->next_line = heading->line + 1 + further;
+	return status;
+}
+
+static klp_status enter_grid(struct scan *scan, size_t line, klp_error **error)
 {
 	const struct document *document = scan->tables->document;
 	if (!document->lines[line].bordered || line < scan->grid_end)
-		return;
+		return KLP_OK;
 	size_t extent = grid_extent(document, line);
 	scan->grid = grid_read(document, line, extent);
 	scan->grid_end = line + extent;
-}
-
-static size_t counts_among(const struct candidate *candidate)
-{
-	size_t counts = 0;
-	int64_t ignored;
-	for (size_t i = 0; i < DATASET_COUNTS; i++)
-		counts += candidate_count(candidate, i, &ignored) == CANDIDATE_COUNT;
-	return counts;
+	if (scan->grid.contradicted)
+		return tables_note(scan->tables, "read.columns-unclear", KLP_SEVERITY_WARNING, line, 0, 0, error,
+		                   "the headings of this table do not tell its five counts apart, and are not in the "
+		                   "publication's order; no count of it can be placed");
+	if (scan->grid.by_order)
+		return tables_note(
+			scan->tables, "read.columns-by-order", KLP_SEVERITY_INFORMATION, line, 0, 0, error,
+			"the headings of this table do not say which count is which; the publication's order was taken");
+	return KLP_OK;
 }
 
 static bool is_row(const struct candidate *candidate)
 {
-	return candidate->value_count == DATASET_COUNTS && counts_among(candidate) >= FEWEST_COUNTS;
+	size_t counts = 0;
+	int64_t ignored;
+	for (size_t i = 0; candidate->value_count == DATASET_COUNTS && i < DATASET_COUNTS; i++)
+		counts += candidate_count(candidate, i, &ignored) == CANDIDATE_COUNT;
+	return counts >= FEWEST_COUNTS;
 }
 
 /* Whether five values on several lines are a row: those of a name that is known, or of any name within a table. */
@@ -160,17 +200,57 @@ static bool names_a_row(const struct scan *scan, const struct candidate *candida
 	return result.found || (blocks_open(scan->tables) != NULL && (result.used > 0 || has_letter(candidate->label)));
 }
 
+/* A line that begins with a name and goes on with what stands where counts belong, though some of it is none that is known:
+ * "Assen 90 348 geheim 160 1.175". Without this the row would be lost among the words. */
+static bool read_behind_name(const struct scan *scan, struct candidate *candidate, size_t line)
+{
+	struct label_places places = tables_places(scan->tables, line);
+	struct slice whole = document_cells(scan->tables->document, line)[0].text, rest = whole;
+	if (whole.length > MOST_ROW_BYTES || candidate->mixed_blanks)
+		return false;
+	size_t found = 0, words = 0;
+	for (struct slice word = text_word(&rest); word.length > 0 && words < WRAP_MOST_WORDS; word = text_word(&rest)) {
+		words++;
+		bool number = word.text[0] >= '0' && word.text[0] <= '9';
+		if (number && words > 1)
+			break;
+		if (word.length == 1 && word.text[0] == '|')
+			continue;
+		struct slice beginning = { whole.text, (size_t)(word.text + word.length - whole.text) };
+		struct label label = label_read(beginning, &places);
+		if (label.kind != LABEL_UNKNOWN && label.kind != LABEL_REGION)
+			found = words;
+	}
+	if (found == 0)
+		return false;
+	struct candidate behind = candidate_behind(scan->tables->document, line, found);
+	if (behind.counts < FEWEST_COUNTS || behind.value_count > MOST_ROW_VALUES)
+		return false;
+	*candidate = behind;
+	return true;
+}
+
 static klp_status take_line(struct scan *scan, size_t line, klp_error **error)
 {
-	enter_grid(scan, line);
+	klp_status status = enter_grid(scan, line, error);
+	if (status != KLP_OK)
+		return status;
 	struct candidate candidate = candidate_read(scan->tables->document, line, &scan->grid);
+	bool text = !candidate.bordered;
+	if (text && (candidate.value_count > DATASET_COUNTS || candidate.mixed_blanks) &&
+	    !candidate_by_columns(&candidate, scan->tables->document, line) && candidate.mixed_blanks)
+		candidate.value_count = candidate.value_count == DATASET_COUNTS ? DATASET_COUNTS - 1 : candidate.value_count;
 	if (is_row(&candidate))
 		return take_row(scan, &candidate, line, error);
-	if (take_heading(scan, line))
-		return KLP_OK;
-	if (!candidate.bordered)
+	const struct facts_heading *heading = heading_at(scan, line);
+	if (heading != NULL)
+		return take_heading(scan, heading, error);
+	if (text)
 		candidate_gather(&candidate, scan->tables->document, line);
 	if (candidate.lines_below > 0 && is_row(&candidate) && names_a_row(scan, &candidate, line))
+		return take_row(scan, &candidate, line, error);
+	if (text && candidate.counts >= FEWEST_COUNTS && candidate.label.length > 0 &&
+	    read_behind_name(scan, &candidate, line))
 		return take_row(scan, &candidate, line, error);
 	if (is_damaged_row(scan, &candidate, line))
 		return take_row(scan, &candidate, line, error);

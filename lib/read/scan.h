@@ -35,4 +35,10 @@ klp_status blocks_add_row(struct scan *scan, const struct candidate *candidate, 
 /** Ends the table that is being read, if there is one, with a note that its total is missing. */
 klp_status blocks_close(struct scan *scan, klp_error **error);
 
+/** Notes words that stand in the midst of a table and were not understood; nothing between tables. */
+klp_status blocks_note_words(struct scan *scan, struct slice words, size_t line, klp_error **error);
+
+/** The same of the first `count` fragments, but for those that belong to the region's own name. */
+klp_status blocks_note_unplaced(struct scan *scan, size_t count, klp_error **error);
+
 #endif

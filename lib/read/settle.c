@@ -76,6 +76,11 @@ static klp_status note_region(struct tables *tables, const struct table_block *b
 		return tables_note(tables, "read.region-inferred", KLP_SEVERITY_INFORMATION, line, 0, region, error,
 		                   "no region is printed with this table; most or all of its municipalities lie in %s",
 		                   region_name(tables, region));
+	int before = block->names[TABLE_NAMED_BEFORE].region, heading = block->names[TABLE_NAMED_IN_HEADING].region;
+	if (before != 0 && before != region && heading == region)
+		return tables_note(tables, "read.region-mismatch", KLP_SEVERITY_WARNING, line, 0, region, error,
+		                   "the table says %s, and the heading of its page %s, where its municipalities lie",
+		                   region_name(tables, before), region_name(tables, region));
 	if (votes->most != 0 && votes->most != region)
 		return tables_note(tables, "read.region-mismatch", KLP_SEVERITY_WARNING, line, 0, region, error,
 		                   "the table is printed under %s, but most of its municipalities lie in %s",
@@ -98,6 +103,7 @@ static klp_status settle_block(struct tables *tables, const struct table_block *
 	for (size_t i = 0; status == KLP_OK && i < block->rows; i++) {
 		struct table_row *row = &tables->rows[block->first_row + i];
 		row->region = region != 0 ? region : tables_region_of_row(tables, row);
+		row->among_others = votes.most == region;
 	}
 	if (block->total_row != TABLE_NO_ROW)
 		tables->rows[block->total_row].region = region;
@@ -111,11 +117,14 @@ struct region_rows {
 	size_t *rows;
 	size_t count;
 	size_t capacity;
+	/** whether any row is of that region */
+	bool seen[REGIONS + 1];
 };
 
 static klp_status list_regions(const struct tables *tables, struct region_rows *list, klp_error **error)
 {
 	for (size_t i = 0; i < tables->row_count; i++) {
+		list->seen[tables->rows[i].region] = true;
 		if (tables->rows[i].level != KLP_LEVEL_REGION)
 			continue;
 		if (!memory_reserve(&list->rows, &list->capacity, list->count + 1, sizeof *list->rows))
@@ -140,12 +149,14 @@ static size_t first_below(const struct tables *tables, const struct region_rows 
 }
 
 /* The row a sentence is about: of the region it names, the nearest above or else below, of the same edition; and when it
- * names none that is known, the nearest. A sentence stands with its table: a few regions away is far enough. */
+ * names none that is known, the nearest under the same heading. A sentence stands with its table: a few regions away is far
+ * enough. */
 static struct table_row *find_register_row(struct tables *tables, const struct region_rows *list,
                                            const struct facts_register *found, int region)
 {
 	enum { REACH = 64 };
 	edition_number edition = tables_edition(tables, found->line);
+	size_t section = facts_heading_above(tables->facts, found->line);
 	size_t below = first_below(tables, list, found->line);
 	for (size_t away = 0; away < REACH; away++) {
 		const size_t places[] = { below - 1 - away, below + away };
@@ -154,32 +165,54 @@ static struct table_row *find_register_row(struct tables *tables, const struct r
 			if (!inside)
 				continue;
 			struct table_row *row = &tables->rows[list->rows[places[i]]];
-			if (row->edition == edition && (region == 0 || row->region == region))
+			bool here = region != 0 ? row->region == region : facts_heading_above(tables->facts, row->line) == section;
+			if (row->edition == edition && here)
 				return row;
 		}
 	}
 	return NULL;
 }
 
-/* A region of which only the register is known here: its municipalities stand without a total. */
-static klp_status add_register_row(struct tables *tables, const struct facts_register *found, int region,
-                                   struct table_row **row, klp_error **error)
+/* The country's row of the sentence's edition. */
+static struct table_row *find_country_row(struct tables *tables, const struct facts_register *found)
 {
-	klp_status status = tables_add_row(tables, row, KLP_LEVEL_REGION, found->line, error);
-	if (status == KLP_OK)
-		(*row)->region = region;
-	return status;
+	edition_number edition = tables_edition(tables, found->line);
+	for (size_t i = 0; i < tables->row_count; i++)
+		if (tables->rows[i].level == KLP_LEVEL_COUNTRY && tables->rows[i].edition == edition)
+			return &tables->rows[i];
+	return NULL;
 }
 
-static klp_status settle_register(struct tables *tables, const struct region_rows *list,
-                                  const struct facts_register *found, klp_error **error)
+/* A region of which only the register is known here: its municipalities stand without a total. */
+static klp_status add_register_row(struct tables *tables, struct region_rows *list, const struct facts_register *found,
+                                   int region, struct table_row **row, klp_error **error)
+{
+	klp_status status = tables_add_row(tables, row, KLP_LEVEL_REGION, found->line, error);
+	if (status != KLP_OK)
+		return status;
+	if (!memory_reserve(&list->rows, &list->capacity, list->count + 1, sizeof *list->rows))
+		return error_memory(error);
+	(*row)->region = region;
+	size_t at = first_below(tables, list, found->line);
+	memmove(list->rows + at + 1, list->rows + at, (list->count - at) * sizeof *list->rows);
+	list->rows[at] = tables->row_count - 1;
+	list->count++;
+	return KLP_OK;
+}
+
+static klp_status settle_register(struct tables *tables, struct region_rows *list, const struct facts_register *found,
+                                  klp_error **error)
 {
 	struct label_places places = tables_places(tables, found->line);
 	int number;
 	int region = label_find_region(found->region, &places, &number);
-	struct table_row *row = find_register_row(tables, list, found, region);
-	if (row == NULL && region != 0) {
-		klp_status status = add_register_row(tables, found, region, &row, error);
+	if (found->total == KLP_ABSENT)
+		return tables_note(tables, "read.register-unplaced", KLP_SEVERITY_WARNING, found->line, 0, region, error,
+		                   "the size of a register is told here in a way that cannot be read; it was left out");
+	struct table_row *row = region == 0 && found->national ? find_country_row(tables, found)
+	                                                       : find_register_row(tables, list, found, region);
+	if (row == NULL && region != 0 && list->seen[region]) {
+		klp_status status = add_register_row(tables, list, found, region, &row, error);
 		if (status != KLP_OK)
 			return status;
 	}
@@ -191,6 +224,31 @@ static klp_status settle_register(struct tables *tables, const struct region_row
 	row->register_total = found->total;
 	row->known_percent = found->known_percent;
 	return KLP_OK;
+}
+
+/* A publication that shows the country shows all its regions; else a part of it is missing. */
+static klp_status note_missing_regions(struct tables *tables, klp_error **error)
+{
+	const struct table_row *country = NULL;
+	for (size_t i = 0; country == NULL && i < tables->row_count; i++)
+		if (tables->rows[i].level == KLP_LEVEL_COUNTRY)
+			country = &tables->rows[i];
+	if (country == NULL)
+		return KLP_OK;
+	bool seen[REGIONS + 1] = { false };
+	int regions = klp_territory_regions(tables->reading->territory), present = 0;
+	for (size_t i = 0; i < tables->row_count; i++) {
+		const struct table_row *row = &tables->rows[i];
+		if (row->region == 0 || row->edition != country->edition || seen[row->region])
+			continue;
+		seen[row->region] = true;
+		present++;
+	}
+	if (present == 0 || present >= regions)
+		return KLP_OK;
+	return tables_note(tables, "read.regions-missing", KLP_SEVERITY_WARNING, country->line, 0, 0, error,
+	                   "the country is here, but of its %d regions only %d: the document may be cut off", regions,
+	                   present);
 }
 
 klp_status tables_settle(struct tables *tables, klp_error **error)
@@ -205,5 +263,5 @@ klp_status tables_settle(struct tables *tables, klp_error **error)
 	for (size_t i = 0; status == KLP_OK && i < tables->facts->register_count; i++)
 		status = settle_register(tables, &list, &tables->facts->registers[i], error);
 	memory_release(list.rows);
-	return status;
+	return status == KLP_OK ? note_missing_regions(tables, error) : status;
 }

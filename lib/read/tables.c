@@ -36,6 +36,17 @@ klp_status tables_note(struct tables *tables, const char *id, klp_severity sever
 	return status;
 }
 
+int tables_quoted(struct slice text)
+{
+	enum { MOST_QUOTED = 96 };
+	if (text.length <= MOST_QUOTED)
+		return (int)text.length;
+	int length = MOST_QUOTED;
+	while (length > 0 && ((unsigned char)text.text[length] & 0xC0) == 0x80) /* not within a character */
+		length--;
+	return length;
+}
+
 edition_number tables_edition(const struct tables *tables, size_t line)
 {
 	edition_number edition = facts_edition_at(tables->facts, line);

@@ -19,6 +19,8 @@ struct table_row {
 	edition_number edition;
 	/** in force once the blocks are settled; 0 when it cannot be told */
 	int region;
+	/** of a municipality: whether it stands in a table of which most others lie in the table's region */
+	bool among_others;
 	/** of a municipality that is known: its index in `year`; else -1 */
 	int municipality;
 	int year;
@@ -88,6 +90,9 @@ klp_status tables_settle(struct tables *tables, klp_error **error);
 /** Adds a note about a line. `region` 0 for none. KLP_LIMIT_NOTES, KLP_OUT_OF_MEMORY. */
 klp_status tables_note(struct tables *tables, const char *id, klp_severity severity, size_t line, uint32_t column,
                        int region, klp_error **error, const char *format, ...) BASE_PRINTF(8, 9);
+
+/** How much of a text a message quotes, as the precision of "%.*s": all of a name, and the beginning of what is longer. */
+int tables_quoted(struct slice text);
 
 /** The edition that holds at a line: the document's own, else the one the caller assumes, else EDITION_NONE. */
 edition_number tables_edition(const struct tables *tables, size_t line);

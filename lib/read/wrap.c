@@ -76,7 +76,8 @@ static struct wrap_result found_label(const struct label *label, size_t used)
 		                          .printed_bytes = label->printed.length,
 		                          .used = used,
 		                          .region = label->region,
-		                          .region_number = label->printed_number };
+		                          .region_number = label->printed_number,
+		                          .region_told = label->region_told };
 	result.label.printed.text = NULL;
 	return result;
 }
@@ -169,9 +170,10 @@ static void read_words(const struct wrap *wrap, struct slice words, size_t line,
 	result->words = words;
 }
 
-/* The last bytes of a text that is no shorter. */
 static struct slice last_bytes(struct slice text, size_t count)
 {
+	if (count > text.length)
+		count = text.length;
 	return (struct slice){ text.text + text.length - count, count };
 }
 
@@ -197,15 +199,23 @@ klp_status wrap_printed(const struct wrap *wrap, const struct wrap_result *resul
 	return KLP_OK;
 }
 
-/* The region's own cell of a bordered table, which rules over what stands before it. */
+/* The region's own cell of a bordered table, which rules over what stands before it. A cell that names no region that is known
+ * still says that the row is not of the region above, unless its number tells the region of the municipality. */
 static void take_region_cell(const struct candidate *candidate, const struct label_places *places,
                              struct wrap_result *result)
 {
-	if (candidate->region.length == 0)
+	if (candidate->region.length == 0 || label_is_furniture(candidate->region))
 		return;
+	const struct label *label = &result->label;
+	int own = label->kind != LABEL_MUNICIPALITY
+	              ? 0
+	              : klp_territory_municipality_region(places->territory, label->year, label->municipality);
 	int region = label_find_region(candidate->region, places, &result->region_number);
+	if (region == 0 && own != 0 && label_number(candidate->region) == own)
+		region = result->region_number = own;
 	if (region != 0)
 		result->region = region;
+	result->region_unknown = region == 0;
 }
 
 /* Counts without any name, and "Totaal AMR" below them: some extractors give a column's last cell last. A name with counts
@@ -283,6 +293,14 @@ struct wrap_result wrap_read(const struct wrap *wrap, const struct candidate *ca
 	    klp_territory_municipality_region(places->territory, label->year, label->municipality) == label->printed_number)
 		result.region = result.region_number = label->printed_number;
 	take_region_cell(candidate, places, &result);
+	/* In a table of regions "Groningen" is one. */
+	if (candidate->regions && label->kind == LABEL_MUNICIPALITY) {
+		int number, region = label_find_region(candidate->label, places, &number);
+		if (region != 0) {
+			result.label.kind = LABEL_REGION;
+			result.region = region;
+		}
+	}
 	return result;
 }
 

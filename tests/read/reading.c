@@ -101,3 +101,16 @@ char *reading_notes(const klp_dataset *dataset)
 	fclose(out);
 	return text;
 }
+
+void reading_expect_layouts(const struct layout *cases, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		klp_dataset *dataset = reading_parse(cases[i].text);
+		char *rows = reading_rows(dataset), *notes = reading_notes(dataset);
+		cr_expect_str_eq(rows, cases[i].rows, "%s: rows\n%sinstead of\n%s", cases[i].what, rows, cases[i].rows);
+		cr_expect_str_eq(notes, cases[i].notes, "%s: notes\n%sinstead of\n%s", cases[i].what, notes, cases[i].notes);
+		free(rows);
+		free(notes);
+		klp_dataset_free(dataset);
+	}
+}

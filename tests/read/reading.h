@@ -31,4 +31,16 @@ char *reading_rows(const klp_dataset *dataset);
 /** All notes, one a line: `id line`; free() it. */
 char *reading_notes(const klp_dataset *dataset);
 
+/** A text, and the rows and notes it must give. */
+struct layout {
+	const char *what;
+	const char *text;
+	const char *rows;
+	const char *notes;
+};
+
+void reading_expect_layouts(const struct layout *cases, size_t count);
+
+#define EXPECT_LAYOUTS(cases) reading_expect_layouts(cases, sizeof(cases) / sizeof(cases)[0])
+
 #endif

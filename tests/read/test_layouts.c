@@ -6,30 +6,6 @@
 #include "read/reading.h"
 
 #include <criterion/criterion.h>
-#include <stdlib.h>
-#include <string.h>
-
-struct layout {
-	const char *what;
-	const char *text;
-	const char *rows;
-	const char *notes;
-};
-
-static void expect_layouts(const struct layout *cases, size_t count)
-{
-	for (size_t i = 0; i < count; i++) {
-		klp_dataset *dataset = reading_parse(cases[i].text);
-		char *rows = reading_rows(dataset), *notes = reading_notes(dataset);
-		cr_expect_str_eq(rows, cases[i].rows, "%s: rows\n%sinstead of\n%s", cases[i].what, rows, cases[i].rows);
-		cr_expect_str_eq(notes, cases[i].notes, "%s: notes\n%sinstead of\n%s", cases[i].what, notes, cases[i].notes);
-		free(rows);
-		free(notes);
-		klp_dataset_free(dataset);
-	}
-}
-
-#define EXPECT_LAYOUTS(cases) expect_layouts(cases, sizeof(cases) / sizeof(cases)[0])
 
 Test(layouts, names_wrap_and_are_joined_again)
 {
@@ -132,7 +108,7 @@ Test(layouts, regions_are_told_from_what_is_printed_and_else_from_the_municipali
 		  "2025Q2\n22 Rijnmond 1 2 3 4 10\n2 Friesland 1 2 3 4 10\nTotaal 2 4 6 8 20\n",
 		  "2025Q2 region 22 - - | 1 2 3 4 10 | - - | 1:2\n2025Q2 region 2 - - | 1 2 3 4 10 | - - | 1:3\n"
 		  "2025Q2 country 0 - - | 2 4 6 8 20 | - - | 1:4\n",
-		  "" },
+		  "read.regions-missing 4\n" },
 		{ "a total that names its region", "2025Q2\nRotterdam 1 2 3 4 10\nTotaal Rijnmond 1 2 3 4 10\n",
 		  "2025Q2 municipality 22 GM0599 Rotterdam | 1 2 3 4 10 | - - | 1:2\n"
 		  "2025Q2 region 22 - - | 1 2 3 4 10 | - - | 1:3\n",
@@ -164,7 +140,7 @@ Test(layouts, editions_are_told_by_headings_in_many_ways)
 		  "" },
 		{ "in Markdown", "# **Derde kwartaal 2024**\n" TABLE, ONE_ROW("2024Q3"), "" },
 		{ "in a sentence, when nothing else tells", "Dit zijn de cijfers van het derde kwartaal 2024.\n" TABLE,
-		  ONE_ROW("2024Q3"), "" },
+		  ONE_ROW("2024Q3"), "read.edition-in-text 2\n" },
 		{ "a heading goes before a sentence", "derde kwartaal 2024, vergeleken met het tweede kwartaal 2024\n" TABLE,
 		  ONE_ROW("2024Q3"), "" },
 		{ "not a quarter", "vijfde kwartaal 2024\n" TABLE, ONE_ROW("-"), "read.edition-missing 2\n" },
@@ -245,10 +221,20 @@ Test(layouts, extractors_part_cells_and_lines_in_their_own_ways)
 		  "2025Q2 municipality 22 GM0606 Schiedam | 1 2 3 4 10 | - - | 1:12\n"
 		  "2025Q2 region 22 - - | 2 4 6 8 20 | - - | 1:18\n",
 		  "" },
-		{ "a row that goes on below", "2025Q2\n22 Rijnmond Rotterdam 1 2\n3 4\n10\nTotaal AMR 1 2 3 4 10\n",
+		{ "a row that goes on below", "2025Q2\n22 Rijnmond Rotterdam 1\n2 3 4 10\nTotaal AMR 1 2 3 4 10\n",
 		  "2025Q2 municipality 22 GM0599 Rotterdam | 1 2 3 4 10 | - - | 1:2\n"
-		  "2025Q2 region 22 - - | 1 2 3 4 10 | - - | 1:5\n",
+		  "2025Q2 region 22 - - | 1 2 3 4 10 | - - | 1:4\n",
 		  "" },
+		{ "a name and its counts over three lines",
+		  "2025Q2\n18 Zuid-Holland Centraal Leidschendam- 8 337 287\n47 679\nVoorburg\nTotaal AMR 8 337 287 47 679\n",
+		  "2025Q2 municipality 18 GM1916 Leidschendam-Voorburg | 8 337 287 47 679 | - - | 1:2\n"
+		  "2025Q2 region 18 - - | 8 337 287 47 679 | - - | 1:5\n",
+		  "" },
+		{ "a row that lacks a count, and the number of a page below it, which is none",
+		  "2025Q2\n22 Rijnmond Rotterdam 1 2 3 4\n17\nTotaal AMR 1 2 3 4 10\n",
+		  "2025Q2 municipality 22 GM0599 Rotterdam | - - - - - | - - | 1:2\n"
+		  "2025Q2 region 22 - - | 1 2 3 4 10 | - - | 1:4\n",
+		  "read.row-incomplete 2\n" },
 		{ "the last words of a column last",
 		  "2025Q2\n22 Rijnmond\nRotterdam\n1\n2\n3\n4\n10\n1\n2\n3\n4\n10\nTotaal AMR\n",
 		  "2025Q2 municipality 22 GM0599 Rotterdam | 1 2 3 4 10 | - - | 1:4\n"
@@ -336,7 +322,8 @@ Test(layouts, pipe_tables_know_their_cells)
 		  "2025Q2\n\n| Regio | Gemeente | a | b | c | d | e |\n|--|--|--|--|--|--|--|\n| 22 Rijnmond | Rotterdam | 12 "
 		  "310 | 1\xC2\xA0"
 		  "175 | 1.097 | 0 | 1 |\n",
-		  "2025Q2 municipality 22 GM0599 Rotterdam | 12310 1175 1097 0 1 | - - | 1:5\n", "read.total-missing 5\n" },
+		  "2025Q2 municipality 22 GM0599 Rotterdam | 12310 1175 1097 0 1 | - - | 1:5\n",
+		  "read.columns-by-order 3\nread.total-missing 5\n" },
 		{ "headings rule over the order of the columns",
 		  "2025Q2\n| Gemeente | Totaal | UWV geen profiel | UWV profiel | Gemeente geen profiel | Gemeente profiel |\n"
 		  "|---|---|---|---|---|---|\n| Rotterdam | 10 | 4 | 3 | 2 | 1 |\n",
@@ -356,17 +343,18 @@ Test(layouts, pipe_tables_know_their_cells)
 		  "2025Q2 municipality 22 GM0599 Rotterdam | 1 2 3 4 10 | - - | 1:4\n"
 		  "2025Q2 municipality 22 GM0606 Schiedam | 1 2 3 4 10 | - - | 1:5\n"
 		  "2025Q2 municipality 20 GM0503 Delft | 1 2 3 4 10 | - - | 1:6\n",
-		  "read.total-missing 5\nread.total-missing 6\n" },
+		  "read.columns-by-order 2\nread.total-missing 5\nread.total-missing 6\n" },
 		{ "a row that ends before its columns do",
 		  "2025Q2\n| Regio | Gemeente | a | b | c | d | e |\n|---|---|---|---|---|---|---|\n"
 		  "| 22 Rijnmond | Rotterdam | 1 | 2 | 3 | 4 | 10 |\n| | Schiedam | 1 | 2 |\n|\n| 22 Rijnmond |\n",
 		  "2025Q2 municipality 22 GM0599 Rotterdam | 1 2 3 4 10 | - - | 1:4\n"
-		  "2025Q2 municipality 22 GM0606 Schiedam | 1 2 - - - | - - | 1:5\n",
-		  "read.total-missing 5\n" },
+		  "2025Q2 municipality 22 GM0606 Schiedam | - - - - - | - - | 1:5\n",
+		  "read.columns-by-order 2\nread.row-incomplete 5\nread.total-missing 5\n" },
 		{ "markup in cells",
 		  "2025Q2\n| Regio | Gemeente | a | b | c | d | e |\n|---|---|---|---|---|---|---|\n"
 		  "| **22 Rijnmond** | <b>Krimpen aan<br>den&nbsp;IJssel</b> | **1** | _2_ | <i>3</i> | 4 | 10 |\n",
-		  "2025Q2 municipality 22 GM0542 Krimpen aan den IJssel | 1 2 3 4 10 | - - | 1:4\n", "read.total-missing 4\n" },
+		  "2025Q2 municipality 22 GM0542 Krimpen aan den IJssel | 1 2 3 4 10 | - - | 1:4\n",
+		  "read.columns-by-order 2\nread.total-missing 4\n" },
 	};
 	EXPECT_LAYOUTS(cases);
 }
