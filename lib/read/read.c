@@ -125,17 +125,6 @@ klp_status klp_parse_memory(klp_dataset *dataset, const void *bytes, size_t size
 	return parse(dataset, (struct slice){ bytes == NULL ? "" : bytes, size }, format, &reading, error);
 }
 
-/* A path may hold any bytes; the name shown for it is UTF-8, with a question mark for each byte that is not. */
-static bool readable_name(struct buffer *name, const char *path)
-{
-	if (!buffer_add_text(name, path) || !buffer_end_text(name))
-		return false;
-	size_t bad;
-	while (!text_is_utf8(name->bytes, name->size, &bad))
-		name->bytes[bad] = '?';
-	return true;
-}
-
 klp_status klp_parse_file(klp_dataset *dataset, const char *path, const klp_parse_options *options, klp_error **error)
 {
 	if (dataset == NULL)
@@ -145,7 +134,8 @@ klp_status klp_parse_file(klp_dataset *dataset, const char *path, const klp_pars
 	struct reading reading;
 	const char *format;
 	struct buffer name = { NULL, 0, 0 }, buffer = { NULL, 0, 0 };
-	if (!readable_name(&name, path)) {
+	/* A path may hold any bytes; the name shown for it is UTF-8. */
+	if (!text_readable(&name, path)) {
 		buffer_free(&name);
 		return error_memory(error);
 	}

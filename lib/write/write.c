@@ -5,6 +5,7 @@
 
 #include "base/buffer.h"
 #include "base/options.h"
+#include "base/text.h"
 #include "write/format.h"
 
 #define COUNT_OF(array) (sizeof(array) / sizeof(array)[0])
@@ -72,21 +73,23 @@ static const struct format *find_by_extension(const struct formats *formats, con
 
 static klp_status unsupported(const struct formats *formats, const char *path, const char *name, klp_error **error)
 {
-	struct buffer names = { 0 };
-	bool fits = true;
+	struct buffer names = { 0 }, shown = { 0 };
+	bool fits = path == NULL || text_readable(&shown, path);
 	for (size_t i = 0; i < formats->count; i++)
 		fits = fits && buffer_add_text(&names, i == 0 ? "" : ", ") && buffer_add_text(&names, formats->list[i].name);
 	if (!fits || !buffer_end_text(&names)) {
 		buffer_free(&names);
+		buffer_free(&shown);
 		return error_memory(error);
 	}
-	const struct place place = { .source = path };
+	const struct place place = { .source = path == NULL ? NULL : shown.bytes };
 	klp_status status = name != NULL
 	                        ? error_set(error, KLP_UNSUPPORTED, &place,
 	                                    "there is no output format '%s'; the formats are: %s", name, names.bytes)
 	                        : error_set(error, KLP_UNSUPPORTED, &place,
 	                                    "the file's extension tells of no output format; name one of: %s", names.bytes);
 	buffer_free(&names);
+	buffer_free(&shown);
 	return status;
 }
 
