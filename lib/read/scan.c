@@ -224,10 +224,14 @@ static bool read_behind_name(const struct scan *scan, struct candidate *candidat
 	if (found == 0)
 		return false;
 	struct candidate behind = candidate_behind(scan->tables->document, line, found);
-	if (behind.counts < FEWEST_COUNTS || behind.value_count > MOST_ROW_VALUES)
-		return false;
-	*candidate = behind;
-	return true;
+	/* A sentence may begin with a name as well, and tell numbers: a row is mostly counts. */
+	size_t fewest =
+		behind.value_count == DATASET_COUNTS && blocks_open(scan->tables) != NULL ? FEWEST_COUNTS : FEWEST_IN_PIECES;
+	bool row = behind.counts >= fewest && behind.value_count <= MOST_ROW_VALUES &&
+	           (behind.value_count == DATASET_COUNTS || behind.counts * 2 >= behind.value_count);
+	if (row)
+		*candidate = behind;
+	return row;
 }
 
 static klp_status take_line(struct scan *scan, size_t line, klp_error **error)
@@ -237,9 +241,10 @@ static klp_status take_line(struct scan *scan, size_t line, klp_error **error)
 		return status;
 	struct candidate candidate = candidate_read(scan->tables->document, line, &scan->grid);
 	bool text = !candidate.bordered;
-	if (text && (candidate.value_count > DATASET_COUNTS || candidate.mixed_blanks) &&
-	    !candidate_by_columns(&candidate, scan->tables->document, line) && candidate.mixed_blanks)
-		candidate.value_count = candidate.value_count == DATASET_COUNTS ? DATASET_COUNTS - 1 : candidate.value_count;
+	bool by_columns = text && (candidate.value_count > DATASET_COUNTS || candidate.mixed_blanks);
+	if (by_columns && !candidate_by_columns(&candidate, scan->tables->document, line) && candidate.mixed_blanks &&
+	    candidate.value_count == DATASET_COUNTS)
+		candidate.value_count--; /* a no-break space joins two of the five: they are no row */
 	if (is_row(&candidate))
 		return take_row(scan, &candidate, line, error);
 	const struct facts_heading *heading = heading_at(scan, line);

@@ -82,6 +82,12 @@ Test(oddities, a_row_is_never_lost_for_a_cell_that_is_no_count)
 		  "2025Q2\n"
 		  "Nederland 11.99O 63.207 89.136 26.636 190.973\n",
 		  "2025Q2 country 0 - - | - 63207 89136 26636 190973 | - - | 1:2\n", "read.not-a-count 2\n" },
+		{ "a sentence that begins with a name is no row",
+		  "2025Q2\n22 Rijnmond Rotterdam 1 2 3 4 10\nTotaal AMR 1 2 3 4 10\n"
+		  "Rotterdam telde 1.097 mensen in 2024 en 1.175 in 2025\nSchiedam was 2024 en 2025 gelijk\n",
+		  "2025Q2 municipality 22 GM0599 Rotterdam | 1 2 3 4 10 | - - | 1:2\n"
+		  "2025Q2 region 22 - - | 1 2 3 4 10 | - - | 1:3\n",
+		  "" },
 		{ "percentages are no counts",
 		  "2025Q2\n"
 		  "22 Rijnmond Rotterdam 1 2 3 4 10\n"
