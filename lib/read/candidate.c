@@ -112,10 +112,16 @@ static void take_values(struct candidate *candidate, const struct tail *tail, st
 static bool mixes_blanks(struct slice values)
 {
 	static const char *const no_break[] = { "\xC2\xA0", "\xE2\x80\xAF", "\xE2\x80\x87", "\xE2\x80\x89" };
-	bool plain = memchr(values.text, ' ', values.length) != NULL, special = false;
-	for (size_t at = 0; plain && at + 3 < values.length; at++)
-		for (size_t i = 0; i < sizeof no_break / sizeof no_break[0]; i++)
-			special = special || memcmp(values.text + at, no_break[i], strlen(no_break[i])) == 0;
+	bool plain = false, special = false;
+	for (size_t at = 0; at < values.length; at++) {
+		plain = plain || values.text[at] == ' ';
+		if ((unsigned char)values.text[at] < 0x80)
+			continue;
+		for (size_t i = 0; i < sizeof no_break / sizeof no_break[0]; i++) {
+			size_t length = strlen(no_break[i]);
+			special = special || (values.length - at >= length && memcmp(values.text + at, no_break[i], length) == 0);
+		}
+	}
 	return plain && special;
 }
 
