@@ -275,12 +275,31 @@ static void read_columns(const struct wrap *wrap, const struct candidate *candid
 	}
 }
 
+/* "Achtkarspele" / "2 Friesland  9 130 224 50 413" / "n": a layout that centres a row puts the region, in its own column, on the
+ * line of the counts, and the municipality above and below it. */
+static void read_around_region(const struct wrap *wrap, size_t line, const struct label_places *places,
+                               struct wrap_result *result)
+{
+	bool alone = result->found && result->label.kind == LABEL_REGION && result->used == 0 && result->region_used == 0;
+	if (!alone || !has_names(wrap, wrap->count))
+		return;
+	struct wrap_result around = { .found = false };
+	read_words(wrap, (struct slice){ NULL, 0 }, line, false, places, &around);
+	if (!around.found || around.label.kind != LABEL_MUNICIPALITY)
+		return;
+	around.region = result->region;
+	around.region_number = result->region_number;
+	*result = around;
+}
+
 struct wrap_result wrap_read(const struct wrap *wrap, const struct candidate *candidate, size_t line,
                              const struct label_places *places)
 {
 	struct wrap_result result = { .found = false };
 	size_t last = line + candidate->lines_below;
 	read_words(wrap, candidate->label, last, candidate->bordered, places, &result);
+	if (!candidate->bordered)
+		read_around_region(wrap, last, places, &result);
 	if (!result.found && !candidate->bordered && candidate->label.length == 0 && wrap->count == 0)
 		try_total_below(wrap, last, places, &result);
 	if (!result.found && !candidate->bordered)

@@ -267,6 +267,13 @@ Test(layouts, extractors_part_cells_and_lines_in_their_own_ways)
 		  "2025Q2 municipality 8 GM0377 Bloemendaal | 19 12 37 6 74 | - - | 1:3\n"
 		  "2025Q2 region 8 - - | 165 52 278 34 529 | - - | 1:4\n",
 		  "" },
+		{ "the region on the line of the counts, the name above and below it",
+		  "2025Q2\n              Achtkarspe-\n2 Friesland                  9 130 224 50 413\n              len\n"
+		  "              Ameland        0   5  12 10  27\nTotaal AMR 9 135 236 60 440\n",
+		  "2025Q2 municipality 2 GM0059 Achtkarspe-len | 9 130 224 50 413 | - - | 1:3\n"
+		  "2025Q2 municipality 2 GM0060 Ameland | 0 5 12 10 27 | - - | 1:5\n"
+		  "2025Q2 region 2 - - | 9 135 236 60 440 | - - | 1:6\n",
+		  "" },
 		{ "the region wraps beside a name that wraps",
 		  "2025Q2\n7 Zaanstreek-     Edam-          25   73   107   41   246\nWaterland         Volendam\n25 Rijk van  "
 		  "     Beuningen  1 2 3 4 10\n"
