@@ -53,7 +53,7 @@ static bool at_field_end(const struct csv *csv)
 	return csv->rest.text[0] == csv->delimiter || is_line_end(csv->rest.text[0]);
 }
 
-/* The text of a quoted field goes to csv->unquoted, as an offset for now: the buffer may still move. */
+/* The text of a quoted field goes to csv->unquoted, and the field keeps only its length: the buffer may still move. */
 static klp_status read_quoted(struct csv *csv, struct csv_field *field, klp_error **error)
 {
 	const struct place place = { .source = csv->source,

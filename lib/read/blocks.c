@@ -49,16 +49,14 @@ klp_status blocks_close(struct scan *scan, klp_error **error)
 static klp_status set_counts(struct scan *scan, struct table_row *row, const struct candidate *candidate, size_t line,
                              klp_error **error)
 {
-	static const char *const counts[] = { "municipal_profile", "municipal_no_profile", "uwv_profile", "uwv_no_profile",
-		                                  "total" };
 	for (size_t i = 0; i < DATASET_COUNTS; i++) {
 		if (candidate_count(candidate, i, &row->counts[i]) != CANDIDATE_ODD)
 			continue;
 		row->odd[i] = candidate->values[i].text;
-		klp_status status =
-			tables_note(scan->tables, "read.not-a-count", KLP_SEVERITY_WARNING, line, candidate->values[i].column,
-		                row->region, error, "'%.*s' stands where the count %s belongs; the count is left absent",
-		                tables_quoted(row->odd[i]), row->odd[i].text, counts[i]);
+		klp_status status = tables_note(
+			scan->tables, "read.not-a-count", KLP_SEVERITY_WARNING, line, candidate->values[i].column, row->region,
+			error, "'%.*s' stands where the count %s belongs; the count is left absent", tables_quoted(row->odd[i]),
+			row->odd[i].text, klp_column_name((klp_column)(DATASET_FIRST_COUNT + (int)i)));
 		if (status != KLP_OK)
 			return status;
 	}

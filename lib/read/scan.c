@@ -33,27 +33,34 @@ static bool has_letter(struct slice text)
 	return length == SIZE_MAX || strspn(key, "0123456789") < length;
 }
 
-static klp_status take_row(struct scan *scan, const struct candidate *candidate, size_t line, klp_error **error)
+/* What the words around a row come to. Told once a line: who asks whether a line is a row hands on what it read. */
+static struct wrap_result read_label(const struct scan *scan, const struct candidate *candidate, size_t line)
 {
 	struct label_places places = tables_places(scan->tables, line);
-	struct wrap_result result = wrap_read(&scan->wrap, candidate, line, &places);
+	return wrap_read(&scan->wrap, candidate, line, &places);
+}
+
+static klp_status take_row(struct scan *scan, const struct candidate *candidate, const struct wrap_result *result,
+                           size_t line, klp_error **error)
+{
 	klp_status status;
-	bool named = result.found || result.used > 0 ||
+	bool named = result->found || result->used > 0 ||
 	             (has_letter(candidate->label) && !label_is_furniture(candidate->label) &&
 	              count_words(candidate->label) <= WRAP_MOST_WORDS);
 	if (named)
-		status = blocks_add_row(scan, candidate, &result, line, error);
+		status = blocks_add_row(scan, candidate, result, line, error);
 	else
 		status = tables_note(scan->tables, "read.numbers-unplaced", KLP_SEVERITY_WARNING, line, 0, 0, error,
 		                     "five numbers without a name that could be theirs: '%.*s'; they were not read",
 		                     tables_quoted(candidate->tail), candidate->tail.text);
 	scan->wrap.count = 0;
-	scan->next_line = line + 1 + candidate->lines_below + result.lines_below;
+	scan->next_line = line + 1 + candidate->lines_below + result->lines_below;
 	return status;
 }
 
-/* A name of a row with too few or too many numbers behind it, or with hardly any count among them. */
-static bool is_damaged_row(const struct scan *scan, const struct candidate *candidate, size_t line)
+/* A name of a row with too few or too many numbers behind it, or with hardly any count among them; then with its label. */
+static bool is_damaged_row(const struct scan *scan, const struct candidate *candidate, size_t line,
+                           struct wrap_result *result)
 {
 	bool labelled = candidate->label.length > 0, open = blocks_open(scan->tables) != NULL;
 	size_t fewest = labelled ? 1 : FEWEST_ALONE;
@@ -65,12 +72,11 @@ static bool is_damaged_row(const struct scan *scan, const struct candidate *cand
 		return false;
 	if (count_words(candidate->label) > WRAP_MOST_WORDS)
 		return false;
-	struct label_places places = tables_places(scan->tables, line);
-	struct wrap_result result = wrap_read(&scan->wrap, candidate, line, &places);
+	*result = read_label(scan, candidate, line);
 	bool several = candidate->value_count >= FEWEST_IN_PIECES;
 	/* Outside a table one number behind a name is no row, unless a region stands before it. */
-	bool municipality = result.label.kind == LABEL_MUNICIPALITY && (open || result.region != 0);
-	if (result.found)
+	bool municipality = result->label.kind == LABEL_MUNICIPALITY && (open || result->region != 0);
+	if (result->found)
 		return several || municipality;
 	return several && open && has_letter(candidate->label) && !label_is_furniture(candidate->label);
 }
@@ -193,11 +199,11 @@ static bool is_row(const struct candidate *candidate)
 }
 
 /* Whether five values on several lines are a row: those of a name that is known, or of any name within a table. */
-static bool names_a_row(const struct scan *scan, const struct candidate *candidate, size_t line)
+static bool names_a_row(const struct scan *scan, const struct candidate *candidate, size_t line,
+                        struct wrap_result *result)
 {
-	struct label_places places = tables_places(scan->tables, line);
-	struct wrap_result result = wrap_read(&scan->wrap, candidate, line, &places);
-	return result.found || (blocks_open(scan->tables) != NULL && (result.used > 0 || has_letter(candidate->label)));
+	*result = read_label(scan, candidate, line);
+	return result->found || (blocks_open(scan->tables) != NULL && (result->used > 0 || has_letter(candidate->label)));
 }
 
 /* A line that begins with a name and goes on with what stands where counts belong, though some of it is none that is known:
@@ -245,20 +251,25 @@ static klp_status take_line(struct scan *scan, size_t line, klp_error **error)
 	if (by_columns && !candidate_by_columns(&candidate, scan->tables->document, line) && candidate.mixed_blanks &&
 	    candidate.value_count == DATASET_COUNTS)
 		candidate.value_count--; /* a no-break space joins two of the five: they are no row */
-	if (is_row(&candidate))
-		return take_row(scan, &candidate, line, error);
+	struct wrap_result result;
+	if (is_row(&candidate)) {
+		result = read_label(scan, &candidate, line);
+		return take_row(scan, &candidate, &result, line, error);
+	}
 	const struct facts_heading *heading = heading_at(scan, line);
 	if (heading != NULL)
 		return take_heading(scan, heading, error);
 	if (text)
 		candidate_gather(&candidate, scan->tables->document, line);
-	if (candidate.lines_below > 0 && is_row(&candidate) && names_a_row(scan, &candidate, line))
-		return take_row(scan, &candidate, line, error);
+	if (candidate.lines_below > 0 && is_row(&candidate) && names_a_row(scan, &candidate, line, &result))
+		return take_row(scan, &candidate, &result, line, error);
 	if (text && candidate.counts >= FEWEST_COUNTS && candidate.label.length > 0 &&
-	    read_behind_name(scan, &candidate, line))
-		return take_row(scan, &candidate, line, error);
-	if (is_damaged_row(scan, &candidate, line))
-		return take_row(scan, &candidate, line, error);
+	    read_behind_name(scan, &candidate, line)) {
+		result = read_label(scan, &candidate, line);
+		return take_row(scan, &candidate, &result, line, error);
+	}
+	if (is_damaged_row(scan, &candidate, line, &result))
+		return take_row(scan, &candidate, &result, line, error);
 	return take_words(scan, &candidate, line, error);
 }
 

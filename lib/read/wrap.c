@@ -199,6 +199,14 @@ klp_status wrap_printed(const struct wrap *wrap, const struct wrap_result *resul
 	return KLP_OK;
 }
 
+/* The region in which a label's municipality lies; 0 when it names none. */
+static int own_region(const struct label *label, const struct label_places *places)
+{
+	if (label->kind != LABEL_MUNICIPALITY)
+		return 0;
+	return klp_territory_municipality_region(places->territory, label->year, label->municipality);
+}
+
 /* The region's own cell of a bordered table, which rules over what stands before it. A cell that names no region that is known
  * still says that the row is not of the region above, unless its number tells the region of the municipality. */
 static void take_region_cell(const struct candidate *candidate, const struct label_places *places,
@@ -206,10 +214,7 @@ static void take_region_cell(const struct candidate *candidate, const struct lab
 {
 	if (candidate->region.length == 0 || label_is_furniture(candidate->region))
 		return;
-	const struct label *label = &result->label;
-	int own = label->kind != LABEL_MUNICIPALITY
-	              ? 0
-	              : klp_territory_municipality_region(places->territory, label->year, label->municipality);
+	int own = own_region(&result->label, places);
 	int region = label_find_region(candidate->region, places, &result->region_number);
 	if (region == 0 && own != 0 && label_number(candidate->region) == own)
 		region = result->region_number = own;
@@ -308,8 +313,7 @@ struct wrap_result wrap_read(const struct wrap *wrap, const struct candidate *ca
 		take_unknown(wrap, candidate->label, places, &result);
 	/* "22 Albrandswaard": a number alone is a region's when the municipality lies there. */
 	const struct label *label = &result.label;
-	if (label->kind == LABEL_MUNICIPALITY && result.region == 0 && label->printed_number != 0 &&
-	    klp_territory_municipality_region(places->territory, label->year, label->municipality) == label->printed_number)
+	if (result.region == 0 && label->printed_number != 0 && own_region(label, places) == label->printed_number)
 		result.region = result.region_number = label->printed_number;
 	take_region_cell(candidate, places, &result);
 	/* In a table of regions "Groningen" is one. */
