@@ -51,3 +51,13 @@ const char *said_of(const klp_dataset *dataset, char said[SAID_BYTES])
 	klp_findings_free(findings);
 	return said;
 }
+
+void said_expect(const struct said_case *cases, size_t length)
+{
+	for (size_t i = 0; i < length; i++) {
+		char said[SAID_BYTES];
+		klp_dataset *dataset = tables_of(cases[i].rows);
+		cr_expect_str_eq(said_of(dataset, said), cases[i].expected, "%s: %s", cases[i].why, said);
+		klp_dataset_free(dataset);
+	}
+}

@@ -8,6 +8,8 @@
 #ifndef TESTS_VALIDATE_SAID_H
 #define TESTS_VALIDATE_SAID_H
 
+#include "support/tables.h"
+
 #include <klantprofiel/validate.h>
 
 #define SAID_BYTES 2048
@@ -19,5 +21,15 @@ klp_findings *said_validate(const klp_dataset *dataset);
  *
  * @return said */
 const char *said_of(const klp_dataset *dataset, char said[SAID_BYTES]);
+
+/** A dataset, as rows up to the first whose level is 0, and what is found in it. */
+struct said_case {
+	const char *why;
+	struct table_row rows[6];
+	const char *expected;
+};
+
+/** Expects of each case that what is found in its rows is what it says. */
+void said_expect(const struct said_case *cases, size_t length);
 
 #endif

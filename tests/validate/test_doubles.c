@@ -24,11 +24,7 @@
 
 Test(validate, two_rows_about_one_area)
 {
-	static const struct {
-		const char *why;
-		struct table_row rows[6];
-		const char *expected;
-	} cases[] = {
+	static const struct said_case cases[] = {
 		{ "Assen twice, with other counts, and no total to check it by",
 		  { { "2025Q2", M, 1, "GM0106", "Assen", { 43, 279, 692, 161, 1175 }, "a", 1 },
 		    { "2025Q2", M, 1, "GM0106", "Assen", { 43, 279, 693, 161, 1176 }, "a", 2 },
@@ -154,12 +150,7 @@ Test(validate, two_rows_about_one_area)
 		    END },
 		  "row.absent municipal_profile ? ?; region.sum municipal_profile 9 6; region.sum total 10 7" },
 	};
-	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
-		char said[SAID_BYTES];
-		klp_dataset *dataset = tables_of(cases[i].rows);
-		cr_expect_str_eq(said_of(dataset, said), cases[i].expected, "%s: %s", cases[i].why, said);
-		klp_dataset_free(dataset);
-	}
+	said_expect(cases, sizeof cases / sizeof cases[0]);
 }
 
 Test(validate, what_is_told_of_two_rows)
@@ -282,11 +273,7 @@ Test(validate, many_equal_rows_are_one_finding)
 
 Test(validate, the_country_against_the_regions_that_are_there)
 {
-	static const struct {
-		const char *why;
-		struct table_row rows[6];
-		const char *expected;
-	} cases[] = {
+	static const struct said_case cases[] = {
 		{ "one region is already more than the country",
 		  { { "2025Q2", C, 0, NULL, NULL, { 1, 1, 1, 1, 4 }, "a", 1 },
 		    { "2025Q2", R, 24, NULL, NULL, { 2, 1, 1, 1, 5 }, "a", 2 },
@@ -347,12 +334,7 @@ Test(validate, the_country_against_the_regions_that_are_there)
 		    END },
 		  "" },
 	};
-	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
-		char said[SAID_BYTES];
-		klp_dataset *dataset = tables_of(cases[i].rows);
-		cr_expect_str_eq(said_of(dataset, said), cases[i].expected, "%s: %s", cases[i].why, said);
-		klp_dataset_free(dataset);
-	}
+	said_expect(cases, sizeof cases / sizeof cases[0]);
 }
 
 Test(validate, the_real_country_without_the_total_row_of_groningen)

@@ -133,11 +133,7 @@ Test(validate, the_register)
 
 Test(validate, what_cannot_be_compared_is_left_alone)
 {
-	static const struct {
-		const char *why;
-		struct table_row rows[5];
-		const char *expected;
-	} cases[] = {
+	static const struct said_case cases[] = {
 		{ "a total without municipalities",
 		  { { "2025Q2", R, 24, NULL, "Gorinchem", { 29, 359, 637, 173, 1198 }, NULL, 0 }, END },
 		  "" },
@@ -180,12 +176,7 @@ Test(validate, what_cannot_be_compared_is_left_alone)
 		    END },
 		  "region.sum municipal_profile 2 1; region.sum total 5 4" },
 	};
-	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
-		char said[SAID_BYTES];
-		klp_dataset *dataset = tables_of(cases[i].rows);
-		cr_expect_str_eq(said_of(dataset, said), cases[i].expected, "%s: %s", cases[i].why, said);
-		klp_dataset_free(dataset);
-	}
+	said_expect(cases, sizeof cases / sizeof cases[0]);
 }
 
 Test(validate, the_residual_needs_all_regions)
