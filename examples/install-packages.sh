@@ -27,6 +27,9 @@ need_to_build() {
 	need libc6-dev has_c_library
 	need pkg-config has pkg-config
 	need libutf8proc-dev pkg-config --exists libutf8proc
+	need libxml2-dev pkg-config --exists libxml-2.0
+	need zlib1g-dev pkg-config --exists zlib
+	need libzip-dev pkg-config --exists libzip
 }
 
 install_missing() {

@@ -76,6 +76,8 @@ typedef enum klp_status {
 	KLP_CONFLICT = 9,
 	/** A sum of counts does not fit its type. */
 	KLP_OVERFLOW = 10,
+	/** A program that this format needs is not on this machine; the message names its package. */
+	KLP_NO_PROGRAM = 11,
 
 	/** The limits, each with a status of its own: see klp_limits. */
 	KLP_LIMIT_INPUT_BYTES = 100,
@@ -84,7 +86,14 @@ typedef enum klp_status {
 	KLP_LIMIT_ROWS = 103,
 	KLP_LIMIT_COLUMNS = 104,
 	KLP_LIMIT_NAME_BYTES = 105,
-	KLP_LIMIT_NOTES = 106
+	KLP_LIMIT_NOTES = 106,
+	KLP_LIMIT_MEMORY = 107,
+	KLP_LIMIT_EXPANSION = 108,
+	KLP_LIMIT_NESTING = 109,
+	KLP_LIMIT_DEPTH = 110,
+	KLP_LIMIT_MEMBERS = 111,
+	KLP_LIMIT_PROGRAM_SECONDS = 112,
+	KLP_LIMIT_PROGRAM_MEMORY = 113
 } klp_status;
 
 /** The name of a status as it stands in this header, "KLP_OK"; "KLP_UNKNOWN" for
@@ -159,8 +168,8 @@ KLP_API size_t klp_memory_blocks(void);
 typedef struct klp_limits {
 	/** sizeof (klp_limits) */
 	size_t struct_size;
-	/** "input-bytes": bytes read from one source, which are held in memory.
-	 * Default 134,217,728 (128 MiB). KLP_LIMIT_INPUT_BYTES. */
+	/** "input-bytes": bytes read from one source, with what comes out of it when it is unpacked.
+	 * Default 1,073,741,824 (1 GiB). KLP_LIMIT_INPUT_BYTES. */
 	uint64_t input_bytes;
 	/** "line-bytes": bytes in one line. Default 1,048,576 (1 MiB). KLP_LIMIT_LINE_BYTES. */
 	uint64_t line_bytes;
@@ -175,12 +184,30 @@ typedef struct klp_limits {
 	uint64_t name_bytes;
 	/** "notes": notes that one source may add to a dataset. Default 10,000. KLP_LIMIT_NOTES. */
 	uint64_t notes;
+	/** "memory-bytes": bytes held in memory at one time while one source is read, the rows that it gives among them.
+	 * Default 268,435,456 (256 MiB). KLP_LIMIT_MEMORY. */
+	uint64_t memory_bytes;
+	/** "expansion-ratio": how many times its packed size a packed input may unpack to, the first MiB apart.
+	 * Default 200. KLP_LIMIT_EXPANSION. */
+	uint64_t expansion_ratio;
+	/** "nesting": how deep packed inputs lie in one another: a gzip file of a zip archive is 2. Default 3.
+	 * KLP_LIMIT_NESTING. */
+	uint64_t nesting;
+	/** "depth": how deep elements (XML, HTML) or values (JSON) lie in one another. Default 256. KLP_LIMIT_DEPTH. */
+	uint64_t depth;
+	/** "members": files in an archive. Default 10,000. KLP_LIMIT_MEMBERS. */
+	uint64_t members;
+	/** "program-seconds": how long an outside program may work on one source. Default 30. KLP_LIMIT_PROGRAM_SECONDS. */
+	uint64_t program_seconds;
+	/** "program-memory-bytes": how much address space an outside program may take. Default 536,870,912 (512 MiB).
+	 * KLP_LIMIT_PROGRAM_MEMORY. */
+	uint64_t program_memory_bytes;
 } klp_limits;
 
 /** The initialiser: every limit at its default. */
-#define KLP_LIMITS_INIT                         \
-	{                                           \
-		sizeof(klp_limits), 0, 0, 0, 0, 0, 0, 0 \
+#define KLP_LIMITS_INIT                                              \
+	{                                                                \
+		sizeof(klp_limits), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 \
 	}
 
 /** How many limits there are. */

@@ -61,12 +61,19 @@ typedef struct klp_parse_options {
 	/** Called with bytes, each of which counts twice: once when it is read, once when it is recognised. NULL for none. */
 	klp_progress progress;
 	void *progress_context;
+	/** KLP_PARSE_…, added up; 0 for none. */
+	uint64_t flags;
+	/** The program that takes a PDF apart: a path, or a name that is looked for on PATH; NULL for "pdftotext". */
+	const char *pdftotext;
 } klp_parse_options;
 
+/** For klp_parse_options.flags: an XML file of the project's own vocabulary is checked against its schema first. */
+#define KLP_PARSE_CHECK_SCHEMA UINT64_C(1)
+
 /** The initialiser: every option at its default. */
-#define KLP_PARSE_OPTIONS_INIT                                              \
-	{                                                                       \
-		sizeof(klp_parse_options), NULL, NULL, NULL, NULL, NULL, NULL, NULL \
+#define KLP_PARSE_OPTIONS_INIT                                                       \
+	{                                                                                \
+		sizeof(klp_parse_options), NULL, NULL, NULL, NULL, NULL, NULL, NULL, 0, NULL \
 	}
 
 /** Reads a file and adds its rows and notes to a dataset.

@@ -40,6 +40,8 @@ static klp_status read_all(struct buffer *buffer, struct input *input, const klp
 	for (;;) {
 		if (buffer->size > limits->input_bytes)
 			return limits_exceeded(KLP_LIMIT_INPUT_BYTES, limits, &place, error);
+		if (buffer->size > limits->memory_bytes)
+			return limits_exceeded(KLP_LIMIT_MEMORY, limits, &place, error);
 		if (!buffer_reserve(buffer, PIECE))
 			return error_memory(error);
 		int64_t got = input->read(input, buffer->bytes + buffer->size, PIECE);
@@ -72,6 +74,8 @@ static klp_status prepare(struct buffer *buffer, struct input *input, const klp_
 		return KLP_OK;
 	if ((uint64_t)facts.st_size > limits->input_bytes)
 		return limits_exceeded(KLP_LIMIT_INPUT_BYTES, limits, &place, error);
+	if ((uint64_t)facts.st_size > limits->memory_bytes)
+		return limits_exceeded(KLP_LIMIT_MEMORY, limits, &place, error);
 	return buffer_reserve(buffer, (size_t)facts.st_size + PIECE) ? KLP_OK : error_memory(error);
 }
 

@@ -18,7 +18,7 @@
  * @param buffer  empty; on failure empty again
  * @param source  the name used in errors
  * @param call    told the bytes read so far, the total being unknown; may be NULL
- * @return KLP_OK, KLP_IO (with the reason; a folder is one), KLP_LIMIT_INPUT_BYTES, KLP_CANCELLED, KLP_OUT_OF_MEMORY */
+ * @return KLP_OK, KLP_IO (with the reason; a folder is one), KLP_LIMIT_INPUT_BYTES, KLP_LIMIT_MEMORY, KLP_CANCELLED, KLP_OUT_OF_MEMORY */
 klp_status input_read_file(struct buffer *buffer, const char *path, const char *source, const klp_limits *limits,
                            klp_progress call, void *context, klp_error **error);
 

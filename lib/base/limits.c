@@ -18,13 +18,22 @@ struct limit {
 };
 
 static const struct limit table[] = {
-	{ "input-bytes", offsetof(klp_limits, input_bytes), UINT64_C(128) << 20, KLP_LIMIT_INPUT_BYTES, "bytes of input" },
+	{ "input-bytes", offsetof(klp_limits, input_bytes), UINT64_C(1) << 30, KLP_LIMIT_INPUT_BYTES, "bytes of input" },
 	{ "line-bytes", offsetof(klp_limits, line_bytes), UINT64_C(1) << 20, KLP_LIMIT_LINE_BYTES, "bytes in a line" },
 	{ "lines", offsetof(klp_limits, lines), 2000000, KLP_LIMIT_LINES, "lines" },
 	{ "rows", offsetof(klp_limits, rows), 1000000, KLP_LIMIT_ROWS, "rows" },
 	{ "columns", offsetof(klp_limits, columns), 1024, KLP_LIMIT_COLUMNS, "cells in a line" },
 	{ "name-bytes", offsetof(klp_limits, name_bytes), 256, KLP_LIMIT_NAME_BYTES, "bytes in a name" },
 	{ "notes", offsetof(klp_limits, notes), 10000, KLP_LIMIT_NOTES, "notes" },
+	{ "memory-bytes", offsetof(klp_limits, memory_bytes), UINT64_C(256) << 20, KLP_LIMIT_MEMORY, "bytes of memory" },
+	{ "expansion-ratio", offsetof(klp_limits, expansion_ratio), 200, KLP_LIMIT_EXPANSION, "times its packed size" },
+	{ "nesting", offsetof(klp_limits, nesting), 3, KLP_LIMIT_NESTING, "packed inputs within one another" },
+	{ "depth", offsetof(klp_limits, depth), 256, KLP_LIMIT_DEPTH, "elements within one another" },
+	{ "members", offsetof(klp_limits, members), 10000, KLP_LIMIT_MEMBERS, "files in an archive" },
+	{ "program-seconds", offsetof(klp_limits, program_seconds), 30, KLP_LIMIT_PROGRAM_SECONDS,
+	  "seconds of an outside program" },
+	{ "program-memory-bytes", offsetof(klp_limits, program_memory_bytes), UINT64_C(512) << 20, KLP_LIMIT_PROGRAM_MEMORY,
+	  "bytes of memory for an outside program" },
 };
 
 enum { LIMITS = sizeof table / sizeof table[0] };

@@ -39,6 +39,7 @@ static const struct status_words words[] = {
 	STATUS(KLP_NO_TABLE, "No table of the publication was found in the input."),
 	STATUS(KLP_CONFLICT, "Two inputs contradict each other."),
 	STATUS(KLP_OVERFLOW, "A sum of counts is too large."),
+	STATUS(KLP_NO_PROGRAM, "A program that this format needs is not on this machine."),
 	STATUS(KLP_LIMIT_INPUT_BYTES, "The input is larger than the limit 'input-bytes'."),
 	STATUS(KLP_LIMIT_LINE_BYTES, "A line is longer than the limit 'line-bytes'."),
 	STATUS(KLP_LIMIT_LINES, "The input has more lines than the limit 'lines'."),
@@ -46,6 +47,13 @@ static const struct status_words words[] = {
 	STATUS(KLP_LIMIT_COLUMNS, "A line has more cells than the limit 'columns'."),
 	STATUS(KLP_LIMIT_NAME_BYTES, "A name is longer than the limit 'name-bytes'."),
 	STATUS(KLP_LIMIT_NOTES, "The input gives more notes than the limit 'notes'."),
+	STATUS(KLP_LIMIT_MEMORY, "Reading the input takes more memory than the limit 'memory-bytes'."),
+	STATUS(KLP_LIMIT_EXPANSION, "The input unpacks to more than the limit 'expansion-ratio' allows."),
+	STATUS(KLP_LIMIT_NESTING, "Packed inputs lie deeper in one another than the limit 'nesting'."),
+	STATUS(KLP_LIMIT_DEPTH, "Elements lie deeper in one another than the limit 'depth'."),
+	STATUS(KLP_LIMIT_MEMBERS, "An archive has more files than the limit 'members'."),
+	STATUS(KLP_LIMIT_PROGRAM_SECONDS, "An outside program took longer than the limit 'program-seconds'."),
+	STATUS(KLP_LIMIT_PROGRAM_MEMORY, "An outside program wanted more memory than the limit 'program-memory-bytes'."),
 };
 
 static const struct status_words *find(klp_status status)

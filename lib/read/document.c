@@ -2,14 +2,44 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 
 #include "read/document.h"
+#include "base/format.h"
 #include "base/limits.h"
 #include "base/memory.h"
+
+/* Arrays grow to twice what they hold. */
+enum { GROWTH = 2 };
+
+klp_status reading_spend(const struct reading *reading, uint64_t bytes, const struct place *place, klp_error **error)
+{
+	const struct place whole = { .source = reading->source };
+	if (bytes > reading->limits.input_bytes || reading->budget->read > reading->limits.input_bytes - bytes)
+		return limits_exceeded(KLP_LIMIT_INPUT_BYTES, &reading->limits, place == NULL ? &whole : place, error);
+	reading->budget->read += bytes;
+	return KLP_OK;
+}
+
+klp_status reading_hold(const struct reading *reading, uint64_t bytes, const struct place *place, klp_error **error)
+{
+	const struct place whole = { .source = reading->source };
+	if (bytes > reading->limits.memory_bytes || reading->budget->held > reading->limits.memory_bytes - bytes)
+		return limits_exceeded(KLP_LIMIT_MEMORY, &reading->limits, place == NULL ? &whole : place, error);
+	reading->budget->held += bytes;
+	return KLP_OK;
+}
+
+void reading_release(const struct reading *reading, uint64_t bytes)
+{
+	reading->budget->held -= bytes;
+}
 
 void document_free(struct document *document)
 {
 	memory_release(document->lines);
 	memory_release(document->cells);
 	pool_free(&document->texts);
+	for (size_t i = 0; i < document->note_count; i++)
+		memory_release(document->notes[i].message);
+	memory_release(document->notes);
 	*document = (struct document){ .lines = NULL };
 }
 
@@ -21,6 +51,9 @@ klp_status document_add_line(struct document *document, const struct document_li
 	};
 	if (document->line_count >= reading->limits.lines)
 		return limits_exceeded(KLP_LIMIT_LINES, &reading->limits, &place, error);
+	klp_status status = reading_hold(reading, GROWTH * sizeof *line, &place, error);
+	if (status != KLP_OK)
+		return status;
 	if (!memory_reserve(&document->lines, &document->line_capacity, document->line_count + 1, sizeof *document->lines))
 		return error_memory(error);
 	struct document_line *added = &document->lines[document->line_count++];
@@ -39,12 +72,52 @@ klp_status document_add_cell(struct document *document, struct document_cell cel
 		const struct place place = document_place(document, document->line_count - 1, cell.column, reading);
 		return limits_exceeded(KLP_LIMIT_COLUMNS, &reading->limits, &place, error);
 	}
+	klp_status status = reading_hold(reading, GROWTH * sizeof cell, NULL, error);
+	if (status != KLP_OK)
+		return status;
 	if (!memory_reserve(&document->cells, &document->cell_capacity, document->cell_count + 1, sizeof *document->cells))
 		return error_memory(error);
 	document->cells[document->cell_count++] = cell;
 	line->cells++;
 	for (size_t i = 0; !line->digits && i < cell.text.length; i++)
 		line->digits = cell.text.text[i] >= '0' && cell.text.text[i] <= '9';
+	return KLP_OK;
+}
+
+klp_status document_keep(struct document *document, struct slice *kept, struct slice text,
+                         const struct reading *reading, klp_error **error)
+{
+	klp_status status = reading_hold(reading, text.length + GROWTH * sizeof(struct pool_slot), NULL, error);
+	if (status != KLP_OK)
+		return status;
+	const char *copy = pool_keep(&document->texts, text.length == 0 ? "" : text.text, text.length);
+	if (copy == NULL)
+		return error_memory(error);
+	*kept = (struct slice){ copy, text.length };
+	return KLP_OK;
+}
+
+klp_status document_add_note(struct document *document, const char *id, klp_severity severity,
+                             const struct place *place, const struct reading *reading, klp_error **error,
+                             const char *format, ...)
+{
+	if (document->note_count >= reading->limits.notes)
+		return limits_exceeded(KLP_LIMIT_NOTES, &reading->limits, place, error);
+	va_list arguments;
+	va_start(arguments, format);
+	char *message = format_text(format, arguments);
+	va_end(arguments);
+	if (message == NULL || !memory_reserve(&document->notes, &document->note_capacity, document->note_count + 1,
+	                                       sizeof *document->notes)) {
+		memory_release(message);
+		return error_memory(error);
+	}
+	document->notes[document->note_count++] = (struct document_note){ .id = id,
+		                                                              .severity = severity,
+		                                                              .page = place->page,
+		                                                              .line = place->line,
+		                                                              .column = (uint32_t)place->column,
+		                                                              .message = message };
 	return KLP_OK;
 }
 

@@ -39,7 +39,24 @@ struct document_line {
 	uint64_t byte;
 };
 
-/** All zero is an empty document. The texts lie in the source's bytes, or in `texts`. */
+/** Something odd that a reader met, such as a hidden sheet. */
+struct document_note {
+	/** static */
+	const char *id;
+	klp_severity severity;
+	/** 0 where they do not apply */
+	uint64_t page;
+	uint64_t line;
+	uint32_t column;
+	/** the document's own */
+	char *message;
+};
+
+/** All zero is an empty document. The texts lie in the source's bytes, or in `texts`.
+ *
+ * What readers of tables keep to: `page` is the page or sheet, `number` the row and `column` the column in it, from 1; a cell
+ * that spans several columns or rows has its text in the first of them and empty cells in the others; a number that is
+ * stored with a fraction is written with a decimal comma, for a dot would make a thousand of it. */
 struct document {
 	struct document_line *lines;
 	size_t line_count;
@@ -49,6 +66,17 @@ struct document {
 	size_t cell_capacity;
 	/** texts that do not stand in the source as they are */
 	struct pool texts;
+	struct document_note *notes;
+	size_t note_count;
+	size_t note_capacity;
+};
+
+/** What one call has used so far of the limits that hold for a source with all that is packed in it. */
+struct budget {
+	/** against "input-bytes" */
+	uint64_t read;
+	/** against "memory-bytes" */
+	uint64_t held;
 };
 
 /** What holds while one source is read. */
@@ -61,17 +89,42 @@ struct reading {
 	void *progress_context;
 	/** of the source */
 	uint64_t size;
+	/** KLP_PARSE_… */
+	uint64_t flags;
+	const char *pdftotext;
+	/** how many packed inputs this one lies in */
+	uint64_t nesting;
+	/** shared by all that is packed in one source */
+	struct budget *budget;
 };
+
+/** Counts bytes that were read or unpacked; `place` NULL for the source as a whole. KLP_OK or KLP_LIMIT_INPUT_BYTES. */
+klp_status reading_spend(const struct reading *reading, uint64_t bytes, const struct place *place, klp_error **error);
+
+/** Counts bytes that are held from here on. KLP_OK or KLP_LIMIT_MEMORY. */
+klp_status reading_hold(const struct reading *reading, uint64_t bytes, const struct place *place, klp_error **error);
+
+/** Gives such bytes back. */
+void reading_release(const struct reading *reading, uint64_t bytes);
 
 void document_free(struct document *document);
 
-/** Begins a line; its cells follow with document_add_cell(). KLP_LIMIT_LINES, KLP_OUT_OF_MEMORY. */
+/** Begins a line; its cells follow with document_add_cell(). KLP_LIMIT_LINES, KLP_LIMIT_MEMORY, KLP_OUT_OF_MEMORY. */
 klp_status document_add_line(struct document *document, const struct document_line *line, const struct reading *reading,
                              klp_error **error);
 
-/** Adds a cell to the last line. KLP_LIMIT_COLUMNS, KLP_OUT_OF_MEMORY. */
+/** Adds a cell to the last line. KLP_LIMIT_COLUMNS, KLP_LIMIT_MEMORY, KLP_OUT_OF_MEMORY. */
 klp_status document_add_cell(struct document *document, struct document_cell cell, const struct reading *reading,
                              klp_error **error);
+
+/** The document's own copy of a text, which ends in a zero byte. KLP_OK, KLP_LIMIT_MEMORY, KLP_OUT_OF_MEMORY. */
+klp_status document_keep(struct document *document, struct slice *kept, struct slice text,
+                         const struct reading *reading, klp_error **error);
+
+/** Adds a note, which becomes one of the dataset. KLP_OK, KLP_LIMIT_NOTES, KLP_OUT_OF_MEMORY. */
+klp_status document_add_note(struct document *document, const char *id, klp_severity severity,
+                             const struct place *place, const struct reading *reading, klp_error **error,
+                             const char *format, ...) BASE_PRINTF(7, 8);
 
 /** The cells of a line. */
 const struct document_cell *document_cells(const struct document *document, size_t line);

@@ -6,7 +6,7 @@
 #include "base/input.h"
 #include "base/options.h"
 #include "read/emit.h"
-#include "read/readers.h"
+#include "read/formats/readers.h"
 
 #include <string.h>
 
@@ -20,8 +20,12 @@ static klp_status take_options(struct reading *reading, const char **format, con
 	*reading = (struct reading){ .source = taken.source == NULL ? source : taken.source,
 		                         .territory = taken.territory,
 		                         .progress = taken.progress,
-		                         .progress_context = taken.progress_context };
+		                         .progress_context = taken.progress_context,
+		                         .flags = taken.flags,
+		                         .pdftotext = taken.pdftotext };
 	*format = taken.format;
+	if ((taken.flags & ~KLP_PARSE_CHECK_SCHEMA) != 0)
+		return error_set(error, KLP_INVALID_ARGUMENT, NULL, "klp_parse_options.flags holds a flag that is not known");
 	size_t bad;
 	if (!text_is_utf8(reading->source, strlen(reading->source), &bad))
 		return error_set(error, KLP_INVALID_ARGUMENT, NULL, "klp_parse_options.source is not UTF-8 from byte %zu on",
@@ -83,15 +87,29 @@ static const struct reader *choose_reader(struct slice bytes, const char *format
 	return NULL;
 }
 
+/* What a reader found odd becomes notes of the dataset, in the order in which it met them. */
+static klp_status copy_notes(const struct document *document, const struct reading *reading, klp_dataset *dataset,
+                             klp_error **error)
+{
+	klp_status status = KLP_OK;
+	for (size_t i = 0; status == KLP_OK && i < document->note_count; i++) {
+		const struct document_note *note = &document->notes[i];
+		const struct place place = {
+			.source = reading->source, .page = note->page, .line = note->line, .column = note->column
+		};
+		status =
+			dataset_add_note(dataset, note->id, note->severity, &place, EDITION_NONE, 0, error, "%s", note->message);
+	}
+	return status;
+}
+
 static klp_status parse(klp_dataset *dataset, struct slice bytes, const char *format, struct reading *reading,
                         klp_error **error)
 {
 	reading->size = bytes.length;
-	if (bytes.length > reading->limits.input_bytes) {
-		const struct place place = { .source = reading->source };
-		return limits_exceeded(KLP_LIMIT_INPUT_BYTES, &reading->limits, &place, error);
-	}
-	klp_status status = KLP_OK;
+	klp_status status = reading_spend(reading, bytes.length, NULL, error);
+	if (status != KLP_OK)
+		return status;
 	const struct reader *reader = choose_reader(bytes, format, reading, &status, error);
 	if (reader == NULL)
 		return status;
@@ -99,6 +117,8 @@ static klp_status parse(klp_dataset *dataset, struct slice bytes, const char *fo
 	struct dataset_mark mark = dataset_mark(dataset);
 	struct document document = { .lines = NULL };
 	status = reader->read(&document, bytes, reading, error);
+	if (status == KLP_OK)
+		status = copy_notes(&document, reading, dataset, error);
 	if (status == KLP_OK)
 		status = recognise(&document, reading, bytes, dataset, error);
 	struct progress progress = progress_start(reading->progress, reading->progress_context, 2 * reading->size);
@@ -122,6 +142,8 @@ klp_status klp_parse_memory(klp_dataset *dataset, const void *bytes, size_t size
 	klp_status status = take_options(&reading, &format, options, "memory", error);
 	if (status != KLP_OK)
 		return status;
+	struct budget budget = { 0, 0 };
+	reading.budget = &budget;
 	return parse(dataset, (struct slice){ bytes == NULL ? "" : bytes, size }, format, &reading, error);
 }
 
@@ -143,6 +165,8 @@ klp_status klp_parse_file(klp_dataset *dataset, const char *path, const klp_pars
 	if (status == KLP_OK)
 		status = input_read_file(&buffer, path, reading.source, &reading.limits, reading.progress,
 		                         reading.progress_context, error);
+	struct budget budget = { .held = buffer.size };
+	reading.budget = &budget;
 	if (status == KLP_OK)
 		status = parse(dataset, (struct slice){ buffer.bytes, buffer.size }, format, &reading, error);
 	buffer_free(&name);
@@ -165,6 +189,8 @@ klp_status klp_parse_stream(klp_dataset *dataset, klp_read_function read, void *
 	struct buffer buffer = { NULL, 0, 0 };
 	status = input_read_stream(&buffer, read, context, reading.source, &reading.limits, reading.progress,
 	                           reading.progress_context, error);
+	struct budget budget = { .held = buffer.size };
+	reading.budget = &budget;
 	if (status == KLP_OK)
 		status = parse(dataset, (struct slice){ buffer.bytes, buffer.size }, format, &reading, error);
 	buffer_free(&buffer);

@@ -72,6 +72,10 @@ klp_status tables_add_row(struct tables *tables, struct table_row **row, klp_lev
 		const struct place place = document_place(tables->document, line, 0, tables->reading);
 		return limits_exceeded(KLP_LIMIT_ROWS, &tables->reading->limits, &place, error);
 	}
+	/* A row of its own, and later one of the dataset, which takes about as much again; both in arrays that double. */
+	klp_status status = reading_hold(tables->reading, 4 * sizeof **row, NULL, error);
+	if (status != KLP_OK)
+		return status;
 	if (!memory_reserve(&tables->rows, &tables->row_capacity, tables->row_count + 1, sizeof *tables->rows))
 		return error_memory(error);
 	struct table_row *added = &tables->rows[tables->row_count++];

@@ -36,6 +36,7 @@ static const struct {
 	{ KLP_NO_TABLE, 8, "KLP_NO_TABLE" },
 	{ KLP_CONFLICT, 9, "KLP_CONFLICT" },
 	{ KLP_OVERFLOW, 10, "KLP_OVERFLOW" },
+	{ KLP_NO_PROGRAM, 11, "KLP_NO_PROGRAM" },
 	{ KLP_LIMIT_INPUT_BYTES, 100, "KLP_LIMIT_INPUT_BYTES" },
 	{ KLP_LIMIT_LINE_BYTES, 101, "KLP_LIMIT_LINE_BYTES" },
 	{ KLP_LIMIT_LINES, 102, "KLP_LIMIT_LINES" },
@@ -43,6 +44,13 @@ static const struct {
 	{ KLP_LIMIT_COLUMNS, 104, "KLP_LIMIT_COLUMNS" },
 	{ KLP_LIMIT_NAME_BYTES, 105, "KLP_LIMIT_NAME_BYTES" },
 	{ KLP_LIMIT_NOTES, 106, "KLP_LIMIT_NOTES" },
+	{ KLP_LIMIT_MEMORY, 107, "KLP_LIMIT_MEMORY" },
+	{ KLP_LIMIT_EXPANSION, 108, "KLP_LIMIT_EXPANSION" },
+	{ KLP_LIMIT_NESTING, 109, "KLP_LIMIT_NESTING" },
+	{ KLP_LIMIT_DEPTH, 110, "KLP_LIMIT_DEPTH" },
+	{ KLP_LIMIT_MEMBERS, 111, "KLP_LIMIT_MEMBERS" },
+	{ KLP_LIMIT_PROGRAM_SECONDS, 112, "KLP_LIMIT_PROGRAM_SECONDS" },
+	{ KLP_LIMIT_PROGRAM_MEMORY, 113, "KLP_LIMIT_PROGRAM_MEMORY" },
 };
 enum { STATUSES = sizeof statuses / sizeof statuses[0] };
 
@@ -82,7 +90,7 @@ Test(foundation, version_and_every_status_have_a_name)
 			cr_expect(strcmp(text, klp_status_text(statuses[j].status)) != 0, "%s has a text of its own",
 			          statuses[i].name);
 	}
-	static const int others[] = { -1, 11, 99, 107, 1000 };
+	static const int others[] = { -1, 12, 99, 114, 1000 };
 	for (size_t i = 0; i < sizeof others / sizeof others[0]; i++) {
 		cr_expect_str_eq(klp_status_name((klp_status)others[i]), "KLP_UNKNOWN", "%d", others[i]);
 		cr_expect_str_eq(klp_status_text((klp_status)others[i]), unknown, "%d", others[i]);
@@ -293,8 +301,13 @@ Test(foundation, the_callers_allocator_is_the_only_one)
 
 static uint64_t field(const klp_limits *limits, size_t index)
 {
-	uint64_t fields[7] = { limits->input_bytes, limits->line_bytes, limits->lines, limits->rows,
-		                   limits->columns,     limits->name_bytes, limits->notes };
+	uint64_t fields[] = { limits->input_bytes,     limits->line_bytes,
+		                  limits->lines,           limits->rows,
+		                  limits->columns,         limits->name_bytes,
+		                  limits->notes,           limits->memory_bytes,
+		                  limits->expansion_ratio, limits->nesting,
+		                  limits->depth,           limits->members,
+		                  limits->program_seconds, limits->program_memory_bytes };
 	return fields[index];
 }
 
@@ -317,13 +330,20 @@ Test(foundation, every_limit_has_a_name_a_default_and_a_status)
 		uint64_t standard;
 		klp_status status;
 	} limits[] = {
-		{ "input-bytes", 134217728, KLP_LIMIT_INPUT_BYTES },
+		{ "input-bytes", 1073741824, KLP_LIMIT_INPUT_BYTES },
 		{ "line-bytes", 1048576, KLP_LIMIT_LINE_BYTES },
 		{ "lines", 2000000, KLP_LIMIT_LINES },
 		{ "rows", 1000000, KLP_LIMIT_ROWS },
 		{ "columns", 1024, KLP_LIMIT_COLUMNS },
 		{ "name-bytes", 256, KLP_LIMIT_NAME_BYTES },
 		{ "notes", 10000, KLP_LIMIT_NOTES },
+		{ "memory-bytes", 268435456, KLP_LIMIT_MEMORY },
+		{ "expansion-ratio", 200, KLP_LIMIT_EXPANSION },
+		{ "nesting", 3, KLP_LIMIT_NESTING },
+		{ "depth", 256, KLP_LIMIT_DEPTH },
+		{ "members", 10000, KLP_LIMIT_MEMBERS },
+		{ "program-seconds", 30, KLP_LIMIT_PROGRAM_SECONDS },
+		{ "program-memory-bytes", 536870912, KLP_LIMIT_PROGRAM_MEMORY },
 	};
 	enum { LIMITS = sizeof limits / sizeof limits[0] };
 	cr_assert_eq(klp_limit_count(), (size_t)LIMITS);
@@ -376,7 +396,7 @@ Test(foundation, every_limit_has_a_name_a_default_and_a_status)
 
 	static const size_t impossible[] = { 0, 7, 9, sizeof(klp_limits) - 1, SIZE_MAX - 7 };
 	for (size_t i = 0; i < sizeof impossible / sizeof impossible[0]; i++) {
-		klp_limits not_initialised = { impossible[i], 0, 0, 0, 0, 0, 0, 0 };
+		klp_limits not_initialised = { impossible[i], 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 };
 		klp_error *error = NULL;
 		cr_expect_eq(klp_limits_set(&not_initialised, "rows", 1, &error), KLP_INVALID_ARGUMENT, "row %zu", i);
 		cr_expect(strstr(klp_error_message(error), "KLP_LIMITS_INIT") != NULL, "%s", klp_error_message(error));

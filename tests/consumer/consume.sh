@@ -31,7 +31,10 @@ by_pkgconfig() {
 	for linkage; do
 		flags=$(pkg-config --cflags klantprofiel)
 		if [ "$linkage" = static ]; then
-			libs="-static $(pkg-config --static --libs klantprofiel)"
+			# The archive, and what it stands on as it is found here: libxml2 and libzip are rarely there as archives.
+			needs=$(pkg-config --print-requires-private klantprofiel | sed 's/ .*//')
+			# shellcheck disable=SC2086
+			libs="$(pkg-config --libs-only-L klantprofiel) -l:libklantprofiel.a $(pkg-config --libs $needs)"
 		else
 			libs=$(pkg-config --libs klantprofiel)
 		fi

@@ -21,7 +21,7 @@ cmake -S "$top" -B "$build" -DCMAKE_C_COMPILER=clang -DCMAKE_BUILD_TYPE=None -DC
 cmake --build "$build" --target klantprofiel_static -j 2 >>"$build/log"
 # shellcheck disable=SC2086
 clang -fsanitize=address,undefined,fuzzer -fno-sanitize-recover=all -g -O1 -I"$top/include" "$top/tests/fuzz/fuzz_parse.c" \
-	"$build/lib/libklantprofiel.a" $(pkg-config --libs libutf8proc) -o "$build/fuzz_parse"
+	"$build/lib/libklantprofiel.a" $(pkg-config --libs libutf8proc libxml-2.0 zlib libzip) -o "$build/fuzz_parse"
 cp "$top"/tests/fixtures/*.txt "$top"/tests/fixtures/*.md "$top"/examples/data/*.txt "$build/corpus/"
 exec "$build/fuzz_parse" -dict="$top/tests/fuzz/parse.dict" -max_len=8192 -timeout=20 -rss_limit_mb=2048 \
 	-max_total_time="$seconds" -print_final_stats=1 -artifact_prefix="$build/found/" "$build/corpus"

@@ -98,7 +98,7 @@ class Help(Case):
                 (["-h"], ["Examples:"]),
                 (["--help"], ["3 an input could not be read, or inputs contradict each other"]),
                 (["help", "parse"], ["--assume-edition"]),
-                (["parse", "--help"], ["--assume-edition", "--limit", "input-bytes", "134217728", "markdown", "Examples:"]),
+                (["parse", "--help"], ["--assume-edition", "--limit", "input-bytes", "1073741824", "markdown", "Examples:"]),
                 (["validate", "-h"], ["--min-severity", "of reading, on standard error, do not change the exit status",
                                       "2 when the selection leaves nothing to check", "Examples:"]),
                 (["aggregate", "--by", "region", "--help"], ["--indicators", "--partial", "Examples:"])):

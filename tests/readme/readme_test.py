@@ -51,12 +51,14 @@ class Readme(unittest.TestCase):
     def test_the_program_compiles_and_prints_what_is_shown(self):
         code, shown = blocks("c"), blocks("output")
         self.assertEqual((len(code), len(shown)), (1, 1))
+        needs = subprocess.run(["pkg-config", "--libs", "libutf8proc", "libxml-2.0", "zlib", "libzip"],
+                               stdout=subprocess.PIPE, text=True, timeout=60, check=True).stdout.split()
         with tempfile.TemporaryDirectory() as folder:
             source, program = os.path.join(folder, "program.c"), os.path.join(folder, "program")
             with open(source, "w", encoding="utf-8") as file:
                 file.write(code[0])
             subprocess.run([COMPILER, "-std=c99", "-Wall", "-Wextra", "-Wpedantic", "-Werror",
-                            "-I" + os.path.join(SOURCE, "include"), source, LIBRARY, "-lutf8proc", "-o", program],
+                            "-I" + os.path.join(SOURCE, "include"), source, LIBRARY, *needs, "-o", program],
                            check=True, timeout=60)
             run = subprocess.run([program], cwd=SOURCE, stdout=subprocess.PIPE, text=True, timeout=60, check=True)
             self.assertEqual(run.stdout, shown[0])

@@ -4,8 +4,8 @@
 /* Markdown: pipe tables become lines of cells, all else is text. */
 
 #include "base/buffer.h"
-#include "read/lines.h"
-#include "read/readers.h"
+#include "read/formats/lines.h"
+#include "read/formats/readers.h"
 
 #include <string.h>
 

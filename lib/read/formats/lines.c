@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The libklantprofiel authors
  * SPDX-License-Identifier: EUPL-1.2 */
 
-#include "read/lines.h"
+#include "read/formats/lines.h"
 #include "base/limits.h"
 
 #include <string.h>

@@ -3,8 +3,8 @@
 
 /* Plain text, as copied from a page or taken out of a PDF: each line is one run of words. */
 
-#include "read/lines.h"
-#include "read/readers.h"
+#include "read/formats/lines.h"
+#include "read/formats/readers.h"
 
 static int bid(struct slice head)
 {

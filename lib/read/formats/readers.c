@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The libklantprofiel authors
  * SPDX-License-Identifier: EUPL-1.2 */
 
-#include "read/readers.h"
+#include "read/formats/readers.h"
 
 #include <string.h>
 
