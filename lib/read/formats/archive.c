@@ -1,0 +1,190 @@
+/* SPDX-FileCopyrightText: 2026 The libklantprofiel authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+
+#include "read/formats/archive.h"
+#include "base/limits.h"
+#include "base/memory.h"
+#include "read/formats/expansion.h"
+
+#include <string.h>
+
+bool archive_is_zip(struct slice bytes)
+{
+	/* A local file header, or the end record of an archive without members. */
+	return bytes.length >= 4 && (memcmp(bytes.text, "PK\003\004", 4) == 0 || memcmp(bytes.text, "PK\005\006", 4) == 0);
+}
+
+#ifdef KLP_WITH_LIBZIP
+
+#include <zip.h>
+
+struct archive {
+	zip_t *zip;
+	const struct reading *reading;
+	size_t count;
+};
+
+static klp_status refuse(const struct reading *reading, zip_error_t *reason, const char *member, klp_error **error)
+{
+	const struct place place = { .source = reading->source };
+	int code = zip_error_code_zip(reason);
+	klp_status status = KLP_FORMAT;
+	if (code == ZIP_ER_MEMORY)
+		status = KLP_OUT_OF_MEMORY;
+	else if (code == ZIP_ER_COMPNOTSUPP || code == ZIP_ER_ENCRNOTSUPP || code == ZIP_ER_NOPASSWD ||
+	         code == ZIP_ER_MULTIDISK)
+		status = KLP_UNSUPPORTED;
+	if (status == KLP_OUT_OF_MEMORY)
+		status = error_memory(error);
+	else if (member == NULL)
+		status = error_set(error, status, &place, "this zip archive cannot be read: %s", zip_error_strerror(reason));
+	else
+		status = error_set(error, status, &place, "'%.96s' in this archive cannot be unpacked: %s", member,
+		                   zip_error_strerror(reason));
+	zip_error_fini(reason);
+	return status;
+}
+
+klp_status archive_open(struct archive **archive, struct slice bytes, const struct reading *reading, klp_error **error)
+{
+	zip_error_t reason;
+	zip_error_init(&reason);
+	zip_source_t *source = zip_source_buffer_create(bytes.text, bytes.length, 0, &reason);
+	if (source == NULL)
+		return refuse(reading, &reason, NULL, error);
+	zip_t *zip = zip_open_from_source(source, ZIP_RDONLY, &reason);
+	if (zip == NULL) {
+		zip_source_free(source);
+		return refuse(reading, &reason, NULL, error);
+	}
+	zip_error_fini(&reason);
+	zip_int64_t count = zip_get_num_entries(zip, 0);
+	if (count < 0 || (uint64_t)count > reading->limits.members) {
+		const struct place place = { .source = reading->source };
+		zip_discard(zip);
+		return limits_exceeded(KLP_LIMIT_MEMBERS, &reading->limits, &place, error);
+	}
+	struct archive *made = memory_allocate(sizeof *made);
+	if (made == NULL) {
+		zip_discard(zip);
+		return error_memory(error);
+	}
+	*made = (struct archive){ zip, reading, (size_t)count };
+	*archive = made;
+	return KLP_OK;
+}
+
+void archive_close(struct archive *archive)
+{
+	if (archive == NULL)
+		return;
+	zip_discard(archive->zip);
+	memory_release(archive);
+}
+
+size_t archive_count(const struct archive *archive)
+{
+	return archive->count;
+}
+
+struct archive_member archive_member(const struct archive *archive, size_t index)
+{
+	struct archive_member member = { .name = zip_get_name(archive->zip, index, ZIP_FL_ENC_GUESS) };
+	zip_stat_t facts;
+	zip_stat_init(&facts);
+	if (member.name == NULL)
+		member.name = "?";
+	if (zip_stat_index(archive->zip, index, 0, &facts) == 0) {
+		member.packed = (facts.valid & ZIP_STAT_COMP_SIZE) != 0 ? facts.comp_size : 0;
+		member.size = (facts.valid & ZIP_STAT_SIZE) != 0 ? facts.size : 0;
+	}
+	size_t length = strlen(member.name);
+	member.folder = length > 0 && member.name[length - 1] == '/';
+	return member;
+}
+
+size_t archive_find(const struct archive *archive, const char *name)
+{
+	zip_int64_t found = zip_name_locate(archive->zip, name, ZIP_FL_ENC_GUESS);
+	return found < 0 ? SIZE_MAX : (size_t)found;
+}
+
+/* The reason why libzip cannot go on. */
+static klp_status refuse_member(struct archive *archive, size_t index, const zip_error_t *reason, klp_error **error)
+{
+	zip_error_t copy;
+	zip_error_init_with_code(&copy, zip_error_code_zip(reason));
+	return refuse(archive->reading, &copy, archive_member(archive, index).name, error);
+}
+
+klp_status archive_unpack(struct archive *archive, size_t index, archive_function take, void *context,
+                          klp_error **error)
+{
+	enum { PIECE = 1 << 16 };
+	struct expansion expansion = { archive->reading, archive_member(archive, index).packed, 0 };
+	zip_file_t *file = zip_fopen_index(archive->zip, index, 0);
+	if (file == NULL)
+		return refuse_member(archive, index, zip_get_error(archive->zip), error);
+	char *piece = memory_allocate(PIECE);
+	klp_status status = piece == NULL ? error_memory(error) : KLP_OK;
+	while (status == KLP_OK) {
+		zip_int64_t got = zip_fread(file, piece, PIECE);
+		if (got < 0)
+			status = refuse_member(archive, index, zip_file_get_error(file), error);
+		if (got <= 0)
+			break;
+		status = expansion_count(&expansion, (uint64_t)got, error);
+		if (status == KLP_OK)
+			status = take(context, (struct slice){ piece, (size_t)got }, error);
+	}
+	memory_release(piece);
+	zip_fclose(file);
+	return status;
+}
+
+#else
+
+struct archive {
+	char nothing;
+};
+
+klp_status archive_open(struct archive **archive, struct slice bytes, const struct reading *reading, klp_error **error)
+{
+	const struct place place = { .source = reading->source };
+	(void)archive, (void)bytes;
+	return error_set(error, KLP_UNSUPPORTED, &place,
+	                 "this is a zip archive or a spreadsheet, and this library was built without libzip; unpack it, or "
+	                 "save the table as CSV");
+}
+
+void archive_close(struct archive *archive)
+{
+	(void)archive;
+}
+
+size_t archive_count(const struct archive *archive)
+{
+	(void)archive;
+	return 0;
+}
+
+struct archive_member archive_member(const struct archive *archive, size_t index)
+{
+	(void)archive, (void)index;
+	return (struct archive_member){ .name = "?" };
+}
+
+size_t archive_find(const struct archive *archive, const char *name)
+{
+	(void)archive, (void)name;
+	return SIZE_MAX;
+}
+
+klp_status archive_unpack(struct archive *archive, size_t index, archive_function take, void *context,
+                          klp_error **error)
+{
+	(void)archive, (void)index, (void)take, (void)context;
+	return error_set(error, KLP_UNSUPPORTED, NULL, "this library was built without libzip");
+}
+
+#endif

@@ -1,0 +1,23 @@
+/* SPDX-FileCopyrightText: 2026 The libklantprofiel authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+
+#include "read/formats/expansion.h"
+#include "base/limits.h"
+
+/* So much may come out of anything: an empty sheet packs to next to nothing. */
+#define ALWAYS_ALLOWED (UINT64_C(1) << 20)
+
+klp_status expansion_count(struct expansion *expansion, uint64_t bytes, klp_error **error)
+{
+	const struct reading *reading = expansion->reading;
+	const struct place place = { .source = reading->source };
+	klp_status status = reading_spend(reading, bytes, &place, error);
+	if (status != KLP_OK)
+		return status;
+	expansion->unpacked += bytes;
+	uint64_t packed = expansion->packed > 0 ? expansion->packed : 1;
+	if (expansion->unpacked <= ALWAYS_ALLOWED ||
+	    (expansion->unpacked - ALWAYS_ALLOWED) / packed < reading->limits.expansion_ratio)
+		return KLP_OK;
+	return limits_exceeded(KLP_LIMIT_EXPANSION, &reading->limits, &place, error);
+}
