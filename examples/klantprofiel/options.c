@@ -14,7 +14,7 @@
 
 static const struct option_spec specs[] = {
 	{ "output", 'o', "OUT", FOR_ALL, 0, "write to this file; replaced whole or not at all", take_output },
-	{ "to", 0, "FORMAT", FOR_PARSE | FOR_AGGREGATE, 0, "csv or json; without it by OUT's extension, else csv",
+	{ "to", 0, "FORMAT", FOR_PARSE | FOR_AGGREGATE, 0, "csv, json or xml; without it by OUT's extension, else csv",
 	  take_to },
 	{ "to", 0, "FORMAT", FOR_VALIDATE, 0, "text or json; without it by OUT's extension, else text", take_to },
 	{ "min-severity", 0, "SEVERITY", FOR_VALIDATE, 0, "leave out what is below info, warning or error", take_severity },
