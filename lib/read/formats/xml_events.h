@@ -30,8 +30,9 @@ klp_status xml_new(struct xml **xml, const struct xml_handlers *handlers, void *
 
 /** Gives the next bytes.
  *
- * @return KLP_OK; KLP_FORMAT (not well-formed, with line and column; a document type with entities of its own); KLP_ENCODING;
- *         KLP_LIMIT_DEPTH; KLP_OUT_OF_MEMORY; what a handler returns. After a failure it takes no more. */
+ * @return KLP_OK; KLP_FORMAT (not well-formed, with line and column; a document type with entities or attributes of its own);
+ *         KLP_ENCODING; KLP_LIMIT_DEPTH; KLP_LIMIT_LINE_BYTES (a tag or comment without end); KLP_OUT_OF_MEMORY; what a handler
+ *         returns. After a failure it takes no more. */
 klp_status xml_feed(struct xml *xml, struct slice bytes, klp_error **error);
 
 /** Ends the text. As xml_feed(); KLP_FORMAT when it is cut off. */
@@ -47,6 +48,20 @@ klp_status xml_read(struct slice bytes, const struct xml_handlers *handlers, voi
 /** The value of an attribute of the element that begins, by its name without prefix; text NULL when it has none. Only
  * within the start handler. */
 struct slice xml_attribute(const struct xml *xml, const char *name);
+
+struct xml_attribute {
+	const char *name;
+	/** "" for none, as attributes without a prefix have */
+	const char *namespace;
+	/** the text is never NULL */
+	struct slice value;
+};
+
+/** The attributes of the element that begins, one after another; false past the end. Only within the start handler. */
+bool xml_attribute_at(const struct xml *xml, size_t index, struct xml_attribute *attribute);
+
+/** The namespace of the element that begins or ends, "" for none. Only within those handlers. */
+const char *xml_namespace(const struct xml *xml);
 
 /** Where the parser is: the line, from 1. */
 uint64_t xml_line(const struct xml *xml);
