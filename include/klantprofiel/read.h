@@ -30,6 +30,7 @@
  *   read.text-in-table          text between the rows of a table that could not be understood
  *   read.numbers-unplaced       numbers without a name that could be theirs
  *   read.register-unplaced      a register size that cannot be read, or belongs to no region of the document
+ *   read.column-unknown         a column of the project's own table that is none that is known; it was not read
  *   read.territory-year         the edition's year has no classification; the nearest was used
  */
 

@@ -4,6 +4,12 @@
 /** @file
  * Writing a dataset, or findings, in the formats that people use. Everything is written as a stream:
  * memory does not grow with the number of rows.
+ *
+ * What is written can be read back by klp_parse_file() and the like, and written again gives the same bytes. CSV holds the rows
+ * with the columns that the dataset has, under their klp_column_name(). Behind them, only where some row has, in the place of a
+ * count, a text that is none (klp_dataset_cell_text()), stands a column with these texts: `municipal_profile_printed`,
+ * `municipal_no_profile_printed`, `uwv_profile_printed`, `uwv_no_profile_printed`, `total_printed`, `register_total_printed`. JSON
+ * holds the notes as well.
  */
 
 #ifndef KLANTPROFIEL_WRITE_H

@@ -11,8 +11,6 @@
 #include <stddef.h>
 #include <string.h>
 
-enum { HIGHEST_REGION = 99 };
-
 /* ------------------------------------------------------------------- cells */
 
 static void clear_valid(struct column *column, size_t row)
@@ -200,8 +198,9 @@ static klp_status check_row(const klp_row *row, klp_error **error)
 		return error_set(error, KLP_INVALID_ARGUMENT, NULL, "a row's level %d is none", (int)row->level);
 	if (row->origin != 0 && klp_origin_name(row->origin) == NULL)
 		return error_set(error, KLP_INVALID_ARGUMENT, NULL, "a row's origin %d is none", (int)row->origin);
-	if (row->region_number < 0 || row->region_number > HIGHEST_REGION)
-		return error_set(error, KLP_INVALID_ARGUMENT, NULL, "a row's region_number must lie in 0-%d", HIGHEST_REGION);
+	if (row->region_number < 0 || row->region_number > DATASET_HIGHEST_REGION)
+		return error_set(error, KLP_INVALID_ARGUMENT, NULL, "a row's region_number must lie in 0-%d",
+		                 DATASET_HIGHEST_REGION);
 	if (!(row->known_percent <= NUMBER_PERCENT_MAX))
 		return error_set(error, KLP_INVALID_ARGUMENT, NULL, "a row's known_percent must be at most %d",
 		                 NUMBER_PERCENT_MAX);

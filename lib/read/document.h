@@ -39,6 +39,10 @@ struct document_line {
 	uint64_t byte;
 };
 
+/** An empty text that the source says is one: quoted in CSV, "" in JSON. Any other empty cell is nothing. Only tables that are read
+ * as they are tell the two apart, by this text's address. */
+extern const struct slice document_empty_text;
+
 /** Something odd that a reader met, such as a hidden sheet. */
 struct document_note {
 	/** static */
@@ -69,6 +73,9 @@ struct document {
 	struct document_note *notes;
 	size_t note_count;
 	size_t note_capacity;
+	/** whether lines of tables end at their last cell that holds something, as the rows of spreadsheets do: else a line with
+	 * fewer cells than its heading has lost some */
+	bool sparse;
 };
 
 /** What one call has used so far of the limits that hold for a source with all that is packed in it. */

@@ -7,6 +7,7 @@
 #include "base/options.h"
 #include "read/emit.h"
 #include "read/formats/readers.h"
+#include "read/tidy.h"
 
 #include <string.h>
 
@@ -58,7 +59,10 @@ static klp_status recognise(struct document *document, const struct reading *rea
 {
 	struct facts facts = { .headings = NULL };
 	struct tables tables = { .document = document, .reading = reading, .facts = &facts, .dataset = dataset };
-	klp_status status = facts_find(&facts, document, error);
+	tables.progress = progress_start(reading->progress, reading->progress_context, 2 * reading->size);
+	klp_status status = tidy_take(&tables, error);
+	if (status == KLP_OK)
+		status = facts_find(&facts, document, error);
 	if (status == KLP_OK) {
 		facts_number_pages(&facts, document);
 		status = tables_find(&tables, error);

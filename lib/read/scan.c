@@ -277,14 +277,12 @@ klp_status tables_find(struct tables *tables, klp_error **error)
 {
 	struct scan scan = { .tables = tables, .wrap.document = tables->document };
 	const struct reading *reading = tables->reading;
-	/* Each byte is read once and recognised once. */
-	struct progress progress = progress_start(reading->progress, reading->progress_context, 2 * reading->size);
 	klp_status status = KLP_OK;
 	for (size_t line = 0; status == KLP_OK && line < tables->document->line_count; line = scan.next_line) {
 		scan.next_line = line + 1;
 		status = take_line(&scan, line, error);
 		if (status == KLP_OK)
-			status = progress_tell(&progress, reading->size + tables->document->lines[line].byte, error);
+			status = progress_tell(&tables->progress, reading->size + tables->document->lines[line].byte, error);
 	}
 	return status == KLP_OK ? blocks_close(&scan, error) : status;
 }

@@ -17,23 +17,40 @@ void tables_free(struct tables *tables)
 	tables->row_count = tables->row_capacity = tables->block_count = tables->block_capacity = 0;
 }
 
+static klp_status add_note(struct tables *tables, const char *id, klp_severity severity, const struct place *place,
+                           edition_number edition, int region, char *message, klp_error **error)
+{
+	if (message == NULL)
+		return error_memory(error);
+	klp_status status;
+	if (tables->notes >= tables->reading->limits.notes)
+		status = limits_exceeded(KLP_LIMIT_NOTES, &tables->reading->limits, place, error);
+	else
+		status = dataset_add_note(tables->dataset, id, severity, place, edition, region, error, "%s", message);
+	tables->notes++;
+	memory_release(message);
+	return status;
+}
+
 klp_status tables_note(struct tables *tables, const char *id, klp_severity severity, size_t line, uint32_t column,
                        int region, klp_error **error, const char *format, ...)
 {
 	const struct place place = document_place(tables->document, line, column, tables->reading);
-	if (tables->notes >= tables->reading->limits.notes)
-		return limits_exceeded(KLP_LIMIT_NOTES, &tables->reading->limits, &place, error);
-	tables->notes++;
 	va_list arguments;
 	va_start(arguments, format);
 	char *message = format_text(format, arguments);
 	va_end(arguments);
-	if (message == NULL)
-		return error_memory(error);
-	klp_status status = dataset_add_note(tables->dataset, id, severity, &place, tables_edition(tables, line), region,
-	                                     error, "%s", message);
-	memory_release(message);
-	return status;
+	return add_note(tables, id, severity, &place, tables_edition(tables, line), region, message, error);
+}
+
+klp_status tables_note_place(struct tables *tables, const char *id, klp_severity severity, const struct place *place,
+                             edition_number edition, int region, klp_error **error, const char *format, ...)
+{
+	va_list arguments;
+	va_start(arguments, format);
+	char *message = format_text(format, arguments);
+	va_end(arguments);
+	return add_note(tables, id, severity, place, edition, region, message, error);
 }
 
 int tables_quoted(struct slice text)
@@ -68,7 +85,7 @@ int tables_region_of_row(const struct tables *tables, const struct table_row *ro
 klp_status tables_add_row(struct tables *tables, struct table_row **row, klp_level level, size_t line,
                           klp_error **error)
 {
-	if (tables->row_count >= tables->reading->limits.rows) {
+	if (tables->row_count + tables->tidy_rows >= tables->reading->limits.rows) {
 		const struct place place = document_place(tables->document, line, 0, tables->reading);
 		return limits_exceeded(KLP_LIMIT_ROWS, &tables->reading->limits, &place, error);
 	}
