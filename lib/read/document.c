@@ -91,12 +91,16 @@ klp_status document_add_cell(struct document *document, struct document_cell cel
 klp_status document_keep(struct document *document, struct slice *kept, struct slice text,
                          const struct reading *reading, klp_error **error)
 {
-	klp_status status = reading_hold(reading, text.length + GROWTH * sizeof(struct pool_slot), NULL, error);
+	const uint64_t bytes = text.length + GROWTH * sizeof(struct pool_slot);
+	const size_t texts = document->texts.used;
+	klp_status status = reading_hold(reading, bytes, NULL, error);
 	if (status != KLP_OK)
 		return status;
 	const char *copy = pool_keep(&document->texts, text.length == 0 ? "" : text.text, text.length);
 	if (copy == NULL)
 		return error_memory(error);
+	if (document->texts.used == texts) /* it was there already */
+		reading_release(reading, bytes);
 	*kept = (struct slice){ copy, text.length };
 	return KLP_OK;
 }

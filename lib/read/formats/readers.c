@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-static const struct reader *const readers[] = { &read_plain_text, &read_markdown };
+static const struct reader *const readers[] = { &read_plain_text, &read_markdown, &read_xml_dataset };
 
 enum { READERS = sizeof readers / sizeof readers[0] };
 

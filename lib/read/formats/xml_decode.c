@@ -77,26 +77,24 @@ static struct slice declared(struct slice head)
 	return none;
 }
 
-/* Tells the encoding from the first bytes; *passed is the length of the mark that tells it, which is no part of the text. */
-static klp_status tell_encoding(struct xml_decoder *decoder, size_t *passed, const struct receiver *receiver,
-                                klp_error **error)
+/* Tells the encoding from the first bytes. */
+static klp_status tell_encoding(struct xml_decoder *decoder, const struct receiver *receiver, klp_error **error)
 {
 	const struct slice head = { decoder->held, decoder->held_count };
 	static const struct {
 		const char *bytes;
 		size_t length;
-		size_t passed;
+		size_t mark;
 		enum xml_encoding encoding;
 	} marks[] = {
 		{ "\xEF\xBB\xBF", 3, 3, XML_ENCODING_UTF8 },  { "\xFF\xFE", 2, 2, XML_ENCODING_UTF16_LITTLE },
 		{ "\xFE\xFF", 2, 2, XML_ENCODING_UTF16_BIG }, { "<\0", 2, 0, XML_ENCODING_UTF16_LITTLE },
 		{ "\0<", 2, 0, XML_ENCODING_UTF16_BIG },
 	};
-	*passed = 0;
 	for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++) {
 		if (begins_with(head, marks[i].bytes, marks[i].length)) {
 			decoder->encoding = marks[i].encoding;
-			*passed = marks[i].passed;
+			decoder->mark = marks[i].mark;
 			return KLP_OK;
 		}
 	}
@@ -291,16 +289,15 @@ klp_status xml_decode(struct xml_decoder *decoder, struct slice bytes, bool last
 {
 	const struct receiver receiver = { take, place, context };
 	if (decoder->encoding == XML_ENCODING_UNKNOWN) {
-		size_t passed;
 		if (bytes.length > 0)
 			hold(decoder, &bytes, XML_DECODE_HEAD);
 		if (decoder->held_count == 0 || (!last && !is_complete((struct slice){ decoder->held, decoder->held_count })))
 			return KLP_OK;
-		klp_status status = tell_encoding(decoder, &passed, &receiver, error);
+		klp_status status = tell_encoding(decoder, &receiver, error);
 		if (status != KLP_OK)
 			return status;
-		decoder->held_count -= passed;
-		memmove(decoder->held, decoder->held + passed, decoder->held_count);
+		decoder->held_count -= decoder->mark;
+		memmove(decoder->held, decoder->held + decoder->mark, decoder->held_count);
 	}
 	if (decoder->encoding == XML_ENCODING_UTF8) {
 		klp_status status = KLP_OK;

@@ -32,6 +32,8 @@ struct xml_decoder {
 	/** the head of the text until its encoding is known; then the part of a character that has come */
 	char held[XML_DECODE_HEAD];
 	size_t held_count;
+	/** bytes of the mark that told the encoding, which were no part of the text */
+	size_t mark;
 };
 
 /** Takes a piece in UTF-8, which need not be valid where the text says that it is UTF-8. */

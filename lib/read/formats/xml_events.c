@@ -47,7 +47,7 @@ static void stop(struct xml *xml, klp_status status)
 static struct place place_of(void *context)
 {
 	const struct xml *xml = context;
-	struct place place = { .source = xml->reading->source, .line = xml_line(xml) };
+	struct place place = { .source = xml->reading->source, .line = xml_line(xml), .byte = xml_byte(xml) };
 	int column = xmlSAX2GetColumnNumber(xml->parser);
 	place.column = column > 0 ? (uint64_t)column : 0;
 	return place;
@@ -377,6 +377,12 @@ uint64_t xml_line(const struct xml *xml)
 {
 	int line = xmlSAX2GetLineNumber(xml->parser);
 	return line > 0 ? (uint64_t)line : 0;
+}
+
+uint64_t xml_byte(const struct xml *xml)
+{
+	long passed = xml->decoder.encoding == XML_ENCODING_UTF8 ? xmlByteConsumed(xml->parser) : 0;
+	return passed > 0 ? (uint64_t)passed + xml->decoder.mark : 0;
 }
 
 uint64_t xml_depth(const struct xml *xml)

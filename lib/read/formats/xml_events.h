@@ -16,7 +16,8 @@ struct xml;
 /** What is called as the text streams by. A handler that fails ends the parse with its status. Names come without their
  * prefix. Any may be NULL. */
 struct xml_handlers {
-	/** An element begins. Its attributes are asked for with xml_attribute() until this returns. */
+	/** An element begins. Its attributes are asked for with xml_attribute() until this returns. A name, here and of an
+	 * attribute, lives as long as the struct xml and is the same pointer each time it comes. */
 	klp_status (*start)(void *context, struct xml *xml, const char *name, klp_error **error);
 	klp_status (*end)(void *context, struct xml *xml, const char *name, klp_error **error);
 	/** Characters, in pieces of any size; text of one element may come in several. */
@@ -65,6 +66,9 @@ const char *xml_namespace(const struct xml *xml);
 
 /** Where the parser is: the line, from 1. */
 uint64_t xml_line(const struct xml *xml);
+
+/** How many bytes of the source the parser has passed; 0 when its encoding is not UTF-8, for then they are others. */
+uint64_t xml_byte(const struct xml *xml);
 
 /** How deep the present element lies, the root being 1. */
 uint64_t xml_depth(const struct xml *xml);
