@@ -30,6 +30,8 @@
  *   read.text-in-table          text between the rows of a table that could not be understood
  *   read.numbers-unplaced       numbers without a name that could be theirs
  *   read.register-unplaced      a register size that cannot be read, or belongs to no region of the document
+ *   read.member-skipped         a file in an archive that is no publication, or cannot be read for one
+ *   read.member-twice           an archive with two files of one name, both of which were read
  *   read.territory-year         the edition's year has no classification; the nearest was used
  */
 

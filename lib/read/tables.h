@@ -75,8 +75,6 @@ struct tables {
 	size_t block_capacity;
 	/** whether any name of a row was known: else this is no publication */
 	bool recognised;
-	/** how many notes this source gave */
-	uint64_t notes;
 };
 
 void tables_free(struct tables *tables);
