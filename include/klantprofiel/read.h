@@ -31,6 +31,8 @@
  *   read.numbers-unplaced       numbers without a name that could be theirs
  *   read.register-unplaced      a register size that cannot be read, or belongs to no region of the document
  *   read.column-unknown         a column of the project's own table that is none that is known; it was not read
+ *   read.member-skipped         a file in an archive that is no publication, or cannot be read for one
+ *   read.member-twice           an archive with two files of one name, both of which were read
  *   read.territory-year         the edition's year has no classification; the nearest was used
  */
 

@@ -12,6 +12,17 @@ struct slice slice_of(const char *text)
 	return (struct slice){ text, strlen(text) };
 }
 
+int text_quoted(struct slice text)
+{
+	enum { MOST_QUOTED = 96 };
+	if (text.length <= MOST_QUOTED)
+		return (int)text.length;
+	int length = MOST_QUOTED;
+	while (length > 0 && ((unsigned char)text.text[length] & 0xC0) == 0x80) /* not within a character */
+		length--;
+	return length;
+}
+
 bool text_is_utf8(const char *bytes, size_t size, size_t *bad)
 {
 	const unsigned char *at = (const unsigned char *)bytes;

@@ -26,6 +26,9 @@ struct buffer;
  * buffer_end_text(). False when there is no memory. */
 bool text_readable(struct buffer *readable, const char *bytes);
 
+/** How much of a text a message quotes, as the precision of "%.*s": all of a name, and the beginning of what is longer. */
+int text_quoted(struct slice text);
+
 /** Whether the bytes are valid UTF-8. If not, *bad is the offset of the first wrong byte. */
 bool text_is_utf8(const char *bytes, size_t size, size_t *bad);
 

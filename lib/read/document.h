@@ -84,6 +84,13 @@ struct budget {
 	uint64_t read;
 	/** against "memory-bytes" */
 	uint64_t held;
+	/** the part of it that is the dataset's, with what the dataset held before */
+	uint64_t dataset;
+	/** against "rows" and "notes" */
+	uint64_t rows;
+	uint64_t notes;
+	/** how far the progress is once a source has been read */
+	uint64_t done;
 };
 
 /** What holds while one source is read. */
@@ -91,6 +98,8 @@ struct reading {
 	const char *source;
 	edition_number assumed_edition;
 	const klp_territory *territory;
+	/** the format that the caller names, of the source or of what is packed in it; NULL to tell it from the bytes */
+	const char *format;
 	klp_limits limits;
 	klp_progress progress;
 	void *progress_context;
@@ -111,7 +120,12 @@ klp_status reading_spend(const struct reading *reading, uint64_t bytes, const st
 /** Counts bytes that are held from here on. KLP_OK or KLP_LIMIT_MEMORY. */
 klp_status reading_hold(const struct reading *reading, uint64_t bytes, const struct place *place, klp_error **error);
 
-/** Gives such bytes back. */
+/** memory_reserve() for an array that grows with what is read: what it grows by is held. `place` NULL for the source as a
+ * whole. KLP_OK; KLP_LIMIT_MEMORY; KLP_OUT_OF_MEMORY. */
+klp_status reading_reserve(const struct reading *reading, void *block, size_t *capacity, size_t needed, size_t size,
+                           const struct place *place, klp_error **error);
+
+/** Gives such bytes back. What a document and the tables in it hold is given back when the source is done. */
 void reading_release(const struct reading *reading, uint64_t bytes);
 
 void document_free(struct document *document);
