@@ -7,11 +7,12 @@
 #include "base/options.h"
 #include "read/emit.h"
 #include "read/formats/readers.h"
+#include "read/recognise.h"
 
 #include <string.h>
 
-static klp_status take_options(struct reading *reading, const char **format, const klp_parse_options *options,
-                               const char *source, klp_error **error)
+klp_status recognise_options(struct reading *reading, const char **format, const klp_parse_options *options,
+                             const char *source, klp_error **error)
 {
 	klp_parse_options taken = KLP_PARSE_OPTIONS_INIT;
 	klp_status status = options_take(&taken, sizeof taken, options, "klp_parse_options", error);
@@ -42,10 +43,10 @@ static klp_status take_options(struct reading *reading, const char **format, con
 	return limits_resolve(&reading->limits, taken.limits, error);
 }
 
-static klp_status refuse_empty(const struct tables *tables, struct slice bytes, klp_error **error)
+static klp_status refuse_empty(const struct tables *tables, bool empty, klp_error **error)
 {
 	const struct place place = { .source = tables->reading->source };
-	if (text_trim(bytes).length == 0)
+	if (empty)
 		return error_set(error, KLP_NO_TABLE, &place, "the document is empty");
 	return error_set(
 		error, KLP_NO_TABLE, &place,
@@ -53,8 +54,8 @@ static klp_status refuse_empty(const struct tables *tables, struct slice bytes, 
 		"and then five counts");
 }
 
-static klp_status recognise(struct document *document, const struct reading *reading, struct slice bytes,
-                            klp_dataset *dataset, klp_error **error)
+static klp_status recognise(struct document *document, const struct reading *reading, bool empty, klp_dataset *dataset,
+                            klp_error **error)
 {
 	struct facts facts = { .headings = NULL };
 	struct tables tables = { .document = document, .reading = reading, .facts = &facts, .dataset = dataset };
@@ -64,7 +65,7 @@ static klp_status recognise(struct document *document, const struct reading *rea
 		status = tables_find(&tables, error);
 	}
 	if (status == KLP_OK && !tables.recognised)
-		status = refuse_empty(&tables, bytes, error);
+		status = refuse_empty(&tables, empty, error);
 	if (status == KLP_OK)
 		status = tables_settle(&tables, error);
 	if (status == KLP_OK)
@@ -103,6 +104,21 @@ static klp_status copy_notes(const struct document *document, const struct readi
 	return status;
 }
 
+klp_status recognise_document(struct document *document, const struct reading *reading, bool empty,
+                              klp_dataset *dataset, klp_error **error)
+{
+	struct dataset_mark mark = dataset_mark(dataset);
+	klp_status status = copy_notes(document, reading, dataset, error);
+	if (status == KLP_OK)
+		status = recognise(document, reading, empty, dataset, error);
+	struct progress progress = progress_start(reading->progress, reading->progress_context, 2 * reading->size);
+	if (status == KLP_OK)
+		status = progress_end(&progress, 2 * reading->size, error);
+	if (status != KLP_OK)
+		dataset_rewind(dataset, mark);
+	return status;
+}
+
 static klp_status parse(klp_dataset *dataset, struct slice bytes, const char *format, struct reading *reading,
                         klp_error **error)
 {
@@ -114,18 +130,10 @@ static klp_status parse(klp_dataset *dataset, struct slice bytes, const char *fo
 	if (reader == NULL)
 		return status;
 
-	struct dataset_mark mark = dataset_mark(dataset);
 	struct document document = { .lines = NULL };
 	status = reader->read(&document, bytes, reading, error);
 	if (status == KLP_OK)
-		status = copy_notes(&document, reading, dataset, error);
-	if (status == KLP_OK)
-		status = recognise(&document, reading, bytes, dataset, error);
-	struct progress progress = progress_start(reading->progress, reading->progress_context, 2 * reading->size);
-	if (status == KLP_OK)
-		status = progress_end(&progress, 2 * reading->size, error);
-	if (status != KLP_OK)
-		dataset_rewind(dataset, mark);
+		status = recognise_document(&document, reading, text_trim(bytes).length == 0, dataset, error);
 	document_free(&document);
 	return status;
 }
@@ -139,7 +147,7 @@ klp_status klp_parse_memory(klp_dataset *dataset, const void *bytes, size_t size
 		return error_null(error, "bytes");
 	struct reading reading;
 	const char *format;
-	klp_status status = take_options(&reading, &format, options, "memory", error);
+	klp_status status = recognise_options(&reading, &format, options, "memory", error);
 	if (status != KLP_OK)
 		return status;
 	struct budget budget = { 0, 0 };
@@ -161,7 +169,7 @@ klp_status klp_parse_file(klp_dataset *dataset, const char *path, const klp_pars
 		buffer_free(&name);
 		return error_memory(error);
 	}
-	klp_status status = take_options(&reading, &format, options, name.bytes, error);
+	klp_status status = recognise_options(&reading, &format, options, name.bytes, error);
 	if (status == KLP_OK)
 		status = input_read_file(&buffer, path, reading.source, &reading.limits, reading.progress,
 		                         reading.progress_context, error);
@@ -183,7 +191,7 @@ klp_status klp_parse_stream(klp_dataset *dataset, klp_read_function read, void *
 		return error_null(error, "read");
 	struct reading reading;
 	const char *format;
-	klp_status status = take_options(&reading, &format, options, "stream", error);
+	klp_status status = recognise_options(&reading, &format, options, "stream", error);
 	if (status != KLP_OK)
 		return status;
 	struct buffer buffer = { NULL, 0, 0 };
