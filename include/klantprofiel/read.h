@@ -99,6 +99,59 @@ KLP_API klp_status klp_parse_memory(klp_dataset *dataset, const void *bytes, siz
 KLP_API klp_status klp_parse_stream(klp_dataset *dataset, klp_read_function read, void *context,
                                     const klp_parse_options *options, klp_error **error);
 
+/** Words with their places on pages, as a program has them that takes PDF apart by itself: pdf.js, PDFBox, Poppler, MuPDF.
+ *
+ * It is built up call by call, rather than handed over as an array of structs, so that what is known of a word or a page can
+ * grow without breaking callers, and so that any language can make one without laying out memory. Texts are copied. A handle
+ * may be read from many threads at once, by klp_parse_words(); changing it while another thread uses it is not safe. */
+typedef struct klp_words klp_words;
+
+/** For klp_words_new(): y runs up the page from its lower edge, as in PDF itself and in pdf.js; without it y runs down from
+ * the upper edge, as in PDFBox, Poppler and browsers. */
+#define KLP_WORDS_Y_UP UINT64_C(1)
+
+/** Makes an empty set of words.
+ *
+ * @param words  receives it; free it with klp_words_free()
+ * @param flags  KLP_WORDS_…, added up; 0 for none
+ * @return KLP_OK; KLP_INVALID_ARGUMENT (NULL, an unknown flag); KLP_OUT_OF_MEMORY */
+KLP_API klp_status klp_words_new(klp_words **words, uint64_t flags, klp_error **error);
+
+/** Frees words; NULL is allowed. */
+KLP_API void klp_words_free(klp_words *words);
+
+/** Begins the next page; the words that are added from here on stand on it. Pages come in the order of the document.
+ *
+ * @param width, height  of the page, in the unit of the words' places, which may be any (points, pixels) but the same for
+ *                       all of a page; 0 where they are not known
+ * @return KLP_OK; KLP_INVALID_ARGUMENT (NULL; a number that is not finite, is negative or over 1e12); KLP_OUT_OF_MEMORY */
+KLP_API klp_status klp_words_add_page(klp_words *words, double width, double height, klp_error **error);
+
+/** Adds a word, or a run of several parted by blanks, to the page begun last. The order of the words on a page plays no part.
+ *
+ * @param text          in UTF-8; of a run the places of its words are told from the number of their characters. Nothing but
+ *                      blanks is nothing
+ * @param x_min, x_max  its left and right edge
+ * @param y_min, y_max  its lower and upper edge, in whatever order: from below the feet of letters such as "p" to the height
+ *                      of capitals, as for all words of that size, whatever their letters are. Where heights are not known
+ *                      give the base line twice
+ * @return KLP_OK; KLP_INVALID_ARGUMENT (NULL; no page was begun; a number that is not finite or over 1e12, with the page);
+ *         KLP_ENCODING (not UTF-8, with page and byte); KLP_OUT_OF_MEMORY. Nothing is added on failure */
+KLP_API klp_status klp_words_add(klp_words *words, const char *text, double x_min, double y_min, double x_max,
+                                 double y_max, klp_error **error);
+
+/** Reads words and adds the rows and notes that they make up to a dataset, as klp_parse_memory() does with the bytes of a PDF.
+ *
+ * The page and line of rows, notes and errors: pages count from 1, and so do the lines of a page from its upper edge, a line being
+ * words at one height. The column is that of the table's cell, or in a line without a table the character.
+ *
+ * @param words    is only read, and not needed afterwards
+ * @param options  NULL for the defaults; `format` must be NULL; `source` NULL is "words"; the progress counts bytes of text
+ * @return as klp_parse_memory(), but for what becomes of bytes: no KLP_ENCODING, and KLP_INVALID_ARGUMENT when
+ *         `options->format` is given. Besides: KLP_LIMIT_MEMORY. */
+KLP_API klp_status klp_parse_words(klp_dataset *dataset, const klp_words *words, const klp_parse_options *options,
+                                   klp_error **error);
+
 /** How many formats can be read. */
 KLP_API size_t klp_format_count(void);
 

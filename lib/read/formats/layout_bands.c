@@ -1,0 +1,190 @@
+/* SPDX-FileCopyrightText: 2026 The libklantprofiel authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+
+/* Which lines of a page make up a table: a band of rows, with the headings above it. */
+
+#include "base/memory.h"
+#include "read/formats/layout.h"
+
+#include <string.h>
+
+/* Of the height of words: how far apart the middles of lines lie that go on within a cell, that stand between a row and its
+ * headings, and that make up a table. */
+static const double tight = 1.6;
+static const double head_pitch = 4.0;
+static const double heading_pitch = 3.2;
+static const double row_pitch = 8.0;
+
+enum { MOST_HEADINGS = 16 };
+
+enum kind {
+	/** a row of numbers */
+	ROW,
+	/** a text and fewer numbers, which may be a row with columns left empty */
+	SPARSE,
+	/** texts to the left of the numbers alone */
+	LEFT,
+	/** texts above or between the columns of numbers */
+	HEADING,
+	/** numbers without any text, too few for a row: that of a page */
+	LONE,
+	/** a run of words over columns of texts and of numbers: a sentence, a title */
+	ACROSS
+};
+
+static bool is_row(const struct layout *layout, const struct layout_line *line)
+{
+	if (line->run_count < LAYOUT_FEWEST_NUMBERS)
+		return false;
+	size_t numbers = 0;
+	for (size_t i = line->run; i < line->run + line->run_count; i++) {
+		char first = layout->words[i].text.text[0];
+		numbers += first >= '0' && first <= '9';
+	}
+	return numbers >= 2;
+}
+
+/* What a line is beside a table whose numbers begin at `from`. */
+static enum kind kind_of(const struct layout *layout, const struct layout_line *line, double from)
+{
+	if (is_row(layout, line))
+		return ROW;
+	double slack = line->height / 4;
+	if (line->x_max < from + slack)
+		return LEFT;
+	size_t texts = 0, numbers = 0, left = 0, end = line->first + line->count;
+	for (size_t first = line->first; first < end;) {
+		size_t next = layout_chunk_end(layout, line, first);
+		const struct layout_word *head = &layout->words[first], *last = &layout->words[next - 1];
+		bool begins_left = head->x_min < from - slack;
+		if (begins_left && last->x_max > from + 2 * line->height && next > first + 1 && !last->value)
+			return ACROSS;
+		for (size_t i = first; i < next; i++) {
+			const struct layout_word *word = &layout->words[i];
+			bool in_numbers = word->x_max > from + slack;
+			left += !in_numbers;
+			texts += in_numbers && !word->value;
+			numbers += in_numbers && word->value;
+		}
+		first = next;
+	}
+	if (numbers > 0 && texts <= numbers)
+		return left > 0 ? SPARSE : LONE;
+	return texts > 0 ? HEADING : LEFT;
+}
+
+static double begin_of_numbers(const struct layout *layout, const struct layout_line *line)
+{
+	return layout->words[line->run].x_min;
+}
+
+/* From the first row down: to the last row before anything that is not of the table. Returns where its numbers begin. */
+static double find_rows(const struct layout *layout, struct layout_band *band)
+{
+	double from = begin_of_numbers(layout, &layout->lines[band->first_row]);
+	double reach = layout->lines[band->first_row].y;
+	band->last_row = band->first_row;
+	for (size_t i = band->first_row + 1; i < layout->line_count; i++) {
+		const struct layout_line *line = &layout->lines[i];
+		enum kind kind = kind_of(layout, line, from);
+		if (kind == HEADING || kind == ACROSS || line->y - reach > row_pitch * layout->height)
+			break;
+		reach = line->y;
+		if (kind != ROW)
+			continue;
+		double begin = begin_of_numbers(layout, line);
+		from = begin < from ? begin : from;
+		band->last_row = i;
+	}
+	return from;
+}
+
+/* Below the last row its name may go on, and a row with empty columns may follow. */
+static void find_tail(const struct layout *layout, struct layout_band *band, double from)
+{
+	band->end = band->last_row + 1;
+	double pitch = 0;
+	if (band->last_row > band->first_row)
+		pitch = (layout->lines[band->last_row].y - layout->lines[band->first_row].y) /
+		        (double)(band->last_row - band->first_row);
+	for (; band->end < layout->line_count; band->end++) {
+		const struct layout_line *line = &layout->lines[band->end];
+		double down = line->y - layout->lines[band->end - 1].y;
+		enum kind kind = kind_of(layout, line, from);
+		bool goes_on = kind == LEFT && down < tight * layout->height;
+		bool row = kind == SPARSE && down < (pitch > 0 ? 2 * pitch : tight * layout->height);
+		if (!goes_on && !row)
+			break;
+	}
+}
+
+static size_t count_chunks(const struct layout *layout, const struct layout_line *line, double from)
+{
+	size_t count = 0;
+	for (size_t first = line->first; first < line->first + line->count;) {
+		size_t next = layout_chunk_end(layout, line, first);
+		count += layout->words[next - 1].x_max > from;
+		first = next;
+	}
+	return count;
+}
+
+/* Above the first row stand headings, and the beginning of its name. What is not below a line of headings is neither, unless it
+ * stands close. */
+static void find_head(const struct layout *layout, struct layout_band *band, size_t above, double from)
+{
+	size_t top = band->first_row, lowest_heading = SIZE_MAX, headings = SIZE_MAX;
+	while (top > above && band->first_row - top < MOST_HEADINGS) {
+		const struct layout_line *line = &layout->lines[top - 1];
+		double up = layout->lines[top].y - line->y;
+		enum kind kind = kind_of(layout, line, from);
+		bool of_table = kind == LEFT || kind == HEADING;
+		if (!of_table || up > (top == band->first_row ? head_pitch : heading_pitch) * layout->height)
+			break;
+		top--;
+		if (kind != HEADING)
+			continue;
+		if (lowest_heading == SIZE_MAX)
+			lowest_heading = top;
+		/* One run of words alone and away from the others is rather the page's. */
+		if (headings == SIZE_MAX || up < tight * layout->height || count_chunks(layout, line, from) > 1)
+			headings = top;
+	}
+	band->first = band->first_row;
+	band->headed = headings != SIZE_MAX;
+	if (band->headed) {
+		band->first = headings;
+		band->head_end = layout->lines[lowest_heading].y + layout->lines[lowest_heading].height / 2;
+		return;
+	}
+	while (band->first > top &&
+	       layout->lines[band->first].y - layout->lines[band->first - 1].y < tight * layout->height)
+		band->first--;
+	band->head_end = layout->lines[band->first].y - layout->height;
+}
+
+bool layout_find_band(const struct layout *layout, size_t line, struct layout_band *band, klp_status *status,
+                      klp_error **error)
+{
+	size_t row = line;
+	while (row < layout->line_count && !is_row(layout, &layout->lines[row]))
+		row++;
+	if (row == layout->line_count)
+		return false;
+	memset(band, 0, sizeof *band);
+	band->first_row = row;
+	double from = find_rows(layout, band);
+	find_tail(layout, band, from);
+	find_head(layout, band, line, from);
+	band->rows = memory_allocate_zeroed(band->end - band->first, sizeof *band->rows);
+	if (band->rows == NULL) {
+		*status = error_memory(error);
+		return false;
+	}
+	for (size_t i = band->first_row; i < band->end; i++) {
+		enum kind kind = kind_of(layout, &layout->lines[i], from);
+		bool inside = i < band->last_row && kind == LONE;
+		band->rows[i - band->first] = kind == ROW || kind == SPARSE || inside;
+	}
+	return true;
+}
