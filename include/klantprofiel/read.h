@@ -30,6 +30,10 @@
  *   read.text-in-table          text between the rows of a table that could not be understood
  *   read.numbers-unplaced       numbers without a name that could be theirs
  *   read.register-unplaced      a register size that cannot be read, or belongs to no region of the document
+ *   read.hidden-sheet           a sheet that is hidden, read like the others
+ *   read.hidden-rows            rows that are hidden or filtered away, read like the others
+ *   read.hidden-columns         the same of columns
+ *   read.formula-uncomputed     formulas whose results are not in the file
  *   read.territory-year         the edition's year has no classification; the nearest was used
  */
 

@@ -2,10 +2,11 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 
 #include "read/formats/readers.h"
+#include "read/formats/package.h"
 
 #include <string.h>
 
-static const struct reader *const readers[] = { &read_plain_text, &read_markdown };
+static const struct reader *const readers[] = { &read_plain_text, &read_markdown, &read_xlsx, &read_ods };
 
 enum { READERS = sizeof readers / sizeof readers[0] };
 
@@ -19,6 +20,11 @@ const struct reader *readers_find(const char *name)
 
 const struct reader *readers_choose(struct slice bytes)
 {
+	enum package_kind kind = package_kind(bytes);
+	if (kind == PACKAGE_XLSX)
+		return &read_xlsx;
+	if (kind == PACKAGE_ODS)
+		return &read_ods;
 	struct slice head = { bytes.text, bytes.length < READERS_HEAD_BYTES ? bytes.length : READERS_HEAD_BYTES };
 	const struct reader *best = NULL;
 	int highest = 0;
@@ -32,6 +38,23 @@ const struct reader *readers_choose(struct slice bytes)
 	return best;
 }
 
+/* The documents among the zip archives that hold no sheets that can be read. */
+static const char *foreign_package(enum package_kind kind)
+{
+	switch (kind) {
+	case PACKAGE_XLSB:
+		return "an Excel file in the binary form XLSB; save it as XLSX";
+	case PACKAGE_WORD:
+		return "a Word document; save it as PDF or HTML";
+	case PACKAGE_SLIDES:
+		return "a PowerPoint presentation; save it as PDF";
+	case PACKAGE_OPENDOCUMENT:
+		return "an OpenDocument text, drawing or presentation; save it as PDF or HTML";
+	default:
+		return NULL;
+	}
+}
+
 const char *readers_foreign(struct slice bytes)
 {
 	static const struct {
@@ -40,14 +63,18 @@ const char *readers_foreign(struct slice bytes)
 		const char *what;
 	} formats[] = {
 		{ "%PDF-", 5, "a PDF document; take its text with 'pdftotext FILE -' and give that" },
-		{ "PK\003\004", 4, "a zip archive or a spreadsheet; save the table as text" },
+		{ "PK\003\004", 4, "a zip archive; unpack it first" },
 		{ "\x1F\x8B", 2, "gzip-compressed data; unpack it first" },
-		{ "\xD0\xCF\x11\xE0", 4, "an old Word or Excel file; save the document as text" },
+		{ "\xD0\xCF\x11\xE0", 4,
+		  "an old Word or Excel file, or one with a password; save it as XLSX, CSV or PDF, without a password" },
 		{ "\x89PNG", 4, "a picture; the text in it cannot be read" },
 		{ "\xFF\xD8\xFF", 3, "a picture; the text in it cannot be read" },
 		{ "\xFF\xFE", 2, "text in UTF-16; save it as UTF-8" },
 		{ "\xFE\xFF", 2, "text in UTF-16; save it as UTF-8" },
 	};
+	enum package_kind kind = package_kind(bytes);
+	if (kind != PACKAGE_OTHER)
+		return foreign_package(kind);
 	for (size_t i = 0; i < sizeof formats / sizeof formats[0]; i++)
 		if (bytes.length >= formats[i].length && memcmp(bytes.text, formats[i].magic, formats[i].length) == 0)
 			return formats[i].what;

@@ -28,11 +28,14 @@ struct reader {
 
 extern const struct reader read_plain_text;
 extern const struct reader read_markdown;
+extern const struct reader read_ods;
+extern const struct reader read_xlsx;
 
 /** The reader of that name, or NULL. */
 const struct reader *readers_find(const char *name);
 
-/** The one that bids highest, or NULL when none knows the bytes. */
+/** The one that bids highest, or NULL when none knows the bytes. Spreadsheets that are zip archives are told by the archive's
+ * directory, which stands at its end, and go before every bid. */
 const struct reader *readers_choose(struct slice bytes);
 
 /** What the bytes are, where that is known and none of the readers reads it: "a PDF document"; else NULL. */

@@ -9,6 +9,7 @@
 #ifndef READ_XML_EVENTS_H
 #define READ_XML_EVENTS_H
 
+#include "base/buffer.h"
 #include "read/document.h"
 
 struct xml;
@@ -47,6 +48,12 @@ klp_status xml_read(struct slice bytes, const struct xml_handlers *handlers, voi
 /** The value of an attribute of the element that begins, by its name without prefix; text NULL when it has none. Only
  * within the start handler. */
 struct slice xml_attribute(const struct xml *xml, const char *name);
+
+/** The same of the attribute in that namespace, where several with one name may stand. */
+struct slice xml_attribute_in(const struct xml *xml, const char *uri, const char *name);
+
+/** Adds a value of xml_attribute() to a buffer as the text that it is: libxml2 leaves "&" in it as "&#38;". False when there is no memory. */
+bool xml_attribute_add(struct buffer *text, struct slice value);
 
 /** Where the parser is: the line, from 1. */
 uint64_t xml_line(const struct xml *xml);
