@@ -33,6 +33,10 @@
  *   read.column-unknown         a column of the project's own table that is none that is known; it was not read
  *   read.member-skipped         a file in an archive that is no publication, or cannot be read for one
  *   read.member-twice           an archive with two files of one name, both of which were read
+ *   read.hidden-sheet           a sheet that is hidden, read like the others
+ *   read.hidden-rows            rows that are hidden or filtered away, read like the others
+ *   read.hidden-columns         the same of columns
+ *   read.formula-uncomputed     formulas whose results are not in the file
  *   read.territory-year         the edition's year has no classification; the nearest was used
  */
 

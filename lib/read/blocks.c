@@ -5,6 +5,7 @@
 
 #include "base/limits.h"
 #include "base/memory.h"
+#include "base/number.h"
 #include "read/scan.h"
 
 struct table_block *blocks_open(const struct tables *tables)
@@ -23,7 +24,8 @@ static struct table_block *begin_block(struct scan *scan)
 	struct table_block *block = &tables->blocks[tables->block_count++];
 	*block = (struct table_block){ .first_row = tables->row_count,
 		                           .total_row = TABLE_NO_ROW,
-		                           .names[TABLE_NAMED_IN_HEADING].region = scan->heading_region,
+		                           .names[TABLE_NAMED_IN_HEADING].region =
+		                               scan->heading_region != 0 ? scan->heading_region : scan->title_region,
 		                           .open = true };
 	return block;
 }
@@ -71,9 +73,23 @@ static klp_status note_incomplete(struct scan *scan, const struct candidate *can
 	                   candidate->value_count, tables_quoted(candidate->tail), candidate->tail.text);
 }
 
+/* The register stands with the totals, where its columns are. */
+static void set_register(struct table_row *row, const struct candidate *candidate)
+{
+	int64_t total;
+	double percentage;
+	if (row->level == KLP_LEVEL_MUNICIPALITY)
+		return;
+	if (number_count(candidate->register_total, true, &total) == NUMBER_COUNT)
+		row->register_total = total;
+	if (number_percent(candidate->percentage, &percentage))
+		row->known_percent = percentage;
+}
+
 static klp_status fill_row(struct scan *scan, struct table_row *row, const struct candidate *candidate, size_t line,
                            klp_error **error)
 {
+	set_register(row, candidate);
 	if (candidate->contradicted)
 		return KLP_OK;
 	if (candidate->value_count != DATASET_COUNTS)

@@ -183,6 +183,19 @@ static struct slice cell_text(const struct document_cell *cells, uint32_t count,
 	return column >= 0 && (uint32_t)column < count ? cells[column].text : (struct slice){ NULL, 0 };
 }
 
+/* The last cell that holds words. */
+static struct slice last_text(const struct document_cell *cells, uint32_t count, uint32_t *column)
+{
+	for (uint32_t i = count; i > 0; i--) {
+		struct slice text = cells[i - 1].text;
+		if (text.length == 0 || is_value(text) || text.text[text.length - 1] == '%')
+			continue;
+		*column = cells[i - 1].column;
+		return text;
+	}
+	return (struct slice){ NULL, 0 };
+}
+
 static struct candidate read_grid(const struct document_cell *cells, uint32_t count, const struct grid *grid)
 {
 	struct candidate candidate = { .bordered = true, .whole_cells = true };
@@ -204,6 +217,11 @@ static struct candidate read_grid(const struct document_cell *cells, uint32_t co
 	candidate.regions = grid->regions;
 	candidate.contradicted = grid->contradicted;
 	candidate.tail = candidate.values[0].text;
+	candidate.register_total = cell_text(cells, count, grid->register_total);
+	candidate.percentage = cell_text(cells, count, grid->percentage);
+	/* Words that stand beside the columns are words all the same: a title, a note. */
+	if (!any && candidate.label.length == 0 && candidate.region.length == 0)
+		candidate.label = last_text(cells, count, &candidate.label_column);
 	/* "Nederland" or "Totaal" may stand where regions do. */
 	if (candidate.label.length == 0 && candidate.value_count > 0) {
 		candidate.label = candidate.region;
@@ -218,7 +236,7 @@ struct candidate candidate_read(const struct document *document, size_t line, co
 	const struct document_cell *cells = document_cells(document, line);
 	if (!at->bordered)
 		return read_run(document, line);
-	if (grid != NULL && grid->usable && at->cells == grid->cells)
+	if (grid != NULL && grid->usable && (at->placed || at->cells == grid->cells))
 		return read_grid(cells, at->cells, grid);
 	return read_cells(cells, at->cells);
 }

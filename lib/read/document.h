@@ -31,6 +31,10 @@ struct document_line {
 	bool bordered;
 	/** whether a table begins here, though the line above is of a table too */
 	bool begins_table;
+	/** whether each cell stands in its column, as in a sheet, so that a line with fewer cells has empty ones behind them */
+	bool placed : 1;
+	/** whether it is no line of the text, but a title over what follows, such as a sheet's name */
+	bool title : 1;
 	/** whether any cell holds a digit: without one a line is words, as most are, and needs no closer look for counts */
 	bool digits;
 	uint64_t page;
@@ -68,6 +72,8 @@ struct document {
 	struct document_cell *cells;
 	size_t cell_count;
 	size_t cell_capacity;
+	/** whether the pages are the source's own; else a text without form feeds may have pages that are told by their titles */
+	bool paged;
 	/** texts that do not stand in the source as they are */
 	struct pool texts;
 	struct document_note *notes;

@@ -77,9 +77,11 @@ klp_status facts_find(struct facts *facts, struct document *document, klp_error 
 	for (walk.line = 0; walk.line < document->line_count; walk.line++) {
 		const struct document_cell *cells = document_cells(document, walk.line);
 		walk.titled = false;
+		bool begins_line = true; /* until a cell that is not empty is passed */
 		for (uint32_t i = 0; i < document->lines[walk.line].cells; i++) {
 			struct slice text = cells[i].text;
-			bool begins = i == 0;
+			bool begins = begins_line;
+			begins_line = begins_line && text.length == 0;
 			if (is_idle(&walk) && !document->lines[walk.line].digits && !may_say_something(text)) {
 				text = last_words(&walk, text);
 				begins = begins && text.length == cells[i].text.length;
@@ -88,6 +90,8 @@ klp_status facts_find(struct facts *facts, struct document *document, klp_error 
 			if (status != KLP_OK)
 				return status;
 		}
+		if (document->lines[walk.line].bordered)
+			walk_register_end_row(&walk);
 	}
 	return walk_register_end(&walk, error);
 }
@@ -117,7 +121,7 @@ static bool begins_page(const struct facts *facts, size_t next, const struct doc
 
 void facts_number_pages(const struct facts *facts, struct document *document)
 {
-	if (document->line_count == 0 || document->lines[document->line_count - 1].page != 1)
+	if (document->paged || document->line_count == 0 || document->lines[document->line_count - 1].page != 1)
 		return;
 	size_t next = 0;
 	uint64_t page = 1;

@@ -190,6 +190,15 @@ klp_status walk_register(struct walk *walk, struct slice word, klp_error **error
 	return status;
 }
 
+void walk_register_end_row(struct walk *walk)
+{
+	if (walk->state != WALK_WANT_PERSONS || walk->sentence.line != walk->line || walk->candidate == KLP_ABSENT)
+		return;
+	walk->sentence.total = walk->candidate;
+	walk->state = WALK_WANT_PERCENT;
+	walk->patience = PATIENCE;
+}
+
 klp_status walk_register_end(struct walk *walk, klp_error **error)
 {
 	return walk->state == WALK_WANT_PERCENT ? end_sentence(walk, error) : KLP_OK;

@@ -170,6 +170,25 @@ static klp_status take_heading(struct scan *scan, const struct facts_heading *he
 	return status;
 }
 
+/* A title, such as the name of a sheet: the region in it holds for all tables below that name none, and a table that is open does
+ * not go on into another region. */
+static klp_status take_title(struct scan *scan, size_t line, klp_error **error)
+{
+	const struct facts_heading *heading = heading_at(scan, line);
+	struct slice words = document_cells(scan->tables->document, line)[0].text;
+	klp_status status = heading == NULL ? KLP_OK : take_heading(scan, heading, error);
+	struct label_places places = tables_places(scan->tables, line);
+	int number;
+	scan->heading_region = 0;
+	scan->title_region = label_find_region(heading == NULL ? words : heading->rest, &places, &number);
+	if (status == KLP_OK && scan->title_region != 0)
+		status = blocks_close(scan, error);
+	if (status == KLP_OK)
+		status = drop_fragments(scan, error);
+	scan->next_line = line + 1;
+	return status;
+}
+
 static klp_status enter_grid(struct scan *scan, size_t line, klp_error **error)
 {
 	const struct document *document = scan->tables->document;
@@ -242,6 +261,8 @@ static bool read_behind_name(const struct scan *scan, struct candidate *candidat
 
 static klp_status take_line(struct scan *scan, size_t line, klp_error **error)
 {
+	if (scan->tables->document->lines[line].title)
+		return take_title(scan, line, error);
 	klp_status status = enter_grid(scan, line, error);
 	if (status != KLP_OK)
 		return status;

@@ -53,6 +53,9 @@ klp_status walk_edition(struct walk *walk, struct slice word, bool begins, struc
 /** Looks for the sentence that tells the size of a register. Likewise. */
 klp_status walk_register(struct walk *walk, struct slice word, klp_error **error);
 
+/** Ends a line of cells: "Doelgroepregister" in one and a count in the next tell the size without a sentence. */
+void walk_register_end_row(struct walk *walk);
+
 /** Ends the sentence at the end of the document. Likewise. */
 klp_status walk_register_end(struct walk *walk, klp_error **error);
 

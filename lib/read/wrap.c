@@ -105,7 +105,7 @@ static bool try_label(const struct wrap *wrap, struct slice words, size_t used, 
 static struct slice words_below(const struct wrap *wrap, size_t line)
 {
 	const struct document *document = wrap->document;
-	if (line >= document->line_count || document->lines[line].bordered)
+	if (line >= document->line_count || document->lines[line].bordered || document->lines[line].title)
 		return (struct slice){ NULL, 0 };
 	struct candidate below = candidate_read(document, line, NULL);
 	return below.value_count == 0 ? below.label : (struct slice){ NULL, 0 };

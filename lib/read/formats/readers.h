@@ -53,6 +53,8 @@ struct format {
 extern const struct reader read_plain_text;
 extern const struct reader read_markdown;
 extern const struct reader read_xml_dataset;
+extern const struct reader read_ods;
+extern const struct reader read_xlsx;
 
 extern const struct container container_gzip;
 extern const struct container container_zip;
@@ -63,7 +65,8 @@ struct format readers_find(const char *name);
 /** Whether there is one. */
 bool readers_know(const char *name);
 
-/** The one that bids highest, or none when nobody knows the bytes. */
+/** The one that bids highest, or none when nobody knows the bytes. Spreadsheets that are zip archives are told by the archive's
+ * directory, which stands at its end, and go before every bid. */
 struct format readers_choose(struct slice bytes);
 
 /** What the bytes are, where that is known and none of the readers reads it: "a PDF document"; else NULL. */
