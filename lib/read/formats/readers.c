@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-static const struct reader *const readers[] = { &read_plain_text, &read_markdown };
+static const struct reader *const readers[] = { &read_plain_text, &read_markdown, &read_html };
 
 enum { READERS = sizeof readers / sizeof readers[0] };
 
@@ -34,6 +34,10 @@ const struct reader *readers_choose(struct slice bytes)
 
 const char *readers_foreign(struct slice bytes)
 {
+	/* A page in UTF-16 has its own reader. */
+	const struct reader *best = readers_choose(bytes);
+	if (best == &read_html)
+		return NULL;
 	static const struct {
 		const char *magic;
 		size_t length;

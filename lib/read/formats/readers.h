@@ -28,6 +28,7 @@ struct reader {
 
 extern const struct reader read_plain_text;
 extern const struct reader read_markdown;
+extern const struct reader read_html;
 
 /** The reader of that name, or NULL. */
 const struct reader *readers_find(const char *name);
