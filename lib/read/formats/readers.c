@@ -6,8 +6,8 @@
 
 #include <string.h>
 
-static const struct reader *const readers[] = { &read_plain_text, &read_markdown, &read_xml_dataset, &read_xlsx,
-	                                            &read_ods };
+static const struct reader *const readers[] = { &read_plain_text,  &read_markdown, &read_html,
+	                                            &read_xml_dataset, &read_xlsx,     &read_ods };
 
 static const struct container *const containers[] = { &container_gzip, &container_zip };
 
@@ -76,6 +76,9 @@ static const char *foreign_package(enum package_kind kind)
 
 const char *readers_foreign(struct slice bytes)
 {
+	/* A page in UTF-16 has its own reader. */
+	if (readers_choose(bytes).reader == &read_html)
+		return NULL;
 	static const struct {
 		const char *magic;
 		size_t length;

@@ -55,6 +55,7 @@ extern const struct reader read_markdown;
 extern const struct reader read_xml_dataset;
 extern const struct reader read_ods;
 extern const struct reader read_xlsx;
+extern const struct reader read_html;
 
 extern const struct container container_gzip;
 extern const struct container container_zip;

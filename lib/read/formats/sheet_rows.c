@@ -29,6 +29,7 @@ klp_status sheet_rows_begin(struct sheet_rows *rows, uint64_t page, struct slice
 	rows->hidden_rows = rows->hidden_cells = rows->uncomputed = (struct sheet_count){ 0, 0, 0 };
 	memset(rows->hidden_columns, 0, sizeof rows->hidden_columns);
 	rows->document->paged = true;
+	rows->document->sparse = true;
 	rows->first_line = rows->document->line_count;
 	if (rows->name.length == 0)
 		return KLP_OK;
