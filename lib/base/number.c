@@ -64,7 +64,9 @@ static bool resembles_number(struct slice text, bool bordered)
 
 enum number_kind number_count(struct slice text, bool bordered, int64_t *value)
 {
-	text = text_trim(text);
+	bool bare = text.length > 0 && is_digit(text.text[0]) && is_digit(text.text[text.length - 1]);
+	if (!bare)
+		text = text_trim(text);
 	if (text.length == 0)
 		return NUMBER_NONE;
 

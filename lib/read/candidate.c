@@ -22,10 +22,14 @@ struct tail {
 /* The bytes of a mark that compares, such as "<" or "≤", at the start of a word; 0 when there is none. */
 static size_t comparison_length(struct slice word)
 {
-	static const char *const marks[] = { "<", ">", "~", "≤", "≥", "±" };
-	for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++) {
-		size_t length = strlen(marks[i]);
-		if (word.length >= length && memcmp(word.text, marks[i], length) == 0)
+	static const char *const longer[] = { "≤", "≥", "±" };
+	if (word.length == 0)
+		return 0;
+	if (word.text[0] == '<' || word.text[0] == '>' || word.text[0] == '~')
+		return 1;
+	for (size_t i = 0; (unsigned char)word.text[0] >= 0x80 && i < sizeof longer / sizeof longer[0]; i++) {
+		size_t length = strlen(longer[i]);
+		if (word.length >= length && memcmp(word.text, longer[i], length) == 0)
 			return length;
 	}
 	return 0;
@@ -140,9 +144,13 @@ static struct candidate read_run(const struct document *document, size_t line)
 	candidate.counts = tail.counts;
 
 	/* Columns are worked out for values only: most lines have none. */
+	const char *passed = cell->text.text;
+	uint32_t column = cell->column;
 	for (size_t i = 0; tail.values <= DATASET_COUNTS && i < tail.values; i++) {
-		struct slice before = { cell->text.text, (size_t)(candidate.values[i].text.text - cell->text.text) };
-		candidate.values[i].column = cell->column + (uint32_t)text_characters(before);
+		const char *value = candidate.values[i].text.text;
+		column += (uint32_t)text_characters((struct slice){ passed, (size_t)(value - passed) });
+		candidate.values[i].column = column;
+		passed = value;
 	}
 	candidate.mixed_blanks = tail.values > 0 && mixes_blanks(candidate.tail);
 	struct slice label = cell->text;

@@ -91,8 +91,7 @@ klp_status document_add_cell(struct document *document, struct document_cell cel
 		return status;
 	document->cells[document->cell_count++] = cell;
 	line->cells++;
-	for (size_t i = 0; !line->digits && i < cell.text.length; i++)
-		line->digits = cell.text.text[i] >= '0' && cell.text.text[i] <= '9';
+	line->digits = line->digits || text_has_digit(cell.text);
 	return KLP_OK;
 }
 

@@ -113,28 +113,16 @@ bool label_continues_region(struct slice text, int region, const struct label_pl
 	return true;
 }
 
-static bool find_in_year(const char *key, size_t length, int year, const struct label_places *places,
-                         struct label *label)
+static bool find_key(const char *key, size_t length, const struct label_places *places, struct label *label)
 {
-	int found = territory_municipality_of_key(places->territory, year, key, length);
+	int year = places->year == 0 ? klp_territory_last_year(places->territory)
+	                             : territory_nearest_year(places->territory, places->year);
+	int found_year, found = territory_municipality_near(places->territory, year, key, length, &found_year);
 	if (found < 0)
 		return false;
 	label->municipality = found;
-	label->year = year;
+	label->year = found_year;
 	return true;
-}
-
-static bool find_key(const char *key, size_t length, const struct label_places *places, struct label *label)
-{
-	int first = klp_territory_first_year(places->territory), last = klp_territory_last_year(places->territory);
-	int year = places->year == 0 ? last : territory_nearest_year(places->territory, places->year);
-	for (int away = 0; away <= last - first; away++) {
-		if (year - away >= first && find_in_year(key, length, year - away, places, label))
-			return true;
-		if (away > 0 && year + away <= last && find_in_year(key, length, year + away, places, label))
-			return true;
-	}
-	return false;
 }
 
 bool label_find_municipality(struct slice name, const struct label_places *places, struct label *label)
@@ -374,10 +362,10 @@ bool label_is_furniture(struct slice text)
 	if (length == SIZE_MAX)
 		return false;
 	for (size_t i = 0; i < sizeof beginnings / sizeof beginnings[0]; i++)
-		if (strncmp(key, beginnings[i], strlen(beginnings[i])) == 0)
+		if (beginnings[i][0] == key[0] && strncmp(key, beginnings[i], strlen(beginnings[i])) == 0)
 			return true;
 	for (size_t i = 0; i < sizeof wholes / sizeof wholes[0]; i++)
-		if (strcmp(key, wholes[i]) == 0)
+		if (wholes[i][0] == key[0] && strcmp(key, wholes[i]) == 0)
 			return true;
 	return strspn(key, "0123456789") == length || strstr(key, "kwartaal") != NULL;
 }

@@ -10,9 +10,6 @@
 
 #include <string.h>
 
-/* Words between the parts of a sentence. */
-enum { PATIENCE = 14 };
-
 /* The words of the region's name as one text. */
 static bool join_region(struct walk *walk, struct slice *joined)
 {
@@ -52,7 +49,7 @@ static void follow_region(struct walk *walk, struct slice word)
 		walk->region_word_count = 0;
 	}
 	if (walk_equals(word, "arbeidsmarktregio")) {
-		walk->region_near = PATIENCE;
+		walk->region_near = WALK_PATIENCE;
 		walk->naming_region = true;
 		walk->region_word_count = 0;
 		return;
@@ -131,7 +128,7 @@ static klp_status begin_sentence(struct walk *walk, klp_error **error)
 	walk->percentage = -1;
 	walk->confirmed = false;
 	walk->state = WALK_WANT_TOTAL;
-	walk->patience = PATIENCE;
+	walk->patience = WALK_PATIENCE;
 	return KLP_OK;
 }
 
@@ -139,7 +136,7 @@ static klp_status begin_sentence(struct walk *walk, klp_error **error)
 static klp_status follow_sentence(struct walk *walk, struct slice word, klp_error **error)
 {
 	if (walk_equals(word, "nederland") || walk_begins_with(word, "landelijk"))
-		walk->national = PATIENCE;
+		walk->national = WALK_PATIENCE;
 	else if (walk->national > 0)
 		walk->national--;
 	if (walk_begins_with(word, "doelgroepregister"))
@@ -157,7 +154,7 @@ static klp_status follow_sentence(struct walk *walk, struct slice word, klp_erro
 	if (walk->state == WALK_WANT_PERSONS && persons) {
 		walk->sentence.total = walk->candidate;
 		walk->state = WALK_WANT_PERCENT;
-		walk->patience = PATIENCE;
+		walk->patience = WALK_PATIENCE;
 		return KLP_OK;
 	}
 	walk->state = WALK_WANT_TOTAL;
@@ -196,7 +193,7 @@ void walk_register_end_row(struct walk *walk)
 		return;
 	walk->sentence.total = walk->candidate;
 	walk->state = WALK_WANT_PERCENT;
-	walk->patience = PATIENCE;
+	walk->patience = WALK_PATIENCE;
 }
 
 klp_status walk_register_end(struct walk *walk, klp_error **error)

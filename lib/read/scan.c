@@ -18,12 +18,10 @@ enum {
 	FEWEST_IN_PIECES = 3   /* of values, so that a name with fewer numbers behind it is a damaged row */
 };
 
-static size_t count_words(struct slice text)
+/* Whether there are more words than a name has. */
+static bool is_prose(struct slice text)
 {
-	size_t count = 0;
-	while (count <= WRAP_MOST_WORDS && text_word(&text).length > 0)
-		count++;
-	return count;
+	return text_words(text, WRAP_MOST_WORDS + 1) > WRAP_MOST_WORDS;
 }
 
 static bool has_letter(struct slice text)
@@ -45,8 +43,7 @@ static klp_status take_row(struct scan *scan, const struct candidate *candidate,
 {
 	klp_status status;
 	bool named = result->found || result->used > 0 ||
-	             (has_letter(candidate->label) && !label_is_furniture(candidate->label) &&
-	              count_words(candidate->label) <= WRAP_MOST_WORDS);
+	             (has_letter(candidate->label) && !label_is_furniture(candidate->label) && !is_prose(candidate->label));
 	if (named)
 		status = blocks_add_row(scan, candidate, result, line, error);
 	else
@@ -70,7 +67,7 @@ static bool is_damaged_row(const struct scan *scan, const struct candidate *cand
 	bool numbered = labelled && candidate->label.text[0] >= '0' && candidate->label.text[0] <= '9';
 	if (!open && !numbered && candidate->value_count < FEWEST_IN_PIECES)
 		return false;
-	if (count_words(candidate->label) > WRAP_MOST_WORDS)
+	if (is_prose(candidate->label))
 		return false;
 	*result = read_label(scan, candidate, line);
 	bool several = candidate->value_count >= FEWEST_IN_PIECES;
@@ -128,10 +125,11 @@ static klp_status take_words(struct scan *scan, const struct candidate *candidat
 		words = candidate->region;
 	if (words.length == 0)
 		return KLP_OK;
-	bool prose = words.length > MOST_LABEL_BYTES || count_words(words) > WRAP_MOST_WORDS;
+	bool prose = words.length > MOST_LABEL_BYTES || is_prose(words);
 	if (prose)
 		return drop_fragments(scan, error);
-	if (label_is_furniture(words) && !label_is_total(words))
+	bool furniture = label_is_furniture(words);
+	if (furniture && !label_is_total(words))
 		return KLP_OK;
 	if (candidate->value_count > 0 && !candidate->bordered) /* words that end in a number are no part of a name */
 		return blocks_note_words(scan, words, line, error);
@@ -141,7 +139,7 @@ static klp_status take_words(struct scan *scan, const struct candidate *candidat
 		if (status != KLP_OK)
 			return status;
 	}
-	wrap_add(&scan->wrap, words, line);
+	wrap_add(&scan->wrap, words, line, furniture);
 	return KLP_OK;
 }
 

@@ -14,14 +14,23 @@
 /** How far the sentence on a register is. */
 enum walk_state { WALK_OUTSIDE, WALK_WANT_TOTAL, WALK_WANT_PERSONS, WALK_WANT_PERCENT };
 
+enum {
+	/** as many words as an edition has, but for its last */
+	WALK_WORDS_BEFORE = 3,
+	/** so many words may stand between the parts of a sentence on a register */
+	WALK_PATIENCE = 14
+};
+
 struct walk {
 	struct document *document;
 	struct facts *facts;
 	size_t line;
 	/** the words before the present one, the latest first, without the punctuation around them */
-	struct slice before[3];
+	struct slice before[WALK_WORDS_BEFORE];
 	/** whether before[i] begins its line */
-	bool begins[3];
+	bool begins[WALK_WORDS_BEFORE];
+	/** whether cells were passed over since, so that these are not the last words */
+	bool passed_over;
 	/** whether the line begins with the publication's title */
 	bool titled;
 	/** how many words of the present cell are passed */
