@@ -68,7 +68,9 @@ static bool set_real(klp_dataset *dataset, size_t row, klp_column column, double
 static const char *same_above(const klp_dataset *dataset, size_t row, klp_column column, const char *text)
 {
 	const struct column *at = &dataset->columns[column];
-	if (row == 0 || row > at->capacity || (at->valid[(row - 1) / 8] >> (row - 1) % 8 & 1) == 0)
+	/* A column has room for no more rows than it has values for, and its marks in steps of their own. */
+	if (row == 0 || row > at->capacity || (row - 1) / 8 >= at->valid_capacity ||
+	    (at->valid[(row - 1) / 8] >> (row - 1) % 8 & 1) == 0)
 		return NULL;
 	const char *above = at->at.texts[row - 1];
 	return strcmp(above, text) == 0 ? above : NULL;

@@ -2,11 +2,12 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 
 #include "read/formats/readers.h"
+#include "read/formats/encoding.h"
 #include "read/formats/package.h"
 
 #include <string.h>
 
-static const struct reader *const readers[] = { &read_plain_text,  &read_markdown, &read_html,
+static const struct reader *const readers[] = { &read_plain_text,  &read_markdown, &read_csv_tables, &read_html,
 	                                            &read_xml_dataset, &read_xlsx,     &read_ods };
 
 static const struct container *const containers[] = { &container_gzip, &container_zip };
@@ -38,6 +39,8 @@ struct format readers_choose(struct slice bytes)
 	if (kind == PACKAGE_ODS)
 		return (struct format){ &read_ods, NULL };
 	struct slice head = { bytes.text, bytes.length < READERS_HEAD_BYTES ? bytes.length : READERS_HEAD_BYTES };
+	char room[ENCODING_PEEK_BYTES];
+	head = encoding_peek(head, room);
 	struct format best = { NULL, NULL };
 	int highest = 0;
 	for (size_t i = 0; i < READERS; i++) {
@@ -96,8 +99,6 @@ const char *readers_foreign(struct slice bytes)
 		  "an old Word or Excel file, or one with a password; save it as XLSX, CSV or PDF, without a password" },
 		{ "\x89PNG", 4, "a picture; the text in it cannot be read" },
 		{ "\xFF\xD8\xFF", 3, "a picture; the text in it cannot be read" },
-		{ "\xFF\xFE", 2, "text in UTF-16; save it as UTF-8" },
-		{ "\xFE\xFF", 2, "text in UTF-16; save it as UTF-8" },
 	};
 	enum package_kind kind = package_kind(bytes);
 	if (kind != PACKAGE_OTHER)
