@@ -5,7 +5,8 @@
 
 #include <string.h>
 
-static const struct reader *const readers[] = { &read_plain_text, &read_markdown, &read_xml_dataset };
+static const struct reader *const readers[] = { &read_plain_text, &read_markdown, &read_xml_dataset,
+	                                            &read_json_dataset };
 
 enum { READERS = sizeof readers / sizeof readers[0] };
 

@@ -29,6 +29,7 @@ struct reader {
 extern const struct reader read_plain_text;
 extern const struct reader read_markdown;
 extern const struct reader read_xml_dataset;
+extern const struct reader read_json_dataset;
 
 /** The reader of that name, or NULL. */
 const struct reader *readers_find(const char *name);
