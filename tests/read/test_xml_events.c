@@ -122,6 +122,8 @@ Test(xml_events, what_streams_by_is_heard_however_it_is_cut)
 		{ "elements, attributes, text", BYTES("<a b='c' d=\"e\">f<g/>h</a>"), "<a b=c d=e>f<g></g>h</a>" },
 		{ "character references and the five entities", BYTES("<a b='&lt;&#10;&#x1F600;'>&amp;&gt;&quot;&apos;</a>"),
 		  "<a b=<\n\xF0\x9F\x98\x80>&>\"'</a>" },
+		{ "an ampersand in an attribute is one character", BYTES("<a b='&amp;&#38;&#x26;amp;'/>"),
+		  "<a b=&&&amp;></a>" },
 		{ "CDATA is text, comments and instructions are nothing",
 		  BYTES("<?pi x?><a><!-- c --><![CDATA[<b>]]><?pi?></a><!-- d -->"), "<a><b></a>" },
 		{ "names come without prefix", BYTES("<x:a xmlns:x='urn:u' x:b='c'/>"), "<{urn:u}a b=c></a>" },

@@ -236,8 +236,9 @@ static xmlParserCtxtPtr new_parser(struct xml *xml)
 	xmlParserCtxtPtr parser = xmlCreatePushParserCtxt(&sax, xml, NULL, 0, NULL);
 	if (parser == NULL)
 		return NULL;
-	/* What comes is in UTF-8, whatever it says. */
-	xmlCtxtUseOptions(parser, XML_PARSE_NONET | XML_PARSE_NOCDATA | XML_PARSE_IGNORE_ENC);
+	/* What comes is in UTF-8, whatever it says. XML_PARSE_NOENT would expand entities, and there are none to expand, for their
+	 * declaration is refused; but without it an ampersand in an attribute comes as "&#38;". */
+	xmlCtxtUseOptions(parser, XML_PARSE_NONET | XML_PARSE_NOCDATA | XML_PARSE_IGNORE_ENC | XML_PARSE_NOENT);
 	xmlSwitchEncoding(parser, XML_CHAR_ENCODING_UTF8);
 	return parser;
 }
