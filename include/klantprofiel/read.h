@@ -30,6 +30,7 @@
  *   read.text-in-table          text between the rows of a table that could not be understood
  *   read.numbers-unplaced       numbers without a name that could be theirs
  *   read.register-unplaced      a register size that cannot be read, or belongs to no region of the document
+ *   read.encoding               a text that is not UTF-8 and does not say its encoding; the message says which was taken
  *   read.column-unknown         a column of the project's own table that is none that is known; it was not read
  *   read.territory-year         the edition's year has no classification; the nearest was used
  */
@@ -83,7 +84,7 @@ typedef struct klp_parse_options {
  * @param path     a file; not a folder
  * @param options  NULL for the defaults
  * @return KLP_OK; KLP_INVALID_ARGUMENT (NULL, a malformed edition, bad options); KLP_IO (cannot be opened or read, is
- *         a folder); KLP_ENCODING (not UTF-8, with line, column and byte); KLP_UNSUPPORTED (unknown format, binary data); KLP_NO_TABLE; KLP_CANCELLED;
+ *         a folder); KLP_ENCODING (damaged, or in no encoding that is known, with line, column and byte); KLP_FORMAT (the rules of its format broken, with its place); KLP_UNSUPPORTED (unknown format, binary data); KLP_NO_TABLE; KLP_CANCELLED;
  *         KLP_LIMIT_INPUT_BYTES, KLP_LIMIT_LINE_BYTES, KLP_LIMIT_LINES, KLP_LIMIT_ROWS, KLP_LIMIT_COLUMNS, KLP_LIMIT_NAME_BYTES,
  *         KLP_LIMIT_NOTES; KLP_OUT_OF_MEMORY. */
 KLP_API klp_status klp_parse_file(klp_dataset *dataset, const char *path, const klp_parse_options *options,

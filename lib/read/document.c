@@ -40,6 +40,7 @@ void document_free(struct document *document)
 {
 	memory_release(document->lines);
 	memory_release(document->cells);
+	buffer_free(&document->converted);
 	pool_free(&document->texts);
 	for (size_t i = 0; i < document->note_count; i++)
 		memory_release(document->notes[i].message);

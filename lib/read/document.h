@@ -11,6 +11,7 @@
 #ifndef READ_DOCUMENT_H
 #define READ_DOCUMENT_H
 
+#include "base/buffer.h"
 #include "base/error.h"
 #include "base/pool.h"
 #include "base/text.h"
@@ -56,7 +57,7 @@ struct document_note {
 	char *message;
 };
 
-/** All zero is an empty document. The texts lie in the source's bytes, or in `texts`.
+/** All zero is an empty document. The texts lie in the source's bytes, in `converted` or in `texts`.
  *
  * What readers of tables keep to: `page` is the page or sheet, `number` the row and `column` the column in it, from 1; a cell
  * that spans several columns or rows has its text in the first of them and empty cells in the others; a number that is
@@ -68,6 +69,8 @@ struct document {
 	struct document_cell *cells;
 	size_t cell_count;
 	size_t cell_capacity;
+	/** the whole source, when it was in another encoding than UTF-8 */
+	struct buffer converted;
 	/** texts that do not stand in the source as they are */
 	struct pool texts;
 	struct document_note *notes;

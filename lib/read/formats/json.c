@@ -4,13 +4,14 @@
 /* JSON: what `--to json` writes, and a plain array of rows, as other programs make of a table with our columns. */
 
 #include "base/number.h"
+#include "read/formats/encoding.h"
 #include "read/formats/json_scan.h"
 #include "read/formats/readers.h"
 #include "read/formats/records.h"
 
 #include <string.h>
 
-enum { SURE = 95, ANY_JSON = 20, LONGEST_NAME = 48 };
+enum { SURE = 95, ANY_JSON = 70, LONGEST_NAME = 48 };
 
 #define FORMAT "klantprofiel-dataset"
 #define VERSION "1"
@@ -42,8 +43,7 @@ static char next_mark(struct slice *head)
 
 static int bid(struct slice head)
 {
-	if (head.length >= 3 && memcmp(head.text, "\xEF\xBB\xBF", 3) == 0)
-		head = (struct slice){ head.text + 3, head.length - 3 };
+	head = encoding_without_mark(head);
 	char mark = next_mark(&head);
 	bool array = mark == '[';
 	if (array)

@@ -3,46 +3,7 @@
 
 #include "read/formats/lines.h"
 #include "base/limits.h"
-
-#include <string.h>
-
-/* The place of a byte, counted from the start: only for errors. */
-static struct place place_of(struct slice bytes, size_t at, const struct reading *reading)
-{
-	struct place place = { .source = reading->source, .page = 1, .line = 1, .byte = at };
-	size_t line_start = 0;
-	for (size_t i = 0; i < at; i++) {
-		if (bytes.text[i] == '\f')
-			place.page++;
-		bool ends =
-			bytes.text[i] == '\n' || (bytes.text[i] == '\r' && (i + 1 == bytes.length || bytes.text[i + 1] != '\n'));
-		if (ends) {
-			place.line++;
-			line_start = i + 1;
-		}
-	}
-	place.column = text_characters((struct slice){ bytes.text + line_start, at - line_start }) + 1;
-	return place;
-}
-
-/* Refuses what is no UTF-8 text, with a hint at what it may be. */
-static klp_status check_text(struct slice bytes, const struct reading *reading, klp_error **error)
-{
-	const char *zero = bytes.length == 0 ? NULL : memchr(bytes.text, '\0', bytes.length);
-	if (zero != NULL) {
-		struct place place = place_of(bytes, (size_t)(zero - bytes.text), reading);
-		return error_set(
-			error, KLP_UNSUPPORTED, &place,
-			"a zero byte: this is binary data or UTF-16, not UTF-8 text; save the document as text in UTF-8");
-	}
-	size_t bad;
-	if (text_is_utf8(bytes.text, bytes.length, &bad))
-		return KLP_OK;
-	struct place place = place_of(bytes, bad, reading);
-	return error_set(error, KLP_ENCODING, &place,
-	                 "byte 0x%02X is not UTF-8 here; the text may be in Windows-1252 or cut off: save it as UTF-8",
-	                 (unsigned)(unsigned char)bytes.text[bad]);
-}
+#include "read/formats/encoding.h"
 
 /* How many bytes come before the next line end or form feed. */
 static size_t find_end(const char *text, size_t length)
@@ -57,7 +18,7 @@ static size_t find_end(const char *text, size_t length)
 klp_status lines_split(struct document *document, struct slice bytes, lines_function add, const struct reading *reading,
                        klp_error **error)
 {
-	klp_status status = check_text(bytes, reading, error);
+	klp_status status = encoding_decode(document, &bytes, bytes, reading, error);
 	if (status != KLP_OK)
 		return status;
 

@@ -2,11 +2,13 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 
 #include "read/formats/readers.h"
+#include "read/formats/encoding.h"
 
 #include <string.h>
 
-static const struct reader *const readers[] = { &read_plain_text, &read_markdown, &read_xml_dataset,
-	                                            &read_json_dataset };
+static const struct reader *const readers[] = {
+	&read_plain_text, &read_markdown, &read_csv_tables, &read_xml_dataset, &read_json_dataset,
+};
 
 enum { READERS = sizeof readers / sizeof readers[0] };
 
@@ -21,6 +23,8 @@ const struct reader *readers_find(const char *name)
 const struct reader *readers_choose(struct slice bytes)
 {
 	struct slice head = { bytes.text, bytes.length < READERS_HEAD_BYTES ? bytes.length : READERS_HEAD_BYTES };
+	char room[ENCODING_PEEK_BYTES];
+	head = encoding_peek(head, room);
 	const struct reader *best = NULL;
 	int highest = 0;
 	for (size_t i = 0; i < READERS; i++) {
@@ -46,8 +50,6 @@ const char *readers_foreign(struct slice bytes)
 		{ "\xD0\xCF\x11\xE0", 4, "an old Word or Excel file; save the document as text" },
 		{ "\x89PNG", 4, "a picture; the text in it cannot be read" },
 		{ "\xFF\xD8\xFF", 3, "a picture; the text in it cannot be read" },
-		{ "\xFF\xFE", 2, "text in UTF-16; save it as UTF-8" },
-		{ "\xFE\xFF", 2, "text in UTF-16; save it as UTF-8" },
 	};
 	for (size_t i = 0; i < sizeof formats / sizeof formats[0]; i++)
 		if (bytes.length >= formats[i].length && memcmp(bytes.text, formats[i].magic, formats[i].length) == 0)

@@ -17,7 +17,7 @@ struct reader {
 	const char *title;
 	/** How sure it is that these bytes are its own: 0 not at all … 100. It looks, and keeps nothing.
 	 *
-	 * @param head  the first bytes, at most READERS_HEAD_BYTES */
+	 * @param head  the first bytes, at most READERS_HEAD_BYTES; of UTF-16 what encoding_peek() makes of them */
 	int (*bid)(struct slice head);
 	/** Turns the bytes into a document. */
 	klp_status (*read)(struct document *document, struct slice bytes, const struct reading *reading, klp_error **error);
@@ -28,6 +28,7 @@ struct reader {
 
 extern const struct reader read_plain_text;
 extern const struct reader read_markdown;
+extern const struct reader read_csv_tables;
 extern const struct reader read_xml_dataset;
 extern const struct reader read_json_dataset;
 
