@@ -168,10 +168,12 @@ static klp_status read_printed(const struct tidy *tidy, size_t line, size_t fiel
 {
 	klp_column column = count_fields[field].column;
 	uint32_t at = tidy->header.printed[column];
-	if (!tidy_cell(tidy, line, at, odd))
+	struct slice text;
+	if (!tidy_cell(tidy, line, at, &text))
 		return KLP_OK;
 	if (counted)
 		return tidy_refuse(tidy, line, at, dataset_printed_name(column), "nothing beside a count", error);
+	*odd = text;
 	return KLP_OK;
 }
 

@@ -7,8 +7,10 @@
 
 #include <string.h>
 
-static const struct reader *const readers[] = { &read_plain_text,  &read_markdown, &read_csv_tables, &read_html,
-	                                            &read_xml_dataset, &read_xlsx,     &read_ods };
+static const struct reader *const readers[] = {
+	&read_plain_text,  &read_markdown,     &read_csv_tables, &read_html,
+	&read_xml_dataset, &read_json_dataset, &read_xlsx,       &read_ods,
+};
 
 static const struct container *const containers[] = { &container_gzip, &container_zip };
 

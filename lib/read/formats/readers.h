@@ -57,6 +57,7 @@ extern const struct reader read_ods;
 extern const struct reader read_xlsx;
 extern const struct reader read_html;
 extern const struct reader read_csv_tables;
+extern const struct reader read_json_dataset;
 
 extern const struct container container_gzip;
 extern const struct container container_zip;

@@ -5,6 +5,7 @@
 
 #include "base/buffer.h"
 #include "base/limits.h"
+#include "read/formats/encoding.h"
 #include "read/formats/readers.h"
 #include "read/formats/records.h"
 #include "read/formats/xml_events.h"
@@ -12,7 +13,7 @@
 
 #include <string.h>
 
-enum { SURE = 95, ANY_XML = 30 };
+enum { SURE = 95, ANY_XML = 70 };
 
 #define FAMILY "urn:klantprofiel:dataset:"
 #define MAJOR "1"
@@ -20,33 +21,31 @@ enum { SURE = 95, ANY_XML = 30 };
 
 /* ---------------------------------------------------------------- the bid */
 
-/* The start of a text without zero bytes, so that UTF-16 reads as ASCII does. */
-static size_t collapse(char out[], size_t room, struct slice head)
+static bool begins_with(struct slice text, const char *start)
 {
-	size_t length = 0;
-	for (size_t i = 0; i < head.length && i < 2 * room && length + 1 < room; i++)
-		if (head.text[i] != '\0')
-			out[length++] = head.text[i];
-	out[length] = '\0';
-	return length;
+	size_t length = strlen(start);
+	return text.length >= length && memcmp(text.text, start, length) == 0;
+}
+
+/* Whether a text stands within the first bytes. */
+static bool stands_near(struct slice head, const char *text)
+{
+	enum { NEAR = 4096 };
+	size_t length = head.length < NEAR ? head.length : NEAR;
+	for (size_t i = 0; i < length; i++)
+		if (begins_with((struct slice){ head.text + i, length - i }, text))
+			return true;
+	return false;
 }
 
 static int bid(struct slice head)
 {
-	enum { ROOM = 4096 };
-	char start[ROOM];
-	collapse(start, ROOM, head);
-	const char *at = start;
-	if (strncmp(at, "\xEF\xBB\xBF", 3) == 0)
-		at += 3;
-	else if (strncmp(at, "\xFF\xFE", 2) == 0 || strncmp(at, "\xFE\xFF", 2) == 0)
-		at += 2;
-	at += strspn(at, " \t\r\n");
-	if (*at != '<')
+	head = text_trim(encoding_without_mark(head));
+	if (!begins_with(head, "<"))
 		return 0;
-	if (strstr(at, FAMILY) != NULL)
+	if (stands_near(head, FAMILY))
 		return SURE;
-	return strncmp(at, "<?xml", 5) == 0 && strstr(at, "<html") == NULL ? ANY_XML : 0;
+	return begins_with(head, "<?xml") && !stands_near(head, "<html") ? ANY_XML : 0;
 }
 
 /* ----------------------------------------------------------- what is known */

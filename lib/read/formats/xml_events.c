@@ -53,7 +53,15 @@ static struct place place_of(void *context)
 	return place;
 }
 
-/* Whether the bytes where the parser stands are no UTF-8: it uses one code for these and for characters that XML forbids. */
+/* Whether an error is that the text ended too soon. */
+static bool is_cut_off(const struct xml *xml, int code)
+{
+	const struct _xmlParserInput *input = xml->parser->input;
+	bool at_end = input == NULL || input->cur >= input->end;
+	return xml->ending && (xml->depth > 0 || !xml->begun) && (at_end || code == XML_ERR_DOCUMENT_END);
+}
+
+/* Whether the bytes where the parser stands are no UTF-8: it has no code for just that. */
 static bool stands_at_bad_bytes(const struct xml *xml)
 {
 	const struct _xmlParserInput *input = xml->parser->input;
@@ -70,10 +78,11 @@ static void complain(struct xml *xml, int code, const char *message)
 	int length = message == NULL ? 0 : (int)strcspn(message, "\r\n");
 	if (code == XML_ERR_NO_MEMORY)
 		stop(xml, error_memory(&xml->error));
-	else if (xml->ending && (xml->depth > 0 || !xml->begun))
+	else if (is_cut_off(xml, code))
 		stop(xml,
 		     error_set(&xml->error, KLP_FORMAT, &place, "%s%sthe XML ends in its midst: it is cut off", part, colon));
-	else if (code == XML_ERR_INVALID_ENCODING || (code == XML_ERR_INVALID_CHAR && stands_at_bad_bytes(xml)))
+	else if (code == XML_ERR_INVALID_ENCODING ||
+	         ((code == XML_ERR_INVALID_CHAR || code == XML_ERR_INTERNAL_ERROR) && stands_at_bad_bytes(xml)))
 		stop(xml, error_set(&xml->error, KLP_ENCODING, &place,
 		                    "%s%sthe XML is not in UTF-8, nor does it say what else; save it in UTF-8", part, colon));
 	else
@@ -227,8 +236,9 @@ static xmlParserCtxtPtr new_parser(struct xml *xml)
 	xmlParserCtxtPtr parser = xmlCreatePushParserCtxt(&sax, xml, NULL, 0, NULL);
 	if (parser == NULL)
 		return NULL;
-	/* What comes is in UTF-8, whatever it says. */
-	xmlCtxtUseOptions(parser, XML_PARSE_NONET | XML_PARSE_NOCDATA | XML_PARSE_IGNORE_ENC);
+	/* What comes is in UTF-8, whatever it says. XML_PARSE_NOENT would expand entities, and there are none to expand, for their
+	 * declaration is refused; but without it an ampersand in an attribute comes as "&#38;". */
+	xmlCtxtUseOptions(parser, XML_PARSE_NONET | XML_PARSE_NOCDATA | XML_PARSE_IGNORE_ENC | XML_PARSE_NOENT);
 	xmlSwitchEncoding(parser, XML_CHAR_ENCODING_UTF8);
 	return parser;
 }
