@@ -7,6 +7,7 @@
 #include "base/number.h"
 #include "read/formats/layout.h"
 
+#include <float.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -329,7 +330,7 @@ static void find_texts(const struct layout *layout, struct layout_band *band, co
 		to = i == 0 || scratch[i].to > to ? scratch[i].to : to;
 	}
 	if (band->texts == 0) /* a table without any name still has the column where they would be */
-		band->texts = 1;
+		band->starts[band->texts++] = -DBL_MAX;
 }
 
 /* The column of texts that a run of words lies in: where most of it is. */
