@@ -98,11 +98,11 @@ static klp_status fill_row(struct scan *scan, struct table_row *row, const struc
 }
 
 /* Whether words go on with the name of the table's own region, which wraps in a column beside the rows. */
-static bool continues_region(const struct scan *scan, struct table_block *block, const struct wrap_fragment *fragment)
+static bool continues_region(const struct scan *scan, struct table_block *block, struct slice words, size_t line)
 {
-	struct label_places places = tables_places(scan->tables, fragment->line);
+	struct label_places places = tables_places(scan->tables, line);
 	struct table_name *name = &block->names[TABLE_NAMED_BEFORE];
-	return name->told > 0 && label_continues_region(fragment->text, name->region, &places, &name->told);
+	return name->told > 0 && label_continues_region(words, name->region, &places, &name->told);
 }
 
 klp_status blocks_note_words(struct scan *scan, struct slice words, size_t line, klp_error **error)
@@ -120,7 +120,7 @@ klp_status blocks_note_unplaced(struct scan *scan, size_t count, klp_error **err
 	klp_status status = KLP_OK;
 	for (size_t i = 0; block != NULL && status == KLP_OK && i < count; i++) {
 		const struct wrap_fragment *fragment = &scan->wrap.fragments[i];
-		if (!fragment->furniture && !continues_region(scan, block, fragment))
+		if (!fragment->furniture && !continues_region(scan, block, fragment->text, fragment->line))
 			status = blocks_note_words(scan, fragment->text, fragment->line, error);
 	}
 	return status;
@@ -147,7 +147,9 @@ static struct table_block *find_block(struct scan *scan, const struct wrap_resul
 		int named = block->names[TABLE_NAMED_BEFORE].region;
 		bool differs = result->region != 0 && result->region != named;
 		bool gives_name = differs && named == 0 && (total || lies_in(scan->tables, block, result->region));
-		bool other = (differs && !gives_name) || result->region_unknown;
+		bool unknown =
+			result->region_unknown.length > 0 && !continues_region(scan, block, result->region_unknown, line);
+		bool other = (differs && !gives_name) || unknown;
 		if (other) {
 			*status = blocks_close(scan, error);
 			block = NULL;

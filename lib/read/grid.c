@@ -113,15 +113,32 @@ static bool says(const char *heading, const char *word)
 	return strstr(heading, word) != NULL;
 }
 
-static enum meaning meaning_of(const char *heading)
+enum clients { NOBODY, MUNICIPAL, UWV };
+
+/* The clients that a heading of a count is about: its own; or, when `alone` is false and it names none, those of the heading
+ * before it, which may stand over both. */
+static enum clients clients_of(const struct survey *survey, size_t column, bool alone)
 {
+	size_t last = alone ? column : 0;
+	for (size_t i = column + 1; i-- > last && says(survey->headings[i], "profiel");) {
+		if (says(survey->headings[i], "uwv"))
+			return UWV;
+		if (says(survey->headings[i], "gemeente"))
+			return MUNICIPAL;
+	}
+	return NOBODY;
+}
+
+static enum meaning meaning_of(const struct survey *survey, size_t column, bool alone)
+{
+	const char *heading = survey->headings[column];
 	bool without = says(heading, "geenprofiel") || says(heading, "zonderprofiel") ||
 	               says(heading, "geenklantprofiel") || says(heading, "zonderklantprofiel") ||
 	               says(heading, "geenuwvprofiel");
-	bool profile = says(heading, "profiel");
-	if (profile && says(heading, "uwv"))
+	enum clients clients = clients_of(survey, column, alone);
+	if (clients == UWV)
 		return without ? FIRST_VALUE + 3 : FIRST_VALUE + 2;
-	if (profile && says(heading, "gemeente"))
+	if (clients == MUNICIPAL)
 		return without ? FIRST_VALUE + 1 : FIRST_VALUE;
 	/* "Doelgroepregister", "% van doelgroepregister bekend in Sonar", "Bekend in Sonar (%)" */
 	if (says(heading, "bekend") || says(heading, "percentage"))
@@ -181,7 +198,7 @@ static bool by_headings(const struct survey *survey, struct grid *grid)
 {
 	size_t found = 0;
 	for (size_t i = 0; i < survey->columns; i++) {
-		enum meaning meaning = meaning_of(survey->headings[i]);
+		enum meaning meaning = meaning_of(survey, i, false);
 		if (meaning == REGION && grid->region < 0)
 			grid->region = (int)i;
 		else if (meaning == NAME && grid->name < 0)
@@ -227,7 +244,7 @@ static bool by_counts(const struct survey *survey, struct grid *grid, bool apart
 static bool headings_contradict(const struct survey *survey, const struct grid *grid)
 {
 	for (size_t i = 0; i < DATASET_COUNTS; i++) {
-		enum meaning meaning = meaning_of(survey->headings[grid->values[i]]);
+		enum meaning meaning = meaning_of(survey, (size_t)grid->values[i], true);
 		if (meaning >= FIRST_VALUE && meaning != (enum meaning)(FIRST_VALUE + i))
 			return true;
 	}
@@ -294,7 +311,7 @@ struct grid grid_read(const struct document *document, size_t first, size_t coun
 		grid.regions = true;
 	}
 	/* The one column of names may be headed as that of the regions. */
-	if (grid.name >= 0 && grid.region < 0 && meaning_of(survey.headings[grid.name]) == REGION)
+	if (grid.name >= 0 && grid.region < 0 && meaning_of(&survey, (size_t)grid.name, true) == REGION)
 		grid.regions = true;
 	return grid;
 }

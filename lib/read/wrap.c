@@ -216,11 +216,14 @@ static void take_region_cell(const struct candidate *candidate, const struct lab
 		return;
 	int own = own_region(&result->label, places);
 	int region = label_find_region(candidate->region, places, &result->region_number);
+	if (region == 0) /* it may go on over the page: "10 Groot" */
+		region = label_find_region_beginning(candidate->region, places, &result->region_number, &result->region_told);
 	if (region == 0 && own != 0 && label_number(candidate->region) == own)
 		region = result->region_number = own;
 	if (region != 0)
 		result->region = region;
-	result->region_unknown = region == 0;
+	else
+		result->region_unknown = candidate->region;
 }
 
 /* Counts without any name, and "Totaal AMR" below them: some extractors give a column's last cell last. A name with counts

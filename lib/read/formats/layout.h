@@ -5,7 +5,7 @@
  * Words with places become lines and tables, one page at a time: what the files of this work share.
  *
  *     words ──layout_lines──▶ lines ──layout_bands──▶ bands of rows ──layout_columns──▶ columns
- *           ──layout_heads, layout_names──▶ cells ──layout──▶ document
+ *           ──layout_heads, layout_names, layout_cells──▶ cells ──layout──▶ document
  *
  * Nothing here depends on the order in which the words come, nor on the unit of their places: every distance is a
  * multiple of the height of the words. All work is sorting and passing over what is sorted.
@@ -36,7 +36,8 @@ struct layout_word {
 	bool value;
 	/** the column of the band that it lies in, once that is known */
 	size_t column;
-	/** of a heading: whether it stands over several columns */
+	/** a heading of columns of numbers, and whether it stands over several; `column` then counts these alone */
+	bool heading;
 	bool spans;
 	/** the line of the page that it stands on, once it is among the words of a column */
 	size_t line;
@@ -71,8 +72,8 @@ struct layout {
 	size_t line_capacity;
 	/** of most words */
 	double height;
-	/** the gap from which on two words are not parted by a blank alone */
-	double gap;
+	/** how wide a blank is, for a height of 1 */
+	double blank;
 	/** words of one column, while its cells are put together */
 	struct layout_word *column_words;
 	struct layout_line *column_lines;
@@ -126,8 +127,11 @@ size_t layout_sort(struct layout_word *words, size_t count, struct layout_line *
 /** Whether two words of a line that follow one another are parted by more than a blank. */
 bool layout_parted(const struct layout *layout, const struct layout_word *left, const struct layout_word *right);
 
-/** The end of the words of a line that begin at `first` and are parted by blanks alone. */
-size_t layout_chunk_end(const struct layout *layout, const struct layout_line *line, size_t first);
+enum layout_gap { LAYOUT_ANY_GAP, LAYOUT_GAP_OF_TABLE };
+
+/** The end of the words of a line that begin at `first` and are parted by blanks alone; of a line that is one of a table, if any
+ * of this page, a smaller gap is more than a blank. */
+size_t layout_chunk_end(const struct layout *layout, const struct layout_line *line, size_t first, enum layout_gap gap);
 
 /** Finds the next band at or behind a line; false when there is none. `band->rows` is to be released by the caller. */
 bool layout_find_band(const struct layout *layout, size_t line, struct layout_band *band, klp_status *status,
@@ -136,6 +140,17 @@ bool layout_find_band(const struct layout *layout, size_t line, struct layout_ba
 /** Finds the columns of a band, and says of each word in which it lies. False when its numbers do not stand in columns: then its
  * lines are lines. */
 bool layout_find_columns(struct layout *layout, struct layout_band *band, klp_status *status, klp_error **error);
+
+/** What headings told. */
+struct layout_heads {
+	/** the line of the page at which they begin: what is above is none */
+	size_t begin;
+};
+
+/** Finds out which words above the columns of numbers are headings of which, and the columns that only headings tell of.
+ * `text_end` is where the texts before the numbers end. */
+bool layout_find_heads(struct layout *layout, struct layout_band *band, double text_end, struct layout_heads *found,
+                       klp_status *status, klp_error **error);
 
 /** Whether a line of the band, counted from its first, stands below the headings. */
 bool layout_is_body(const struct layout *layout, const struct layout_band *band, size_t line);

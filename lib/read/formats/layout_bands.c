@@ -6,6 +6,7 @@
 #include "base/memory.h"
 #include "read/formats/layout.h"
 
+#include <float.h>
 #include <string.h>
 
 /* Of the height of words: how far apart the middles of lines lie that go on within a cell, that stand between a row and its
@@ -44,19 +45,41 @@ static bool is_row(const struct layout *layout, const struct layout_line *line)
 	return numbers >= 2;
 }
 
-/* What a line is beside a table whose numbers begin at `from`. */
-static enum kind kind_of(const struct layout *layout, const struct layout_line *line, double from)
+/* Where the texts of the rows end, and where their numbers begin. */
+struct zone {
+	double texts;
+	double numbers;
+};
+
+/* Whether a run of many words goes over columns of texts and of numbers. Its blanks may be spaced out. */
+static bool is_sentence(const struct layout *layout, const struct layout_line *line, const struct zone *zone)
+{
+	enum { MANY = 6 };
+	for (size_t first = line->first; first < line->first + line->count;) {
+		size_t next = layout_chunk_end(layout, line, first, LAYOUT_ANY_GAP);
+		bool over = layout->words[first].x_min < zone->texts && layout->words[next - 1].x_max > zone->numbers;
+		if (over && next - first >= MANY && !layout->words[next - 1].value)
+			return true;
+		first = next;
+	}
+	return false;
+}
+
+/* What a line is beside a table. */
+static enum kind kind_of(const struct layout *layout, const struct layout_line *line, const struct zone *zone)
 {
 	if (is_row(layout, line))
 		return ROW;
-	double slack = line->height / 4;
+	double slack = line->height / 4, from = zone->numbers;
 	if (line->x_max < from + slack)
 		return LEFT;
 	size_t texts = 0, numbers = 0, left = 0, end = line->first + line->count;
+	if (is_sentence(layout, line, zone))
+		return ACROSS;
 	for (size_t first = line->first; first < end;) {
-		size_t next = layout_chunk_end(layout, line, first);
+		size_t next = layout_chunk_end(layout, line, first, LAYOUT_GAP_OF_TABLE);
 		const struct layout_word *head = &layout->words[first], *last = &layout->words[next - 1];
-		bool begins_left = head->x_min < from - slack;
+		bool begins_left = head->x_min < zone->texts - slack;
 		if (begins_left && last->x_max > from + 2 * line->height && next > first + 1 && !last->value)
 			return ACROSS;
 		for (size_t i = first; i < next; i++) {
@@ -73,34 +96,37 @@ static enum kind kind_of(const struct layout *layout, const struct layout_line *
 	return texts > 0 ? HEADING : LEFT;
 }
 
-static double begin_of_numbers(const struct layout *layout, const struct layout_line *line)
+static void widen_zone(const struct layout *layout, const struct layout_line *line, struct zone *zone)
 {
-	return layout->words[line->run].x_min;
+	double begin = layout->words[line->run].x_min;
+	zone->numbers = begin < zone->numbers ? begin : zone->numbers;
+	if (line->run > line->first && layout->words[line->run - 1].x_max > zone->texts)
+		zone->texts = layout->words[line->run - 1].x_max;
 }
 
-/* From the first row down: to the last row before anything that is not of the table. Returns where its numbers begin. */
-static double find_rows(const struct layout *layout, struct layout_band *band)
+/* From the first row down: to the last row before anything that is not of the table. */
+static void find_rows(const struct layout *layout, struct layout_band *band, struct zone *zone)
 {
-	double from = begin_of_numbers(layout, &layout->lines[band->first_row]);
-	double reach = layout->lines[band->first_row].y;
+	const struct layout_line *row = &layout->lines[band->first_row];
+	double reach = row->y;
+	*zone = (struct zone){ -DBL_MAX, layout->words[row->run].x_min };
+	widen_zone(layout, row, zone);
 	band->last_row = band->first_row;
 	for (size_t i = band->first_row + 1; i < layout->line_count; i++) {
 		const struct layout_line *line = &layout->lines[i];
-		enum kind kind = kind_of(layout, line, from);
+		enum kind kind = kind_of(layout, line, zone);
 		if (kind == HEADING || kind == ACROSS || line->y - reach > row_pitch * layout->height)
 			break;
 		reach = line->y;
 		if (kind != ROW)
 			continue;
-		double begin = begin_of_numbers(layout, line);
-		from = begin < from ? begin : from;
+		widen_zone(layout, line, zone);
 		band->last_row = i;
 	}
-	return from;
 }
 
 /* Below the last row its name may go on, and a row with empty columns may follow. */
-static void find_tail(const struct layout *layout, struct layout_band *band, double from)
+static void find_tail(const struct layout *layout, struct layout_band *band, const struct zone *zone)
 {
 	band->end = band->last_row + 1;
 	double pitch = 0;
@@ -110,7 +136,7 @@ static void find_tail(const struct layout *layout, struct layout_band *band, dou
 	for (; band->end < layout->line_count; band->end++) {
 		const struct layout_line *line = &layout->lines[band->end];
 		double down = line->y - layout->lines[band->end - 1].y;
-		enum kind kind = kind_of(layout, line, from);
+		enum kind kind = kind_of(layout, line, zone);
 		bool goes_on = kind == LEFT && down < tight * layout->height;
 		bool row = kind == SPARSE && down < (pitch > 0 ? 2 * pitch : tight * layout->height);
 		if (!goes_on && !row)
@@ -122,7 +148,7 @@ static size_t count_chunks(const struct layout *layout, const struct layout_line
 {
 	size_t count = 0;
 	for (size_t first = line->first; first < line->first + line->count;) {
-		size_t next = layout_chunk_end(layout, line, first);
+		size_t next = layout_chunk_end(layout, line, first, LAYOUT_GAP_OF_TABLE);
 		count += layout->words[next - 1].x_max > from;
 		first = next;
 	}
@@ -131,13 +157,13 @@ static size_t count_chunks(const struct layout *layout, const struct layout_line
 
 /* Above the first row stand headings, and the beginning of its name. What is not below a line of headings is neither, unless it
  * stands close. */
-static void find_head(const struct layout *layout, struct layout_band *band, size_t above, double from)
+static void find_head(const struct layout *layout, struct layout_band *band, size_t above, const struct zone *zone)
 {
 	size_t top = band->first_row, lowest_heading = SIZE_MAX, headings = SIZE_MAX;
 	while (top > above && band->first_row - top < MOST_HEADINGS) {
 		const struct layout_line *line = &layout->lines[top - 1];
 		double up = layout->lines[top].y - line->y;
-		enum kind kind = kind_of(layout, line, from);
+		enum kind kind = kind_of(layout, line, zone);
 		bool of_table = kind == LEFT || kind == HEADING;
 		if (!of_table || up > (top == band->first_row ? head_pitch : heading_pitch) * layout->height)
 			break;
@@ -147,7 +173,7 @@ static void find_head(const struct layout *layout, struct layout_band *band, siz
 		if (lowest_heading == SIZE_MAX)
 			lowest_heading = top;
 		/* One run of words alone and away from the others is rather the page's. */
-		if (headings == SIZE_MAX || up < tight * layout->height || count_chunks(layout, line, from) > 1)
+		if (headings == SIZE_MAX || up < tight * layout->height || count_chunks(layout, line, zone->texts) > 1)
 			headings = top;
 	}
 	band->first = band->first_row;
@@ -173,16 +199,17 @@ bool layout_find_band(const struct layout *layout, size_t line, struct layout_ba
 		return false;
 	memset(band, 0, sizeof *band);
 	band->first_row = row;
-	double from = find_rows(layout, band);
-	find_tail(layout, band, from);
-	find_head(layout, band, line, from);
+	struct zone zone;
+	find_rows(layout, band, &zone);
+	find_tail(layout, band, &zone);
+	find_head(layout, band, line, &zone);
 	band->rows = memory_allocate_zeroed(band->end - band->first, sizeof *band->rows);
 	if (band->rows == NULL) {
 		*status = error_memory(error);
 		return false;
 	}
 	for (size_t i = band->first_row; i < band->end; i++) {
-		enum kind kind = kind_of(layout, &layout->lines[i], from);
+		enum kind kind = kind_of(layout, &layout->lines[i], &zone);
 		bool inside = i < band->last_row && kind == LONE;
 		band->rows[i - band->first] = kind == ROW || kind == SPARSE || inside;
 	}

@@ -21,12 +21,11 @@ void layout_table_free(struct layout_table *table)
 
 /* ------------------------------------------------------------------- text */
 
-/* Adds a word to the text in work: what a hyphen breaks off at the end of a line goes on without a blank. */
-static bool add_text(struct layout *layout, struct slice word, bool new_line)
+/* Adds a word to the text in work, behind a blank unless it goes on with the word before. */
+static bool add_text(struct layout *layout, struct slice word, bool goes_on)
 {
 	struct buffer *text = &layout->text;
-	bool broken = new_line && text->size > 0 && text->bytes[text->size - 1] == '-';
-	if (text->size > 0 && !broken && !buffer_add(text, " ", 1))
+	if (text->size > 0 && !goes_on && !buffer_add(text, " ", 1))
 		return false;
 	return buffer_add(text, word.text, word.length);
 }
@@ -37,14 +36,41 @@ static klp_status keep_text(struct layout *layout, struct slice *kept, klp_error
 	return document_keep(layout->document, kept, text, layout->reading, error);
 }
 
-/* Joins the words of lines [first, end) of the column in work. */
-static klp_status join_lines(struct layout *layout, size_t first, size_t end, struct slice *joined, klp_error **error)
+/* The right edge of the lines of the column in work. */
+static double right_edge(const struct layout *layout, size_t lines)
+{
+	double edge = 0;
+	for (size_t i = 0; i < lines; i++) {
+		double to = layout->column_lines[i].x_max;
+		edge = i == 0 || to > edge ? to : edge;
+	}
+	return edge;
+}
+
+/* Whether a line goes on with the word that ends the line before: behind a hyphen; and where that word is alone on its line and
+ * fills the column, with a small letter, for then the column's edge broke it. */
+static bool goes_on(const struct layout *layout, size_t line, double edge)
+{
+	static const double letter = 0.8; /* of the height of words: the widest one */
+	const struct layout_line *before = &layout->column_lines[line - 1];
+	const struct layout_word *last = &layout->column_words[before->first + before->count - 1];
+	char end = last->text.text[last->text.length - 1];
+	char next = layout->column_words[layout->column_lines[line].first].text.text[0];
+	bool broken = before->count == 1 && before->x_max > edge - letter * before->height && next >= 'a' && next <= 'z' &&
+	              ((end >= 'a' && end <= 'z') || (end >= 'A' && end <= 'Z'));
+	return end == '-' || broken;
+}
+
+/* Joins the words of lines [first, end) of the column in work, whose right edge is `edge`. */
+static klp_status join_lines(struct layout *layout, size_t first, size_t end, double edge, struct slice *joined,
+                             klp_error **error)
 {
 	layout->text.size = 0;
 	for (size_t i = first; i < end; i++) {
 		const struct layout_line *line = &layout->column_lines[i];
+		bool on = i > first && goes_on(layout, i, edge);
 		for (size_t word = line->first; word < line->first + line->count; word++)
-			if (!add_text(layout, layout->column_words[word].text, word == line->first))
+			if (!add_text(layout, layout->column_words[word].text, on && word == line->first))
 				return error_memory(error);
 	}
 	return keep_text(layout, joined, error);
@@ -79,7 +105,8 @@ static klp_status fill_headings(struct layout *layout, struct layout_table *tabl
 			size_t words = gather(layout, table->band, column, false, level == 0);
 			size_t lines = layout_sort(layout->column_words, words, layout->column_lines);
 			if (lines > 0)
-				status = join_lines(layout, 0, lines, &table->headings[level * table->columns + column], error);
+				status = join_lines(layout, 0, lines, right_edge(layout, lines),
+				                    &table->headings[level * table->columns + column], error);
 		}
 	}
 	return status;
@@ -134,6 +161,7 @@ static klp_status fill_texts(struct layout *layout, struct layout_table *table, 
 		layout_place_names(layout, table, lines);
 	else
 		layout_place_beside(layout, table, lines);
+	double edge = right_edge(layout, lines);
 	klp_status status = KLP_OK;
 	for (size_t i = 0; status == KLP_OK && i < lines;) {
 		size_t row = table->line_rows[i], end = i + 1;
@@ -141,7 +169,7 @@ static klp_status fill_texts(struct layout *layout, struct layout_table *table, 
 			end++;
 		struct layout_piece piece = { .column = column,
 			                          .line = layout->column_words[layout->column_lines[i].first].line };
-		status = join_lines(layout, i, end, &piece.text, error);
+		status = join_lines(layout, i, end, edge, &piece.text, error);
 		if (status != KLP_OK)
 			break;
 		struct slice *cell = row < table->row_count ? &table->cells[row * table->columns + column] : NULL;

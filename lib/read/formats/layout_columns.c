@@ -7,6 +7,7 @@
 #include "base/number.h"
 #include "read/formats/layout.h"
 
+#include <float.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -226,64 +227,6 @@ static bool find_numbers(const struct layout *layout, struct layout_band *band, 
 	return columns_of_all(layout, band, spaced, scratch);
 }
 
-/* --------------------------------------------------------------- headings */
-
-/* The words of a heading's line that begin right of the texts, or above a column of numbers. */
-static bool is_over_numbers(const struct layout_band *band, double text_end, double from, double to)
-{
-	return from > text_end || column_at(band->numbers, band->number_count, from, to) != band->number_count;
-}
-
-/* From the lowest heading up: a heading over no number is that of an empty column; one over a single column widens it; one over
- * several spans them. */
-static void read_headings(struct layout *layout, struct layout_band *band, double text_end, bool assign)
-{
-	struct layout_extent wide[LAYOUT_MOST_COLUMNS];
-	double top[LAYOUT_MOST_COLUMNS];
-	memcpy(wide, band->numbers, sizeof wide);
-	for (size_t i = 0; i < LAYOUT_MOST_COLUMNS; i++)
-		top[i] = 0;
-	bool spanned = false;
-	static const double tight = 0.35;
-	for (size_t i = line_count(band); i-- > 0;) {
-		const struct layout_line *line = line_of(layout, band, i);
-		if (!band->headed || line->y > band->head_end)
-			continue;
-		for (size_t first = line->first; first < line->first + line->count;) {
-			size_t next = layout_chunk_end(layout, line, first);
-			double from = layout->words[first].x_min, to = layout->words[next - 1].x_max;
-			size_t begin = first;
-			first = next;
-			if (!is_over_numbers(band, text_end, from, to))
-				continue;
-			size_t column = column_at(wide, band->number_count, from, to);
-			if (column == band->number_count && !assign && !spanned && from > band->numbers[0].from) {
-				if (insert_column(band, from, to)) {
-					memcpy(wide, band->numbers, sizeof wide);
-					column = column_at(wide, band->number_count, from, to);
-				}
-			}
-			bool spans = column >= band->number_count;
-			spanned = spanned || column == SIZE_MAX;
-			if (!spans) {
-				double bottom = line->y + line->height / 2;
-				spans = top[column] != 0 && top[column] - bottom > tight * line->height;
-				if (!spans) {
-					top[column] = line->y - line->height / 2;
-					widen(&wide[column], from, to);
-				}
-			}
-			if (column >= band->number_count) /* the first of those that it spans */
-				for (column = 0; column + 1 < band->number_count && wide[column].to < from;)
-					column++;
-			for (size_t word = begin; assign && word < next; word++) {
-				layout->words[word].column = band->texts + column;
-				layout->words[word].spans = spans;
-			}
-		}
-	}
-}
-
 /* ------------------------------------------------------------------ texts */
 
 /* Whether a word of the band stands before the numbers. */
@@ -320,7 +263,7 @@ static size_t find_edges(const struct layout *layout, const struct layout_band *
 		size_t end = texts_end(layout, band, line);
 		rows += band->rows[i];
 		for (size_t first = line->first; is_body(band, line) && first < end;) {
-			size_t next = layout_chunk_end(layout, line, first);
+			size_t next = layout_chunk_end(layout, line, first, LAYOUT_ANY_GAP);
 			beginnings[count++] = layout->words[first].x_min;
 			first = next;
 		}
@@ -387,7 +330,7 @@ static void find_texts(const struct layout *layout, struct layout_band *band, co
 		to = i == 0 || scratch[i].to > to ? scratch[i].to : to;
 	}
 	if (band->texts == 0) /* a table without any name still has the column where they would be */
-		band->texts = 1;
+		band->starts[band->texts++] = -DBL_MAX;
 }
 
 /* The column of texts that a run of words lies in: where most of it is. */
@@ -425,18 +368,22 @@ static size_t nearest_column(const struct layout_band *band, const struct layout
 	return best;
 }
 
-static void assign_body(struct layout *layout, struct layout_band *band, const double *edges, size_t edge_count)
+static void assign(struct layout *layout, struct layout_band *band, const double *edges, size_t edge_count)
 {
 	const struct layout_extent *last = &band->numbers[band->number_count - 1];
 	for (size_t i = 0; i < line_count(band); i++) {
 		const struct layout_line *line = line_of(layout, band, i);
 		size_t end = line->first + line->count;
+		for (size_t word = line->first; word < end; word++)
+			if (layout->words[word].heading)
+				layout->words[word].column += band->texts;
 		size_t texts = band->rows[i] ? texts_end(layout, band, line) : end;
 		for (size_t first = line->first; first < texts;) {
 			size_t next = text_end(layout, edges, edge_count, line, first, texts);
 			size_t column = text_column(band, layout->words[first].x_min, layout->words[next - 1].x_max);
 			for (size_t word = first; word < next; word++)
-				layout->words[word].column = column;
+				if (!layout->words[word].heading)
+					layout->words[word].column = column;
 			first = next;
 		}
 		for (size_t at = texts; at < end; at++) {
@@ -446,6 +393,16 @@ static void assign_body(struct layout *layout, struct layout_band *band, const d
 			word->column = band->texts + (behind ? band->number_count : nearest_column(band, word));
 		}
 	}
+}
+
+/* Lines above the headings are no part of the band. */
+static void drop_titles(struct layout_band *band, size_t begin)
+{
+	size_t first = begin < band->first_row ? begin : band->first_row;
+	if (!band->headed || first <= band->first)
+		return;
+	memmove(band->rows, band->rows + (first - band->first), (band->end - first) * sizeof *band->rows);
+	band->first = first;
 }
 
 /* The right end of the texts of the rows. */
@@ -480,10 +437,12 @@ bool layout_find_columns(struct layout *layout, struct layout_band *band, klp_st
 	if (found) {
 		size_t edge_count = find_edges(layout, band, (double *)scratch, edges);
 		find_texts(layout, band, edges, edge_count, scratch);
-		double end = end_of_texts(layout, band);
-		read_headings(layout, band, end, false);
-		assign_body(layout, band, edges, edge_count);
-		read_headings(layout, band, end, true);
+		struct layout_heads heads;
+		found = layout_find_heads(layout, band, end_of_texts(layout, band), &heads, status, error);
+		if (found)
+			drop_titles(band, heads.begin);
+		if (found)
+			assign(layout, band, edges, edge_count);
 	}
 	memory_release(scratch);
 	return found;

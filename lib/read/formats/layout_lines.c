@@ -18,6 +18,8 @@ static const double most_place = 1e12;
 static const double same_line = 0.3;
 /* Words so much higher than most, such as a watermark, make up lines of their own. */
 static const double outsize = 2.5;
+/* Words that overlap by so much are of different cells, of which one runs over the other's edge. */
+static const double overprinted = 0.25;
 /* Where no word has a height: of the width of a character. */
 static const double height_of_width = 2.0;
 
@@ -90,16 +92,21 @@ static bool is_letter(char byte)
 /* Whether a word may stand where a number does. Whatever begins with a digit does, and short signs: "-", "x", "n.b.", "<5". */
 static bool is_value(struct slice text)
 {
+	static const char *const begins[] = { "-", "+", "–", "—", "−", ".", "*", "?", "<", ">", "~", "≤", "≥", "±" };
 	enum { LONGEST_SIGN = 8 };
 	if (text.length == 0 || is_digit(text.text[0]))
 		return text.length > 0;
-	if (text.length > LONGEST_SIGN || text.text[0] == '|')
+	if (text.length > LONGEST_SIGN)
 		return false;
 	for (size_t i = 0; i + 1 < text.length; i++)
 		if (is_letter(text.text[i]) && is_letter(text.text[i + 1]))
 			return false;
-	char last = text.text[text.length - 1];
-	return text.length == 1 || !is_letter(text.text[0]) || last == '.' || is_digit(last);
+	for (size_t i = 0; i < sizeof begins / sizeof begins[0]; i++)
+		if (text.length >= strlen(begins[i]) && memcmp(text.text, begins[i], strlen(begins[i])) == 0)
+			return true;
+	if (text.length == 1)
+		return text.text[0] == 'x' || text.text[0] == 'X';
+	return is_letter(text.text[0]) && text.text[text.length - 1] == '.'; /* "n.b." */
 }
 
 /* ------------------------------------------------------------- taking words */
@@ -228,7 +235,8 @@ static void measure(struct layout_line *line, const struct layout_word *words)
 size_t layout_sort(struct layout_word *words, size_t count, struct layout_line *lines)
 {
 	size_t found = 0;
-	qsort(words, count, sizeof *words, compare_heights);
+	if (count > 0) /* qsort() takes no NULL */
+		qsort(words, count, sizeof *words, compare_heights);
 	for (size_t i = 0; i < count;) {
 		struct layout_line *line = &lines[found++];
 		*line = (struct layout_line){ .first = i };
@@ -380,10 +388,10 @@ static klp_status join_line(struct layout *layout, struct layout_line *line, klp
 
 /* ------------------------------------------------------------------- page */
 
-/* What parts words by a blank alone: somewhat more than most gaps within lines. */
+/* What parts words by a blank alone: most gaps within lines. */
 static void find_gap(struct layout *layout, double *scratch)
 {
-	static const double fewest = 0.1, most = 0.75, usual = 0.28, wider = 1.45;
+	static const double fewest = 0.1, most = 0.75, usual = 0.28;
 	enum { ENOUGH = 5 };
 	size_t count = 0;
 	for (size_t i = 0; i < layout->line_count; i++) {
@@ -396,19 +404,28 @@ static void find_gap(struct layout *layout, double *scratch)
 				scratch[count++] = gap;
 		}
 	}
-	layout->gap = wider * (count < ENOUGH ? usual : median(scratch, count));
+	layout->blank = count < ENOUGH ? usual : median(scratch, count);
+}
+
+static bool parted(const struct layout *layout, const struct layout_word *left, const struct layout_word *right,
+                   double blanks)
+{
+	double height = height_of(left) > height_of(right) ? height_of(left) : height_of(right);
+	double gap = right->x_min - left->x_max;
+	return gap > blanks * layout->blank * height || gap < -overprinted * height;
 }
 
 bool layout_parted(const struct layout *layout, const struct layout_word *left, const struct layout_word *right)
 {
-	double height = height_of(left) > height_of(right) ? height_of(left) : height_of(right);
-	return right->x_min - left->x_max > layout->gap * height;
+	return parted(layout, left, right, 1.45);
 }
 
-size_t layout_chunk_end(const struct layout *layout, const struct layout_line *line, size_t first)
+size_t layout_chunk_end(const struct layout *layout, const struct layout_line *line, size_t first, enum layout_gap gap)
 {
+	/* Lines of tables are not spaced out to a margin, so that of their gaps even a small difference tells. */
+	double blanks = gap == LAYOUT_ANY_GAP ? 1.45 : 1.22;
 	size_t end = first + 1;
-	while (end < line->first + line->count && !layout_parted(layout, &layout->words[end - 1], &layout->words[end]))
+	while (end < line->first + line->count && !parted(layout, &layout->words[end - 1], &layout->words[end], blanks))
 		end++;
 	return end;
 }

@@ -6,6 +6,7 @@
 #include "read/formats/layout.h"
 
 #include <math.h>
+#include <string.h>
 
 /* Of the height of words: how far apart the middles of lines within one cell lie at most, and how near to a row's numbers a line
  * is on that row. */
@@ -157,8 +158,13 @@ static void walk_names(const struct layout *layout, const struct layout_table *t
 void layout_place_names(const struct layout *layout, const struct layout_table *table, size_t lines)
 {
 	size_t votes[2] = { 0, 0 };
+	if (lines == 0)
+		return;
 	for (size_t i = 0; i < lines; i++)
 		table->line_rows[i] = row_on(layout, table, layout->column_lines[i].y);
+	/* Beyond the first and the last row there is but one way to go. */
+	votes[0] += table->line_rows[lines - 1] == (size_t)LAYOUT_LOOSE;
+	votes[1] += table->line_rows[0] == (size_t)LAYOUT_LOOSE;
 	walk_names(layout, table, lines, votes, false);
 	size_t ignored[2] = { votes[0], votes[1] };
 	walk_names(layout, table, lines, ignored, true);
@@ -228,8 +234,29 @@ static size_t row_beside(const struct layout *layout, const struct layout_table 
 	return up;
 }
 
+/* Whether the first line of a column comes again: then each row has its own cell there. */
+static bool is_repeated(const struct layout *layout, size_t lines)
+{
+	for (size_t i = 1; i < lines; i++) {
+		const struct layout_line *first = &layout->column_lines[0], *line = &layout->column_lines[i];
+		bool same = first->count == line->count;
+		for (size_t word = 0; same && word < first->count; word++) {
+			struct slice one = layout->column_words[first->first + word].text;
+			struct slice other = layout->column_words[line->first + word].text;
+			same = one.length == other.length && memcmp(one.text, other.text, one.length) == 0;
+		}
+		if (same)
+			return true;
+	}
+	return false;
+}
+
 void layout_place_beside(const struct layout *layout, const struct layout_table *table, size_t lines)
 {
+	if (is_repeated(layout, lines)) {
+		layout_place_names(layout, table, lines);
+		return;
+	}
 	double pitch = least_pitch(table);
 	bool full = is_full(layout, table, lines);
 	for (size_t i = 0; i < lines;) {
