@@ -4,6 +4,7 @@
 #include "read/formats/archive.h"
 #include "base/limits.h"
 #include "base/memory.h"
+#include "read/formats/archive_directory.h"
 #include "read/formats/expansion.h"
 
 #include <string.h>
@@ -22,6 +23,8 @@ struct archive {
 	zip_t *zip;
 	const struct reading *reading;
 	size_t count;
+	/** of the whole archive */
+	uint64_t size;
 };
 
 static klp_status refuse(const struct reading *reading, zip_error_t *reason, const char *member, klp_error **error)
@@ -47,6 +50,9 @@ static klp_status refuse(const struct reading *reading, zip_error_t *reason, con
 
 size_t archive_holds(struct slice bytes, const char *const *names, size_t count)
 {
+	enum { MOST_MEMBERS = 1 << 16 }; /* no document is made of more parts */
+	if (archive_directory_exceeds(bytes, MOST_MEMBERS))
+		return SIZE_MAX;
 	zip_source_t *source = zip_source_buffer_create(bytes.text, bytes.length, 0, NULL);
 	zip_t *zip = source == NULL ? NULL : zip_open_from_source(source, ZIP_RDONLY, NULL);
 	size_t found = SIZE_MAX;
@@ -60,6 +66,9 @@ size_t archive_holds(struct slice bytes, const char *const *names, size_t count)
 
 klp_status archive_open(struct archive **archive, struct slice bytes, const struct reading *reading, klp_error **error)
 {
+	const struct place whole = { .source = reading->source };
+	if (archive_directory_exceeds(bytes, reading->limits.members))
+		return limits_exceeded(KLP_LIMIT_MEMBERS, &reading->limits, &whole, error);
 	zip_error_t reason;
 	zip_error_init(&reason);
 	zip_source_t *source = zip_source_buffer_create(bytes.text, bytes.length, 0, &reason);
@@ -73,16 +82,15 @@ klp_status archive_open(struct archive **archive, struct slice bytes, const stru
 	zip_error_fini(&reason);
 	zip_int64_t count = zip_get_num_entries(zip, 0);
 	if (count < 0 || (uint64_t)count > reading->limits.members) {
-		const struct place place = { .source = reading->source };
 		zip_discard(zip);
-		return limits_exceeded(KLP_LIMIT_MEMBERS, &reading->limits, &place, error);
+		return limits_exceeded(KLP_LIMIT_MEMBERS, &reading->limits, &whole, error);
 	}
 	struct archive *made = memory_allocate(sizeof *made);
 	if (made == NULL) {
 		zip_discard(zip);
 		return error_memory(error);
 	}
-	*made = (struct archive){ zip, reading, (size_t)count };
+	*made = (struct archive){ zip, reading, (size_t)count, bytes.length };
 	*archive = made;
 	return KLP_OK;
 }
@@ -134,7 +142,9 @@ klp_status archive_unpack(struct archive *archive, size_t index, archive_functio
                           klp_error **error)
 {
 	enum { PIECE = 1 << 16 };
-	struct expansion expansion = { archive->reading, archive_member(archive, index).packed, 0 };
+	/* What a member says of its packed size need not be true; it cannot be larger than the archive. */
+	struct archive_member member = archive_member(archive, index);
+	struct expansion expansion = { archive->reading, member.packed < archive->size ? member.packed : archive->size, 0 };
 	zip_file_t *file = zip_fopen_index(archive->zip, index, 0);
 	if (file == NULL)
 		return refuse_member(archive, index, zip_get_error(archive->zip), error);
@@ -149,6 +159,12 @@ klp_status archive_unpack(struct archive *archive, size_t index, archive_functio
 		status = expansion_count(&expansion, (uint64_t)got, error);
 		if (status == KLP_OK)
 			status = take(context, (struct slice){ piece, (size_t)got }, error);
+	}
+	if (status == KLP_OK && expansion.unpacked != member.size) {
+		const struct place place = { .source = archive->reading->source };
+		status =
+			error_set(error, KLP_FORMAT, &place,
+		              "'%.96s' in this archive is of another size than the archive says; it is damaged", member.name);
 	}
 	memory_release(piece);
 	zip_fclose(file);
