@@ -196,7 +196,7 @@ static struct slice last_text(const struct document_cell *cells, uint32_t count,
 {
 	for (uint32_t i = count; i > 0; i--) {
 		struct slice text = cells[i - 1].text;
-		if (text.length == 0 || is_value(text) || text.text[text.length - 1] == '%')
+		if (text.length == 0 || is_count(text, true) || text.text[text.length - 1] == '%')
 			continue;
 		*column = cells[i - 1].column;
 		return text;

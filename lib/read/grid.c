@@ -115,27 +115,21 @@ static bool says(const char *heading, const char *word)
 
 enum clients { NOBODY, MUNICIPAL, UWV };
 
-/* The clients that a heading of a count is about: its own; or, when `alone` is false and it names none, those of the heading
- * before it, which may stand over both. */
-static enum clients clients_of(const struct survey *survey, size_t column, bool alone)
+static enum clients clients_in(const char *heading)
 {
-	size_t last = alone ? column : 0;
-	for (size_t i = column + 1; i-- > last && says(survey->headings[i], "profiel");) {
-		if (says(survey->headings[i], "uwv"))
-			return UWV;
-		if (says(survey->headings[i], "gemeente"))
-			return MUNICIPAL;
-	}
-	return NOBODY;
+	if (!says(heading, "profiel"))
+		return NOBODY;
+	if (says(heading, "uwv"))
+		return UWV;
+	return says(heading, "gemeente") ? MUNICIPAL : NOBODY;
 }
 
-static enum meaning meaning_of(const struct survey *survey, size_t column, bool alone)
+/* What a heading says, of a count of those clients. */
+static enum meaning meaning_in(const char *heading, enum clients clients)
 {
-	const char *heading = survey->headings[column];
 	bool without = says(heading, "geenprofiel") || says(heading, "zonderprofiel") ||
 	               says(heading, "geenklantprofiel") || says(heading, "zonderklantprofiel") ||
 	               says(heading, "geenuwvprofiel");
-	enum clients clients = clients_of(survey, column, alone);
 	if (clients == UWV)
 		return without ? FIRST_VALUE + 3 : FIRST_VALUE + 2;
 	if (clients == MUNICIPAL)
@@ -151,6 +145,21 @@ static enum meaning meaning_of(const struct survey *survey, size_t column, bool 
 		return REGION;
 	bool name = strcmp(heading, "gemeente") == 0 || strcmp(heading, "gemeenten") == 0 || says(heading, "gemeentenaam");
 	return name ? NAME : NOTHING;
+}
+
+/* What a column holds by its own heading alone. */
+static enum meaning meaning_of(const char *heading)
+{
+	return meaning_in(heading, clients_in(heading));
+}
+
+/* The same where a heading of a count that names no clients is about those of the heading before it, which may stand over both. */
+static enum meaning meaning_beside(const struct survey *survey, size_t column)
+{
+	enum clients clients = NOBODY;
+	for (size_t i = column + 1; i-- > 0 && clients == NOBODY && says(survey->headings[i], "profiel");)
+		clients = clients_in(survey->headings[i]);
+	return meaning_in(survey->headings[column], clients);
 }
 
 /* Whether a line without a digit holds headings of columns. */
@@ -198,7 +207,7 @@ static bool by_headings(const struct survey *survey, struct grid *grid)
 {
 	size_t found = 0;
 	for (size_t i = 0; i < survey->columns; i++) {
-		enum meaning meaning = meaning_of(survey, i, false);
+		enum meaning meaning = meaning_beside(survey, i);
 		if (meaning == REGION && grid->region < 0)
 			grid->region = (int)i;
 		else if (meaning == NAME && grid->name < 0)
@@ -244,7 +253,7 @@ static bool by_counts(const struct survey *survey, struct grid *grid, bool apart
 static bool headings_contradict(const struct survey *survey, const struct grid *grid)
 {
 	for (size_t i = 0; i < DATASET_COUNTS; i++) {
-		enum meaning meaning = meaning_of(survey, (size_t)grid->values[i], true);
+		enum meaning meaning = meaning_of(survey->headings[grid->values[i]]);
 		if (meaning >= FIRST_VALUE && meaning != (enum meaning)(FIRST_VALUE + i))
 			return true;
 	}
@@ -311,7 +320,7 @@ struct grid grid_read(const struct document *document, size_t first, size_t coun
 		grid.regions = true;
 	}
 	/* The one column of names may be headed as that of the regions. */
-	if (grid.name >= 0 && grid.region < 0 && meaning_of(&survey, (size_t)grid.name, true) == REGION)
+	if (grid.name >= 0 && grid.region < 0 && meaning_of(survey.headings[grid.name]) == REGION)
 		grid.regions = true;
 	return grid;
 }

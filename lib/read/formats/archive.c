@@ -5,6 +5,7 @@
 #include "base/buffer.h"
 #include "base/limits.h"
 #include "base/memory.h"
+#include "read/formats/archive_directory.h"
 #include "read/formats/expansion.h"
 
 #include <string.h>
@@ -43,44 +44,10 @@ static klp_status refuse(const struct place *place, zip_error_t *reason, klp_err
 	return status;
 }
 
-/* How many entries of a central directory there may be, at most. */
-static size_t count_entries(struct slice bytes)
-{
-	static const char entry[] = "PK\001\002";
-	enum { SMALLEST = 46 };
-	const char *at = bytes.text, *end = bytes.text + bytes.length;
-	size_t count = 0;
-	while (end - at >= SMALLEST && (at = memchr(at, entry[0], (size_t)(end - at) - SMALLEST + 1)) != NULL) {
-		bool found = memcmp(at, entry, strlen(entry)) == 0;
-		count += found;
-		at += found ? SMALLEST : 1;
-	}
-	return count;
-}
-
-/* libzip takes memory for each entry before it tells how many there are. */
-static klp_status check_entries(struct slice bytes, const struct reading *reading, klp_error **error)
-{
-	enum { ENTRY_BYTES = 512 }; /* roughly, with its name */
-	const struct place place = { .source = reading->source };
-	size_t entries = count_entries(bytes);
-	if (entries <= reading->limits.members)
-		return KLP_OK;
-	/* Not all need be of this archive: others may lie in it as they are. */
-	klp_status status = reading_hold(reading, (uint64_t)entries * ENTRY_BYTES, NULL, error);
-	if (status == KLP_OK) {
-		reading_release(reading, (uint64_t)entries * ENTRY_BYTES);
-		return KLP_OK;
-	}
-	if (error != NULL)
-		klp_error_free(*error);
-	return limits_exceeded(KLP_LIMIT_MEMBERS, &reading->limits, &place, error);
-}
-
 size_t archive_holds(struct slice bytes, const char *const *names, size_t count)
 {
-	enum { MOST_ENTRIES = 1 << 16 }; /* no spreadsheet has so many, and libzip takes memory for each */
-	if (count_entries(bytes) > MOST_ENTRIES)
+	enum { MOST_MEMBERS = 1 << 16 }; /* no document is made of more parts */
+	if (archive_directory_exceeds(bytes, MOST_MEMBERS))
 		return SIZE_MAX;
 	zip_source_t *source = zip_source_buffer_create(bytes.text, bytes.length, 0, NULL);
 	zip_t *zip = source == NULL ? NULL : zip_open_from_source(source, ZIP_RDONLY, NULL);
@@ -96,9 +63,8 @@ size_t archive_holds(struct slice bytes, const char *const *names, size_t count)
 klp_status archive_open(struct archive **archive, struct slice bytes, const struct reading *reading, klp_error **error)
 {
 	const struct place place = { .source = reading->source };
-	klp_status status = check_entries(bytes, reading, error);
-	if (status != KLP_OK)
-		return status;
+	if (archive_directory_exceeds(bytes, reading->limits.members))
+		return limits_exceeded(KLP_LIMIT_MEMBERS, &reading->limits, &place, error);
 	zip_error_t reason;
 	zip_error_init(&reason);
 	zip_source_t *source = zip_source_buffer_create(bytes.text, bytes.length, 0, &reason);
@@ -188,6 +154,7 @@ static klp_status refuse_member(const struct place *place, const zip_error_t *re
 static klp_status stream(struct archive *archive, size_t index, archive_function take, void *context,
                          const struct place *place, klp_error **error)
 {
+	uint64_t before = archive->expansion.unpacked;
 	zip_file_t *file = zip_fopen_index(archive->zip, index, 0);
 	if (file == NULL)
 		return refuse_member(place, zip_get_error(archive->zip), error);
@@ -203,6 +170,8 @@ static klp_status stream(struct archive *archive, size_t index, archive_function
 		if (status == KLP_OK)
 			status = take(context, (struct slice){ piece, (size_t)got }, error);
 	}
+	if (status == KLP_OK && archive->expansion.unpacked - before != archive_member(archive, index).size)
+		status = error_set(error, KLP_FORMAT, place, "this is of another size than the archive says; it is damaged");
 	memory_release(piece);
 	zip_fclose(file);
 	return status;
@@ -253,9 +222,6 @@ void archive_close(struct archive *archive)
 
 size_t archive_holds(struct slice bytes, const char *const *names, size_t count)
 {
-	enum { MOST_ENTRIES = 1 << 16 }; /* no spreadsheet has so many, and libzip takes memory for each */
-	if (count_entries(bytes) > MOST_ENTRIES)
-		return SIZE_MAX;
 	(void)bytes, (void)names, (void)count;
 	return SIZE_MAX;
 }
