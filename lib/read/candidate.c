@@ -40,6 +40,11 @@ static bool is_digit(char byte)
 	return byte >= '0' && byte <= '9';
 }
 
+static bool is_letter(char byte)
+{
+	return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
+}
+
 /* Whether a word stands where a count belongs though it is none: "x", "n.b.", "<5". */
 static bool is_sign(struct slice word)
 {
@@ -59,6 +64,8 @@ static bool is_sign(struct slice word)
 static bool is_count(struct slice word, bool whole_cell)
 {
 	int64_t ignored;
+	if (word.length == 0 || is_letter(word.text[0]))
+		return false;
 	return number_count(word, whole_cell, &ignored) == NUMBER_COUNT;
 }
 
@@ -66,8 +73,11 @@ static bool is_count(struct slice word, bool whole_cell)
 static bool is_value(struct slice word)
 {
 	int64_t ignored;
-	return word.length > 0 && word.text[word.length - 1] != '%' &&
-	       (is_digit(word.text[0]) || is_sign(word) || number_count(word, true, &ignored) != NUMBER_NONE);
+	if (word.length == 0 || word.text[word.length - 1] == '%')
+		return false;
+	if (is_digit(word.text[0]) || is_sign(word))
+		return true;
+	return !is_letter(word.text[0]) && number_count(word, true, &ignored) != NUMBER_NONE;
 }
 
 /* Whether a line that holds no digit ends in a sign, as a row of signs alone does. */

@@ -60,7 +60,8 @@ struct words_before {
 /* Adds the last words of a cell, the latest first, as long as there is room. */
 static void add_words_before(struct words_before *before, struct slice rest, bool begins)
 {
-	struct words_before cell = { .count = 0 };
+	struct words_before cell;
+	cell.count = 0;
 	for (struct slice word = text_word(&rest); word.length > 0; word = text_word(&rest)) {
 		word = walk_bare(word);
 		if (word.length == 0)
@@ -80,7 +81,8 @@ static void add_words_before(struct words_before *before, struct slice rest, boo
 /* Goes over the last words before a cell once more, where cells were passed over. */
 static klp_status look_back(struct walk *walk, uint32_t cell, klp_error **error)
 {
-	struct words_before before = { .count = 0 };
+	struct words_before before;
+	before.count = 0;
 	for (size_t line = walk->line; before.count < LOOK_BACK; cell = walk->document->lines[--line].cells) {
 		while (cell-- > 0 && before.count < LOOK_BACK)
 			add_words_before(&before, document_cells(walk->document, line)[cell].text,

@@ -21,7 +21,8 @@ enum {
 /* Whether there are more words than a name has. */
 static bool is_prose(struct slice text)
 {
-	return text_words(text, WRAP_MOST_WORDS + 1) > WRAP_MOST_WORDS;
+	/* So many words have as many letters, and blanks between them. */
+	return text.length > 2 * WRAP_MOST_WORDS && text_words(text, WRAP_MOST_WORDS + 1) > WRAP_MOST_WORDS;
 }
 
 static bool has_letter(struct slice text)
@@ -278,6 +279,8 @@ static klp_status take_line(struct scan *scan, size_t line, klp_error **error)
 	const struct facts_heading *heading = heading_at(scan, line);
 	if (heading != NULL)
 		return take_heading(scan, heading, error);
+	if (candidate.value_count == 0 && candidate.counts < FEWEST_COUNTS) /* words alone, as most lines are */
+		return take_words(scan, &candidate, line, error);
 	if (text)
 		candidate_gather(&candidate, scan->tables->document, line);
 	if (candidate.lines_below > 0 && is_row(&candidate) && names_a_row(scan, &candidate, line, &result))

@@ -67,7 +67,7 @@ int territory_alias_code(const struct territory_tables *tables, struct slice key
 int territory_row_of_code(const struct territory_year *year, int code)
 {
 	size_t low = 0;
-	size_t high = year == NULL ? 0 : year->count;
+	size_t high = year == NULL || code < 0 ? 0 : year->count;
 
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;

@@ -51,7 +51,7 @@ klp_status lines_split(struct document *document, struct slice bytes, lines_func
 			};
 			return limits_exceeded(KLP_LIMIT_LINE_BYTES, &reading->limits, &place, error);
 		}
-		if (text_trim(text).length > 0) {
+		if (text.length > 0 && text_trim(text).length > 0) {
 			status = add(document, text, &line, reading, error);
 			if (status != KLP_OK)
 				return status;
