@@ -39,7 +39,7 @@ klp_status source_recognise(klp_dataset *dataset, struct document *document, con
 	struct tables tables = { .document = document, .reading = reading, .facts = &facts, .dataset = dataset };
 	klp_status status = copy_notes(document, reading, dataset, error);
 	if (status == KLP_OK)
-		status = facts_find(&facts, document, error);
+		status = facts_find(&facts, document, reading, error);
 	if (status == KLP_OK) {
 		facts_number_pages(&facts, document);
 		status = tables_find(&tables, error);

@@ -16,6 +16,7 @@ enum walk_state { WALK_OUTSIDE, WALK_WANT_TOTAL, WALK_WANT_PERSONS, WALK_WANT_PE
 
 struct walk {
 	struct document *document;
+	const struct reading *reading;
 	struct facts *facts;
 	size_t line;
 	/** the words before the present one, the latest first, without the punctuation around them */

@@ -23,6 +23,8 @@ struct archive {
 	zip_t *zip;
 	const struct reading *reading;
 	size_t count;
+	/** of the memory, for the central directory */
+	uint64_t held;
 	/** of the archive as a whole: members that lie over one another count as often as they come out */
 	struct expansion expansion;
 };
@@ -43,77 +45,105 @@ static klp_status refuse(const struct place *place, zip_error_t *reason, klp_err
 	return status;
 }
 
-/* How many entries of a central directory there may be, at most. */
-static size_t count_entries(struct slice bytes)
+/* What a central directory may hold, at most: that of this archive, and those of archives that lie in it as they are. */
+struct directory {
+	size_t entries;
+	/** the memory that libzip takes for them: names as they are and in UTF-8, which may be three times as long */
+	uint64_t memory;
+};
+
+static struct directory measure_directory(struct slice bytes)
 {
 	static const char entry[] = "PK\001\002";
-	enum { SMALLEST = 46 };
+	enum { SMALLEST = 46, LENGTHS = 28, ENTRY_MEMORY = 512, NAME_MEMORY = 4 };
+	struct directory directory = { 0, 0 };
 	const char *at = bytes.text, *end = bytes.text + bytes.length;
-	size_t count = 0;
-	while (end - at >= SMALLEST && (at = memchr(at, entry[0], (size_t)(end - at) - SMALLEST + 1)) != NULL) {
-		bool found = memcmp(at, entry, strlen(entry)) == 0;
-		count += found;
-		at += found ? SMALLEST : 1;
+	while (end - at >= SMALLEST) {
+		at = memchr(at, entry[0], (size_t)(end - at) - SMALLEST + 1);
+		if (at == NULL)
+			break;
+		if (memcmp(at, entry, strlen(entry)) != 0) {
+			at++;
+			continue;
+		}
+		directory.entries++;
+		directory.memory += ENTRY_MEMORY;
+		/* of the name, of further fields, and of a comment */
+		for (const unsigned char *length = (const unsigned char *)at + LENGTHS, *last = length + 6; length < last;
+		     length += 2)
+			directory.memory += NAME_MEMORY * (length[0] + 256U * length[1]);
+		at += SMALLEST;
 	}
-	return count;
+	return directory;
 }
 
 /* libzip takes memory for each entry before it tells how many there are. */
-static klp_status check_entries(struct slice bytes, const struct reading *reading, klp_error **error)
+static klp_status hold_directory(const struct directory *directory, const struct reading *reading, klp_error **error)
 {
-	enum { ENTRY_BYTES = 512 }; /* roughly, with its name */
 	const struct place place = { .source = reading->source };
-	size_t entries = count_entries(bytes);
-	if (entries <= reading->limits.members)
-		return KLP_OK;
-	/* Not all need be of this archive: others may lie in it as they are. */
-	klp_status status = reading_hold(reading, (uint64_t)entries * ENTRY_BYTES, NULL, error);
-	if (status == KLP_OK) {
-		reading_release(reading, (uint64_t)entries * ENTRY_BYTES);
-		return KLP_OK;
+	klp_error *reason = NULL;
+	klp_status status = reading_hold(reading, directory->memory, NULL, &reason);
+	if (status == KLP_LIMIT_MEMORY && directory->entries > reading->limits.members) {
+		klp_error_free(reason);
+		return limits_exceeded(KLP_LIMIT_MEMBERS, &reading->limits, &place, error);
 	}
 	if (error != NULL)
-		klp_error_free(*error);
-	return limits_exceeded(KLP_LIMIT_MEMBERS, &reading->limits, &place, error);
+		*error = reason;
+	else
+		klp_error_free(reason);
+	return status;
+}
+
+static klp_status open_zip(zip_t **zip, struct slice bytes, const struct place *place, klp_error **error)
+{
+	zip_error_t reason;
+	zip_error_init(&reason);
+	zip_source_t *source = zip_source_buffer_create(bytes.text, bytes.length, 0, &reason);
+	if (source == NULL)
+		return refuse(place, &reason, error);
+	*zip = zip_open_from_source(source, ZIP_RDONLY, &reason);
+	if (*zip == NULL) {
+		zip_source_free(source);
+		return refuse(place, &reason, error);
+	}
+	zip_error_fini(&reason);
+	return KLP_OK;
 }
 
 klp_status archive_open(struct archive **archive, struct slice bytes, const struct reading *reading, klp_error **error)
 {
 	const struct place place = { .source = reading->source };
-	klp_status status = check_entries(bytes, reading, error);
-	if (status != KLP_OK)
-		return status;
-	zip_error_t reason;
-	zip_error_init(&reason);
-	zip_source_t *source = zip_source_buffer_create(bytes.text, bytes.length, 0, &reason);
-	if (source == NULL)
-		return refuse(&place, &reason, error);
-	zip_t *zip = zip_open_from_source(source, ZIP_RDONLY, &reason);
-	if (zip == NULL) {
-		zip_source_free(source);
-		return refuse(&place, &reason, error);
-	}
-	zip_error_fini(&reason);
-	zip_int64_t count = zip_get_num_entries(zip, 0);
-	if (count < 0 || (uint64_t)count > reading->limits.members) {
-		zip_discard(zip);
-		return limits_exceeded(KLP_LIMIT_MEMBERS, &reading->limits, &place, error);
-	}
-	struct archive *made = memory_allocate(sizeof *made);
-	if (made == NULL) {
-		zip_discard(zip);
+	struct directory directory = measure_directory(bytes);
+	struct archive *made = memory_allocate_zeroed(1, sizeof *made);
+	if (made == NULL)
 		return error_memory(error);
+	made->reading = reading;
+	made->expansion = (struct expansion){ .reading = reading, .packed = bytes.length };
+	klp_status status = hold_directory(&directory, reading, error);
+	if (status != KLP_OK) {
+		memory_release(made);
+		return status;
 	}
-	*made = (struct archive){ zip, reading, (size_t)count, { .reading = reading, .packed = bytes.length } };
-	*archive = made;
-	return KLP_OK;
+	made->held = directory.memory;
+	status = open_zip(&made->zip, bytes, &place, error);
+	zip_int64_t count = status == KLP_OK ? zip_get_num_entries(made->zip, 0) : 0;
+	made->count = (size_t)count;
+	if (status == KLP_OK && (count < 0 || (uint64_t)count > reading->limits.members))
+		status = limits_exceeded(KLP_LIMIT_MEMBERS, &reading->limits, &place, error);
+	if (status == KLP_OK)
+		*archive = made;
+	else
+		archive_close(made);
+	return status;
 }
 
 void archive_close(struct archive *archive)
 {
 	if (archive == NULL)
 		return;
-	zip_discard(archive->zip);
+	if (archive->zip != NULL)
+		zip_discard(archive->zip);
+	reading_release(archive->reading, archive->held);
 	memory_release(archive);
 }
 
