@@ -86,7 +86,7 @@ bool memory_reserve(void *block, size_t *capacity, size_t needed, size_t size)
 	if (needed <= *capacity)
 		return true;
 	size_t wanted = memory_grown(*capacity, needed, size);
-	if (wanted > SIZE_MAX / size)
+	if (wanted > PTRDIFF_MAX / size) /* malloc() gives no more, and some say so loudly */
 		return false;
 
 	/* `block` is the address of a pointer of any type: it is read and written as bytes. */

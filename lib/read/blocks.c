@@ -15,11 +15,13 @@ struct table_block *blocks_open(const struct tables *tables)
 	return &tables->blocks[tables->block_count - 1];
 }
 
-/* NULL when there is no memory. */
-static struct table_block *begin_block(struct scan *scan)
+/* NULL on failure, with *status. */
+static struct table_block *begin_block(struct scan *scan, klp_status *status, klp_error **error)
 {
 	struct tables *tables = scan->tables;
-	if (!memory_reserve(&tables->blocks, &tables->block_capacity, tables->block_count + 1, sizeof *tables->blocks))
+	*status = reading_reserve(tables->reading, &tables->blocks, &tables->block_capacity, tables->block_count + 1,
+	                          sizeof *tables->blocks, NULL, error);
+	if (*status != KLP_OK)
 		return NULL;
 	struct table_block *block = &tables->blocks[tables->block_count++];
 	*block = (struct table_block){ .first_row = tables->row_count,
@@ -160,11 +162,9 @@ static struct table_block *find_block(struct scan *scan, const struct wrap_resul
 	if (*status != KLP_OK)
 		return NULL;
 	if (block == NULL)
-		block = begin_block(scan);
-	if (block == NULL) {
-		*status = error_memory(error);
+		block = begin_block(scan, status, error);
+	if (block == NULL)
 		return NULL;
-	}
 	struct table_name *name = &block->names[TABLE_NAMED_BEFORE];
 	if (name->region == 0)
 		*name = (struct table_name){ result->region, result->region_number, line, result->region_told };

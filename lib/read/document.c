@@ -68,6 +68,8 @@ klp_status document_add_line(struct document *document, const struct document_li
 		return limits_exceeded(KLP_LIMIT_LINES, &reading->limits, &place, error);
 	klp_status status = reading_reserve(reading, &document->lines, &document->line_capacity, document->line_count + 1,
 	                                    sizeof *line, &place, error);
+	if (status == KLP_OK)
+		status = document_hold_texts(document, reading, error);
 	if (status != KLP_OK)
 		return status;
 	struct document_line *added = &document->lines[document->line_count++];
@@ -99,12 +101,18 @@ klp_status document_add_cell(struct document *document, struct document_cell cel
 klp_status document_keep(struct document *document, struct slice *kept, struct slice text,
                          const struct reading *reading, klp_error **error)
 {
-	size_t before = document->texts.bytes;
 	const char *copy = pool_keep(&document->texts, text.length == 0 ? "" : text.text, text.length);
 	if (copy == NULL)
 		return error_memory(error);
 	*kept = (struct slice){ copy, text.length };
-	return reading_hold(reading, document->texts.bytes - before, NULL, error);
+	return document_hold_texts(document, reading, error);
+}
+
+klp_status document_hold_texts(struct document *document, const struct reading *reading, klp_error **error)
+{
+	size_t more = document->texts.bytes - document->texts_held;
+	document->texts_held = document->texts.bytes;
+	return more == 0 ? KLP_OK : reading_hold(reading, more, NULL, error);
 }
 
 klp_status document_add_note(struct document *document, const char *id, klp_severity severity,

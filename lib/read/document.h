@@ -79,6 +79,8 @@ struct document {
 	struct buffer converted;
 	/** texts that do not stand in the source as they are */
 	struct pool texts;
+	/** how much of the texts' memory is counted as held */
+	size_t texts_held;
 	struct document_note *notes;
 	size_t note_count;
 	size_t note_capacity;
@@ -150,6 +152,9 @@ klp_status document_add_cell(struct document *document, struct document_cell cel
 /** The document's own copy of a text, which ends in a zero byte. KLP_OK, KLP_LIMIT_MEMORY, KLP_OUT_OF_MEMORY. */
 klp_status document_keep(struct document *document, struct slice *kept, struct slice text,
                          const struct reading *reading, klp_error **error);
+
+/** Counts what was kept in `texts` without document_keep(). KLP_OK or KLP_LIMIT_MEMORY. */
+klp_status document_hold_texts(struct document *document, const struct reading *reading, klp_error **error);
 
 /** Adds a note, which becomes one of the dataset. KLP_OK, KLP_LIMIT_NOTES, KLP_OUT_OF_MEMORY. */
 klp_status document_add_note(struct document *document, const char *id, klp_severity severity,

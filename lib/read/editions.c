@@ -156,8 +156,10 @@ klp_status walk_edition(struct walk *walk, struct slice word, bool begins, struc
 		facts->named = edition;
 		return KLP_OK;
 	}
-	if (!memory_reserve(&facts->headings, &facts->heading_capacity, facts->heading_count + 1, sizeof *facts->headings))
-		return error_memory(error);
+	klp_status status = reading_reserve(walk->reading, &facts->headings, &facts->heading_capacity,
+	                                    facts->heading_count + 1, sizeof *facts->headings, NULL, error);
+	if (status != KLP_OK)
+		return status;
 	facts->headings[facts->heading_count++] =
 		(struct facts_heading){ walk->line, edition, walk->titled, text_trim(rest) };
 	return KLP_OK;

@@ -162,9 +162,9 @@ static bool may_tell(const struct walk *walk, struct slice text)
 	       (holds(text, "groepregister", 4) && number_is_near(walk));
 }
 
-klp_status facts_find(struct facts *facts, struct document *document, klp_error **error)
+klp_status facts_find(struct facts *facts, struct document *document, const struct reading *reading, klp_error **error)
 {
-	struct walk walk = { .document = document, .facts = facts };
+	struct walk walk = { .document = document, .reading = reading, .facts = facts };
 	for (walk.line = 0; walk.line < document->line_count; walk.line++) {
 		const struct document_cell *cells = document_cells(document, walk.line);
 		walk.titled = false;

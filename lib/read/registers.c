@@ -34,9 +34,10 @@ static klp_status end_sentence(struct walk *walk, klp_error **error)
 	walk->state = WALK_OUTSIDE;
 	walk->region_word_count = 0;
 	struct facts *facts = walk->facts;
-	if (!memory_reserve(&facts->registers, &facts->register_capacity, facts->register_count + 1,
-	                    sizeof *facts->registers))
-		return error_memory(error);
+	klp_status status = reading_reserve(walk->reading, &facts->registers, &facts->register_capacity,
+	                                    facts->register_count + 1, sizeof *facts->registers, NULL, error);
+	if (status != KLP_OK)
+		return status;
 	facts->registers[facts->register_count++] = walk->sentence;
 	return KLP_OK;
 }

@@ -43,7 +43,7 @@ klp_status source_recognise(klp_dataset *dataset, struct document *document, con
 	if (status == KLP_OK)
 		status = tidy_take(&tables, error);
 	if (status == KLP_OK)
-		status = facts_find(&facts, document, error);
+		status = facts_find(&facts, document, reading, error);
 	if (status == KLP_OK) {
 		facts_number_pages(&facts, document);
 		status = tables_find(&tables, error);

@@ -86,6 +86,8 @@ klp_status tables_add_row(struct tables *tables, struct table_row **row, klp_lev
 		return limits_exceeded(KLP_LIMIT_ROWS, &tables->reading->limits, &place, error);
 	klp_status status = reading_reserve(tables->reading, &tables->rows, &tables->row_capacity, tables->row_count + 1,
 	                                    sizeof *tables->rows, &place, error);
+	if (status == KLP_OK)
+		status = document_hold_texts(tables->document, tables->reading, error);
 	if (status != KLP_OK)
 		return status;
 	budget->rows++;

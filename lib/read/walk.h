@@ -23,6 +23,7 @@ enum {
 
 struct walk {
 	struct document *document;
+	const struct reading *reading;
 	struct facts *facts;
 	size_t line;
 	/** the words before the present one, the latest first, without the punctuation around them */

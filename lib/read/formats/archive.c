@@ -24,6 +24,8 @@ struct archive {
 	zip_t *zip;
 	const struct reading *reading;
 	size_t count;
+	/** of the memory, for the central directory */
+	uint64_t held;
 	/** of the archive as a whole: members that lie over one another count as often as they come out */
 	struct expansion expansion;
 };
@@ -60,42 +62,58 @@ size_t archive_holds(struct slice bytes, const char *const *names, size_t count)
 	return found;
 }
 
+static klp_status open_zip(zip_t **zip, struct slice bytes, const struct place *place, klp_error **error)
+{
+	zip_error_t reason;
+	zip_error_init(&reason);
+	zip_source_t *source = zip_source_buffer_create(bytes.text, bytes.length, 0, &reason);
+	if (source == NULL)
+		return refuse(place, &reason, error);
+	*zip = zip_open_from_source(source, ZIP_RDONLY, &reason);
+	if (*zip == NULL) {
+		zip_source_free(source);
+		return refuse(place, &reason, error);
+	}
+	zip_error_fini(&reason);
+	return KLP_OK;
+}
+
 klp_status archive_open(struct archive **archive, struct slice bytes, const struct reading *reading, klp_error **error)
 {
 	const struct place place = { .source = reading->source };
 	if (archive_directory_exceeds(bytes, reading->limits.members))
 		return limits_exceeded(KLP_LIMIT_MEMBERS, &reading->limits, &place, error);
-	zip_error_t reason;
-	zip_error_init(&reason);
-	zip_source_t *source = zip_source_buffer_create(bytes.text, bytes.length, 0, &reason);
-	if (source == NULL)
-		return refuse(&place, &reason, error);
-	zip_t *zip = zip_open_from_source(source, ZIP_RDONLY, &reason);
-	if (zip == NULL) {
-		zip_source_free(source);
-		return refuse(&place, &reason, error);
-	}
-	zip_error_fini(&reason);
-	zip_int64_t count = zip_get_num_entries(zip, 0);
-	if (count < 0 || (uint64_t)count > reading->limits.members) {
-		zip_discard(zip);
-		return limits_exceeded(KLP_LIMIT_MEMBERS, &reading->limits, &place, error);
-	}
-	struct archive *made = memory_allocate(sizeof *made);
-	if (made == NULL) {
-		zip_discard(zip);
+	struct archive *made = memory_allocate_zeroed(1, sizeof *made);
+	if (made == NULL)
 		return error_memory(error);
+	made->reading = reading;
+	made->expansion = (struct expansion){ .reading = reading, .packed = bytes.length };
+	uint64_t memory = archive_directory_memory(bytes);
+	klp_status status = reading_hold(reading, memory, NULL, error);
+	if (status != KLP_OK) {
+		memory_release(made);
+		return status;
 	}
-	*made = (struct archive){ zip, reading, (size_t)count, { .reading = reading, .packed = bytes.length } };
-	*archive = made;
-	return KLP_OK;
+	made->held = memory;
+	status = open_zip(&made->zip, bytes, &place, error);
+	zip_int64_t count = status == KLP_OK ? zip_get_num_entries(made->zip, 0) : 0;
+	made->count = (size_t)count;
+	if (status == KLP_OK && (count < 0 || (uint64_t)count > reading->limits.members))
+		status = limits_exceeded(KLP_LIMIT_MEMBERS, &reading->limits, &place, error);
+	if (status == KLP_OK)
+		*archive = made;
+	else
+		archive_close(made);
+	return status;
 }
 
 void archive_close(struct archive *archive)
 {
 	if (archive == NULL)
 		return;
-	zip_discard(archive->zip);
+	if (archive->zip != NULL)
+		zip_discard(archive->zip);
+	reading_release(archive->reading, archive->held);
 	memory_release(archive);
 }
 

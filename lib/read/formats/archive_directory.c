@@ -50,20 +50,29 @@ static bool entries_exceed(struct slice bytes, uint64_t at, uint64_t members)
 	return false;
 }
 
-/* The directory that an end record at `end` tells of, and the larger record that may stand for it. */
-static bool directory_exceeds(struct slice bytes, size_t end, uint64_t members)
+/* Where the larger record lies that may stand for an end record; false when there is none. */
+static bool find_large_end(struct slice bytes, size_t end, uint64_t *large)
 {
-	if (number_at(bytes, end + END_COUNT_AT, 2) > members ||
-	    entries_exceed(bytes, number_at(bytes, end + END_OFFSET_AT, 4), members))
-		return true;
 	if (end < LOCATOR_BYTES || !has_at(bytes, end - LOCATOR_BYTES, LOCATOR_BYTES, "PK\006\007"))
 		return false;
-	uint64_t large = number_at(bytes, end - LOCATOR_BYTES + LOCATOR_OFFSET_AT, 8);
-	if (!has_at(bytes, large, END64_BYTES, "PK\006\006"))
-		return false;
-	return number_at(bytes, (size_t)large + END64_COUNT_AT, 8) > members ||
-	       number_at(bytes, (size_t)large + END64_DISK_COUNT_AT, 8) > members ||
-	       entries_exceed(bytes, number_at(bytes, (size_t)large + END64_OFFSET_AT, 8), members);
+	*large = number_at(bytes, end - LOCATOR_BYTES + LOCATOR_OFFSET_AT, 8);
+	return has_at(bytes, *large, END64_BYTES, "PK\006\006");
+}
+
+/* The directory that an end record at `end` tells of, and the larger record that may stand for it: then the count of the smaller is
+ * often the highest that it can hold, and says nothing. */
+static bool directory_exceeds(struct slice bytes, size_t end, uint64_t members)
+{
+	enum { SAYS_NOTHING = 0xFFFF };
+	uint64_t large, count = number_at(bytes, end + END_COUNT_AT, 2);
+	bool has_large = find_large_end(bytes, end, &large);
+	if (count > members && !(has_large && count == SAYS_NOTHING))
+		return true;
+	if (entries_exceed(bytes, number_at(bytes, end + END_OFFSET_AT, 4), members))
+		return true;
+	return has_large && (number_at(bytes, (size_t)large + END64_COUNT_AT, 8) > members ||
+	                     number_at(bytes, (size_t)large + END64_DISK_COUNT_AT, 8) > members ||
+	                     entries_exceed(bytes, number_at(bytes, (size_t)large + END64_OFFSET_AT, 8), members));
 }
 
 bool archive_directory_exceeds(struct slice bytes, uint64_t members)
@@ -86,4 +95,28 @@ bool archive_directory_exceeds(struct slice bytes, uint64_t members)
 			return true;
 	}
 	return false;
+}
+
+/* Entries are looked for wherever they may stand: those of archives that lie in this one as they are count too. */
+uint64_t archive_directory_memory(struct slice bytes)
+{
+	static const char entry[] = "PK\001\002";
+	/* Names are kept as they are and in UTF-8, which may be three times as long. */
+	enum { ENTRY_MEMORY = 512, NAME_MEMORY = 4 };
+	const char *at = bytes.text, *end = bytes.text + bytes.length;
+	uint64_t memory = 0;
+	while (end - at >= ENTRY_BYTES) {
+		at = memchr(at, entry[0], (size_t)(end - at) - ENTRY_BYTES + 1);
+		if (at == NULL)
+			break;
+		if (memcmp(at, entry, strlen(entry)) != 0) {
+			at++;
+			continue;
+		}
+		memory += ENTRY_MEMORY;
+		for (size_t i = 0; i < ENTRY_LENGTHS; i++)
+			memory += NAME_MEMORY * number_at((struct slice){ at, ENTRY_BYTES }, ENTRY_LENGTHS_AT + 2 * i, 2);
+		at += ENTRY_BYTES;
+	}
+	return memory;
 }

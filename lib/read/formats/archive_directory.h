@@ -15,4 +15,7 @@
 /** Whether any directory that the archive may have claims or holds more members than that. */
 bool archive_directory_exceeds(struct slice bytes, uint64_t members);
 
+/** How much memory libzip may take for the directory: for its entries, their names, further fields and comments. */
+uint64_t archive_directory_memory(struct slice bytes);
+
 #endif
