@@ -30,6 +30,10 @@
  *   read.text-in-table          text between the rows of a table that could not be understood
  *   read.numbers-unplaced       numbers without a name that could be theirs
  *   read.register-unplaced      a register size that cannot be read, or belongs to no region of the document
+ *   read.hidden                 a page hides lines or cells in a browser; they were read
+ *   read.not-shown              text of a page that is none of it, as in a template or the choices of a form; it was not read
+ *   read.cut-off                a tag, comment or script of a page never ends; what follows was not read
+ *   read.encoding-assumed       a page does not tell its encoding, or another than it has; the one that fits was taken
  *   read.territory-year         the edition's year has no classification; the nearest was used
  */
 
@@ -99,7 +103,7 @@ KLP_API klp_status klp_parse_stream(klp_dataset *dataset, klp_read_function read
 /** How many formats can be read. */
 KLP_API size_t klp_format_count(void);
 
-/** The name of a format, "text" or "markdown"; NULL past the end. Static. */
+/** The name of a format, such as "text", "markdown" or "html"; NULL past the end. Static. */
 KLP_API const char *klp_format_name(size_t index);
 
 /** One line in English on a format; NULL past the end. Static. */

@@ -26,14 +26,6 @@ struct survey {
 	char headings[MOST_COLUMNS][TEXT_KEY_BYTES];
 };
 
-size_t grid_extent(const struct document *document, size_t first)
-{
-	size_t end = first + 1;
-	while (end < document->line_count && document->lines[end].bordered && !document->lines[end].begins_table)
-		end++;
-	return end - first;
-}
-
 static bool is_count(struct slice text)
 {
 	int64_t ignored;
@@ -71,6 +63,15 @@ static void survey_body(struct survey *survey)
 	}
 }
 
+static size_t filled_in(const struct survey *survey, size_t line)
+{
+	const struct document_cell *cells = document_cells(survey->document, survey->first + line);
+	size_t filled = 0;
+	for (size_t i = 0; i < columns_of(survey, line); i++)
+		filled += cells[i].text.length > 0;
+	return filled;
+}
+
 /* The headings above a column, joined; one that spans several columns stands over each of them. */
 static void survey_headings(struct survey *survey)
 {
@@ -79,6 +80,8 @@ static void survey_headings(struct survey *survey)
 	for (size_t line = first; line < survey->header_rows; line++) {
 		const struct document_cell *cells = document_cells(survey->document, survey->first + line);
 		struct slice spanning = { NULL, 0 };
+		if (filled_in(survey, line) == 1 && line + 1 < survey->header_rows) /* a title, of no column */
+			continue;
 		bool spans = line + 1 < survey->header_rows;
 		for (size_t i = 0; i < columns_of(survey, line); i++) {
 			struct slice text = cells[i].text;
@@ -116,6 +119,52 @@ static enum meaning meaning_of(const char *heading)
 	return name ? NAME : NOTHING;
 }
 
+/* Whether a line without digits is one of headings, as a table within a sheet or page begins with. */
+static bool is_heading_row(const struct document *document, size_t line)
+{
+	enum { FEWEST_HEADINGS = 2 };
+	const struct document_cell *cells = document_cells(document, line);
+	uint32_t count = document->lines[line].cells;
+	size_t headings = 0;
+	for (uint32_t i = 0; i < count && i < MOST_COLUMNS; i++) {
+		char key[TEXT_KEY_BYTES];
+		if (cells[i].text.length > 0 && text_key(key, cells[i].text) != SIZE_MAX)
+			headings += meaning_of(key) != NOTHING;
+	}
+	return headings >= FEWEST_HEADINGS;
+}
+
+static bool says_the_same(const struct document *document, size_t one, size_t other)
+{
+	const struct document_cell *cells = document_cells(document, one), *others = document_cells(document, other);
+	uint32_t count = document->lines[one].cells;
+	if (document->lines[other].cells != count)
+		return false;
+	for (uint32_t i = 0; i < count; i++)
+		if (cells[i].text.length != others[i].text.length ||
+		    (cells[i].text.length > 0 && memcmp(cells[i].text.text, others[i].text.text, cells[i].text.length) != 0))
+			return false;
+	return true;
+}
+
+size_t grid_extent(const struct document *document, size_t first)
+{
+	struct survey survey = { .document = document, .first = first };
+	size_t end = first;
+	bool body = false;
+	while (end < document->line_count && document->lines[end].bordered) {
+		if (end > first && document->lines[end].begins_table)
+			break;
+		/* Below rows with counts other headings begin another table; the same ones are but repeated. */
+		if (body && !document->lines[end].digits && is_heading_row(document, end) &&
+		    !says_the_same(document, first, end))
+			break;
+		body = body || (document->lines[end].digits && counts_in(&survey, end - first) >= FEWEST_COUNTS);
+		end++;
+	}
+	return end - first;
+}
+
 /* By what the headings say; false when they do not name all five counts once each. */
 static bool by_headings(const struct survey *survey, struct grid *grid)
 {
@@ -128,6 +177,9 @@ static bool by_headings(const struct survey *survey, struct grid *grid)
 			grid->name = (int)i;
 		else if (meaning >= FIRST_VALUE) {
 			int *value = &grid->values[meaning - FIRST_VALUE];
+			/* A heading may seem to span a column beside it in which there is nothing. */
+			if (*value >= 0 && survey->filled[i] == 0)
+				continue;
 			if (*value >= 0)
 				return false;
 			*value = (int)i;
