@@ -44,6 +44,10 @@
  *   read.hidden-rows            rows that are hidden or filtered away, read like the others
  *   read.hidden-columns         the same of columns
  *   read.formula-uncomputed     formulas whose results are not in the file
+ *   read.hidden                 a page hides lines or cells in a browser; they were read
+ *   read.not-shown              text of a page that is none of it, as in a template or the choices of a form; it was not read
+ *   read.cut-off                a tag, comment or script of a page never ends; what follows was not read
+ *   read.encoding-assumed       a page does not tell its encoding, or another than it has; the one that fits was taken
  *   read.territory-year         the edition's year has no classification; the nearest was used
  */
 
@@ -170,7 +174,7 @@ KLP_API klp_status klp_parse_words(klp_dataset *dataset, const klp_words *words,
 /** How many formats can be read. */
 KLP_API size_t klp_format_count(void);
 
-/** The name of a format, "text" or "markdown"; NULL past the end. Static. */
+/** The name of a format, such as "text", "markdown" or "html"; NULL past the end. Static. */
 KLP_API const char *klp_format_name(size_t index);
 
 /** One line in English on a format; NULL past the end. Static. */
