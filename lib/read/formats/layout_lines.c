@@ -392,19 +392,18 @@ static klp_status join_line(struct layout *layout, struct layout_line *line, klp
 static void find_gap(struct layout *layout, double *scratch)
 {
 	static const double fewest = 0.1, most = 0.75, usual = 0.28;
-	enum { ENOUGH = 5 };
 	size_t count = 0;
 	for (size_t i = 0; i < layout->line_count; i++) {
 		const struct layout_line *line = &layout->lines[i];
 		for (size_t word = line->first + 1; word < line->first + line->count; word++) {
 			const struct layout_word *left = &layout->words[word - 1], *right = &layout->words[word];
 			double gap = (right->x_min - left->x_max) / height_of(left);
-			bool texts = !left->value && !right->value;
+			bool texts = !left->value || !right->value;
 			if (texts && gap > fewest && gap < most)
 				scratch[count++] = gap;
 		}
 	}
-	layout->blank = count < ENOUGH ? usual : median(scratch, count);
+	layout->blank = count == 0 ? usual : median(scratch, count);
 }
 
 static bool parted(const struct layout *layout, const struct layout_word *left, const struct layout_word *right,
