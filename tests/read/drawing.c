@@ -81,17 +81,29 @@ static void shuffle(struct page *page, unsigned seed)
 	}
 }
 
+/* By a quarter against the clock, about the corner of the page. */
+static void turn(struct drawn *word)
+{
+	const struct drawn from = *word;
+	word->x_min = from.y_min;
+	word->x_max = from.y_max;
+	word->y_min = -from.x_max;
+	word->y_max = -from.x_min;
+}
+
 static void add_page(klp_words *words, const struct page *page, const struct drawing *drawing)
 {
 	double scale = drawing->scale == 0 ? 1 : drawing->scale;
 	cr_assert_eq(klp_words_add_page(words, 800 * scale, page->height * scale, NULL), KLP_OK);
 	for (size_t i = 0; i < page->count; i++) {
-		const struct drawn *word = &page->words[i];
-		double top = drawing->y_up ? page->height - word->y_min : word->y_min;
-		double bottom = drawing->y_up ? page->height - word->y_max : word->y_max;
-		cr_assert_eq(klp_words_add(words, word->text, word->x_min * scale, top * scale, word->x_max * scale,
-		                           bottom * scale, NULL),
-		             KLP_OK);
+		struct drawn word = page->words[i];
+		for (unsigned quarter = 0; quarter < drawing->turned; quarter++)
+			turn(&word);
+		double top = drawing->y_up ? page->height - word.y_min : word.y_min;
+		double bottom = drawing->y_up ? page->height - word.y_max : word.y_max;
+		cr_assert_eq(
+			klp_words_add(words, word.text, word.x_min * scale, top * scale, word.x_max * scale, bottom * scale, NULL),
+			KLP_OK);
 	}
 }
 

@@ -23,6 +23,8 @@ struct drawing {
 	unsigned order;
 	/** y runs up the page */
 	bool y_up;
+	/** how many quarters the page is turned, against the clock */
+	unsigned turned;
 	/** words sink by this for each unit to the right, and jump up and down by this */
 	double slope;
 	double jitter;

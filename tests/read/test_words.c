@@ -153,6 +153,19 @@ Test(words, cells_come_from_where_words_stand)
 		  "2025Q2 municipality 22 GM0606 Schiedam | 1 - 3 4 10 | - - | 2:4\n"
 		  "2025Q2 region 22 - - | 2 2 6 8 20 | - - | 2:5\n",
 		  "" },
+		{ "over the page without headings, which still hold: a column in which nothing stands any more, in another "
+		  "order",
+		  "tweede kwartaal 2025\n\n"
+		  "                          UWV-cliënten           Gemeentecliënten\n"
+		  "Regio         Gemeente    Profiel  Geen profiel  Profiel  Geen profiel  Totaal\n"
+		  "22 Rijnmond   Rotterdam        1             2        3             4      10\n"
+		  "\f"
+		  "              Schiedam         1                      3             4      10\n"
+		  "              Totaal AMR       2                      6             8      20\n",
+		  "2025Q2 municipality 22 GM0599 Rotterdam | 3 4 1 2 10 | - - | 1:4\n"
+		  "2025Q2 municipality 22 GM0606 Schiedam | 3 4 1 - 10 | - - | 2:1\n"
+		  "2025Q2 region 22 - - | 6 8 2 - 20 | - - | 2:2\n",
+		  "" },
 	};
 	EXPECT_DRAWINGS(cases, 12);
 }
@@ -369,7 +382,10 @@ Test(words, the_publication_reads_the_same_however_its_words_are_given)
 		{ "huge", { .scale = 1e8 } },
 		{ "base lines that jump", { .jitter = 0.9 } },
 		{ "a page that lies a little askew", { .slope = 0.006 } },
-		{ "and askew the other way", { .slope = -0.006, .order = 4 } },
+		{ "and askew the other way", { .slope = -0.02, .order = 4 } },
+		{ "on its side", { .turned = 1 } },
+		{ "upside down", { .turned = 2, .order = 5 } },
+		{ "on its other side, askew", { .turned = 3, .slope = 0.01 } },
 	};
 	size_t size;
 	char *text = reading_load(reading_path("examples/data/transparantie-2025-q2.txt"), &size);

@@ -127,6 +127,8 @@ static bool lay_out_band(struct layout *layout, struct layout_band *band, klp_st
 	struct layout_table table;
 	*status = layout_fill(layout, band, &table, error);
 	if (*status == KLP_OK)
+		layout_carry_on(layout->carry, &table);
+	if (*status == KLP_OK)
 		*status = emit_table(layout, &table, error);
 	layout_table_free(&table);
 	return true;
@@ -202,11 +204,12 @@ klp_status words_lay_out(const struct words *words, struct document *document, c
                          klp_error **error)
 {
 	klp_status status = KLP_OK;
+	struct layout_carry carry = { .count = 0 };
 	for (size_t page = 0; status == KLP_OK && page < words->page_count; page++) {
 		status = poll(reading, error);
 		if (status != KLP_OK)
 			break;
-		struct layout layout = { .document = document, .reading = reading, .number = page + 1 };
+		struct layout layout = { .carry = &carry, .document = document, .reading = reading, .number = page + 1 };
 		status = layout_take_page(&layout, words, page, error);
 		if (status == KLP_OK)
 			status = lay_out_page(&layout, error);

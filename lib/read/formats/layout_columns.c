@@ -470,6 +470,7 @@ bool layout_find_columns(struct layout *layout, struct layout_band *band, klp_st
 	}
 	bool found = find_numbers(layout, band, scratch);
 	if (found) {
+		layout_carry_columns(layout->carry, band);
 		size_t edge_count = find_edges(layout, band, (double *)scratch, edges);
 		find_texts(layout, band, edges, edge_count, scratch);
 		struct layout_heads heads;
