@@ -7,6 +7,12 @@
  * What was printed is kept as printed: reading does not repair. What is odd becomes a
  * note of the dataset, and reading goes on; a document in which no table is found is an error.
  *
+ * What is packed with gzip or as a zip archive is unpacked in memory, and each file in it is read as a source of its own, named
+ * "archive.zip/folder/file.csv"; a gzip file keeps its own name. Files come in the order of the archive. Folders and what a
+ * system keeps for itself are passed over, and so is, with a note, a file that is no publication: one that ends in
+ * KLP_NO_TABLE or KLP_UNSUPPORTED. Any other failure of one of them, and a file that cannot be unpacked, fails the
+ * whole. Names in an archive are shown and never used as paths.
+ *
  * The notes that reading makes, by id:
  *
  *   read.edition-missing        the document does not tell its edition, nor did the caller
@@ -30,6 +36,14 @@
  *   read.text-in-table          text between the rows of a table that could not be understood
  *   read.numbers-unplaced       numbers without a name that could be theirs
  *   read.register-unplaced      a register size that cannot be read, or belongs to no region of the document
+ *   read.encoding               a text that is not UTF-8 and does not say its encoding; the message says which was taken
+ *   read.column-unknown         a column of the project's own table that is none that is known; it was not read
+ *   read.member-skipped         a file in an archive that is no publication, or cannot be read for one
+ *   read.member-twice           an archive with two files of one name, both of which were read
+ *   read.hidden-sheet           a sheet that is hidden, read like the others
+ *   read.hidden-rows            rows that are hidden or filtered away, read like the others
+ *   read.hidden-columns         the same of columns
+ *   read.formula-uncomputed     formulas whose results are not in the file
  *   read.territory-year         the edition's year has no classification; the nearest was used
  */
 
@@ -52,13 +66,15 @@ typedef struct klp_parse_options {
 	const char *source;
 	/** The edition, "2018Q2", of a document that does not tell; NULL for none. */
 	const char *assume_edition;
-	/** The format, one of klp_format_name(); NULL to tell it from the bytes. */
+	/** The format, one of klp_format_name(); NULL to tell it from the bytes. Of a source that is packed, the format of what is
+	 * in it. */
 	const char *format;
 	/** Where names are looked up; NULL for what is built in. Must outlive the call only. */
 	const klp_territory *territory;
 	/** NULL for the defaults. */
 	const klp_limits *limits;
-	/** Called with bytes, each of which counts twice: once when it is read, once when it is recognised. NULL for none. */
+	/** Called with bytes, each of which counts twice: once when it is read, once when it is recognised. Of a source that is
+	 * packed the total is not known until its end. NULL for none. */
 	klp_progress progress;
 	void *progress_context;
 	/** KLP_PARSE_…, added up; 0 for none. */
@@ -82,9 +98,11 @@ typedef struct klp_parse_options {
  * @param path     a file; not a folder
  * @param options  NULL for the defaults
  * @return KLP_OK; KLP_INVALID_ARGUMENT (NULL, a malformed edition, bad options); KLP_IO (cannot be opened or read, is
- *         a folder); KLP_ENCODING (not UTF-8, with line, column and byte); KLP_UNSUPPORTED (unknown format, binary data); KLP_NO_TABLE; KLP_CANCELLED;
+ *         a folder); KLP_ENCODING (damaged, or in no encoding that is known, with line, column and byte); KLP_FORMAT (the rules of its
+ *         format broken, damaged or cut off, with its place); KLP_UNSUPPORTED (unknown format, binary data, encrypted); KLP_NO_TABLE;
+ *         KLP_CANCELLED;
  *         KLP_LIMIT_INPUT_BYTES, KLP_LIMIT_LINE_BYTES, KLP_LIMIT_LINES, KLP_LIMIT_ROWS, KLP_LIMIT_COLUMNS, KLP_LIMIT_NAME_BYTES,
- *         KLP_LIMIT_NOTES; KLP_OUT_OF_MEMORY. */
+ *         KLP_LIMIT_NOTES, KLP_LIMIT_MEMORY, KLP_LIMIT_EXPANSION, KLP_LIMIT_NESTING, KLP_LIMIT_MEMBERS; KLP_OUT_OF_MEMORY. */
 KLP_API klp_status klp_parse_file(klp_dataset *dataset, const char *path, const klp_parse_options *options,
                                   klp_error **error);
 

@@ -4,8 +4,9 @@
 /* Words from a caller who took a PDF apart already. */
 
 #include "base/memory.h"
+#include "base/progress.h"
 #include "read/formats/words.h"
-#include "read/recognise.h"
+#include "read/source.h"
 
 #include <string.h>
 
@@ -64,7 +65,7 @@ klp_status klp_words_add_page(klp_words *words, double width, double height, klp
 	if (!is_between(width, 0, most_place) || !is_between(height, 0, most_place))
 		return error_set(error, KLP_INVALID_ARGUMENT, &place,
 		                 "the width and height of a page must be finite, not negative and at most 1e12");
-	struct budget budget = { 0, 0 };
+	struct budget budget = { .read = 0 };
 	const struct reading reading = without_limits(&budget);
 	return words_add_page(&words->words, width, height, &reading, error);
 }
@@ -96,11 +97,32 @@ klp_status klp_words_add(klp_words *words, const char *text, double x_min, doubl
 	word.text.text = pool_keep(&words->texts, text, length);
 	if (word.text.text == NULL)
 		return error_memory(error);
-	struct budget budget = { 0, 0 };
+	struct budget budget = { .read = 0 };
 	const struct reading reading = without_limits(&budget);
 	klp_status status = words_add(&words->words, &word, &reading, error);
 	if (status == KLP_OK)
 		words->bytes += length;
+	return status;
+}
+
+static klp_status parse(klp_dataset *dataset, const klp_words *words, struct reading *reading, klp_error **error)
+{
+	struct budget budget = { .dataset = dataset_bytes(dataset) };
+	struct dataset_mark mark = dataset_mark(dataset);
+	struct document document = { .lines = NULL };
+	reading->budget = &budget;
+	reading->size = words->bytes;
+	klp_status status = reading_spend(reading, words->bytes, NULL, error);
+	if (status == KLP_OK)
+		status = words_lay_out(&words->words, &document, reading, error);
+	if (status == KLP_OK)
+		status = source_recognise(dataset, &document, reading, error);
+	struct progress progress = progress_start(reading->progress, reading->progress_context, 2 * reading->size);
+	if (status == KLP_OK)
+		status = progress_end(&progress, 2 * reading->size, error);
+	if (status != KLP_OK)
+		dataset_rewind(dataset, mark);
+	document_free(&document);
 	return status;
 }
 
@@ -112,22 +134,9 @@ klp_status klp_parse_words(klp_dataset *dataset, const klp_words *words, const k
 	if (words == NULL)
 		return error_null(error, "words");
 	struct reading reading;
-	const char *format;
-	klp_status status = recognise_options(&reading, &format, options, "words", error);
-	if (status == KLP_OK && format != NULL)
+	klp_status status = source_options(&reading, options, "words", error);
+	if (status == KLP_OK && reading.format != NULL)
 		status = error_set(error, KLP_INVALID_ARGUMENT, NULL,
 		                   "klp_parse_options.format must be NULL for words, which have no format");
-	if (status != KLP_OK)
-		return status;
-	struct budget budget = { 0, 0 };
-	reading.budget = &budget;
-	reading.size = words->bytes;
-	status = reading_spend(&reading, words->bytes, NULL, error);
-	struct document document = { .lines = NULL };
-	if (status == KLP_OK)
-		status = words_lay_out(&words->words, &document, &reading, error);
-	if (status == KLP_OK)
-		status = recognise_document(&document, &reading, words->bytes == 0, dataset, error);
-	document_free(&document);
-	return status;
+	return status == KLP_OK ? parse(dataset, words, &reading, error) : status;
 }

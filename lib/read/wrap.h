@@ -58,7 +58,7 @@ struct wrap_result {
 	bool below_gap;
 };
 
-void wrap_add(struct wrap *wrap, struct slice words, size_t line);
+void wrap_add(struct wrap *wrap, struct slice words, size_t line, bool furniture);
 
 /** Reads the words of a row, the plainest way first: the row's own; with fragments before them; with lines below. */
 struct wrap_result wrap_read(const struct wrap *wrap, const struct candidate *candidate, size_t line,
