@@ -17,6 +17,14 @@ static klp_status begin_line(struct layout *layout, size_t line, bool bordered, 
 	return document_add_line(layout->document, &added, layout->reading, error);
 }
 
+static klp_status emit_text(struct layout *layout, struct slice text, size_t line, klp_error **error)
+{
+	klp_status status = begin_line(layout, line, false, false, error);
+	if (status != KLP_OK)
+		return status;
+	return document_add_cell(layout->document, (struct document_cell){ text, 1 }, layout->reading, error);
+}
+
 /* A line as a run of words: what is parted by more than a blank has two between. */
 static klp_status emit_line(struct layout *layout, size_t index, klp_error **error)
 {
@@ -36,12 +44,10 @@ static klp_status emit_line(struct layout *layout, size_t index, klp_error **err
 		const struct place place = { .source = layout->reading->source, .page = layout->number, .line = index + 1 };
 		return limits_exceeded(KLP_LIMIT_LINE_BYTES, &layout->reading->limits, &place, error);
 	}
-	struct document_cell cell = { .column = 1 };
+	struct slice kept;
 	const struct slice text = { layout->text.bytes, layout->text.size };
-	klp_status status = document_keep(layout->document, &cell.text, text, layout->reading, error);
-	if (status == KLP_OK)
-		status = begin_line(layout, index, false, false, error);
-	return status == KLP_OK ? document_add_cell(layout->document, cell, layout->reading, error) : status;
+	klp_status status = document_keep(layout->document, &kept, text, layout->reading, error);
+	return status == KLP_OK ? emit_text(layout, kept, index, error) : status;
 }
 
 /* ------------------------------------------------------------------ tables */
@@ -59,11 +65,11 @@ static klp_status emit_cells(struct layout *layout, const struct slice *cells, s
 }
 
 static klp_status emit_loose(struct layout *layout, const struct layout_table *table, const struct layout_piece *piece,
-                             bool begins, klp_error **error)
+                             klp_error **error)
 {
 	struct slice cells[2 * LAYOUT_MOST_COLUMNS + 1] = { { NULL, 0 } };
 	cells[piece->column] = piece->text;
-	return emit_cells(layout, cells, table->columns, piece->line, begins, error);
+	return emit_cells(layout, cells, table->columns, piece->line, false, error);
 }
 
 static int compare_loose(const struct layout_piece *one, const struct layout_piece *other)
@@ -99,8 +105,10 @@ static klp_status emit_table(struct layout *layout, struct layout_table *table, 
 	size_t loose = 0;
 	for (size_t row = 0; status == KLP_OK && row <= table->row_count; row++) {
 		for (; status == KLP_OK && loose < table->loose_count && table->loose[loose].row == row; loose++) {
-			status = emit_loose(layout, table, &table->loose[loose], begins, error);
-			begins = false;
+			/* Without headings what stands above the first row is none either. */
+			bool above = begins && row == 0;
+			status = above ? emit_text(layout, table->loose[loose].text, table->loose[loose].line, error)
+			               : emit_loose(layout, table, &table->loose[loose], error);
 		}
 		if (status != KLP_OK || row == table->row_count)
 			break;
@@ -118,6 +126,8 @@ static bool lay_out_band(struct layout *layout, struct layout_band *band, klp_st
 		return false;
 	struct layout_table table;
 	*status = layout_fill(layout, band, &table, error);
+	if (*status == KLP_OK)
+		layout_carry_on(layout->carry, &table);
 	if (*status == KLP_OK)
 		*status = emit_table(layout, &table, error);
 	layout_table_free(&table);
@@ -194,11 +204,12 @@ klp_status words_lay_out(const struct words *words, struct document *document, c
                          klp_error **error)
 {
 	klp_status status = KLP_OK;
+	struct layout_carry carry = { .count = 0 };
 	for (size_t page = 0; status == KLP_OK && page < words->page_count; page++) {
 		status = poll(reading, error);
 		if (status != KLP_OK)
 			break;
-		struct layout layout = { .document = document, .reading = reading, .number = page + 1 };
+		struct layout layout = { .carry = &carry, .document = document, .reading = reading, .number = page + 1 };
 		status = layout_take_page(&layout, words, page, error);
 		if (status == KLP_OK)
 			status = lay_out_page(&layout, error);

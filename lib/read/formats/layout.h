@@ -57,8 +57,23 @@ struct layout_line {
 	size_t run_count;
 };
 
+/** Where a column lies. */
+struct layout_extent {
+	double from;
+	double to;
+};
+
+/** The columns of numbers and their headings as they stood above the last table that had any. */
+struct layout_carry {
+	size_t count;
+	struct layout_extent numbers[LAYOUT_MOST_COLUMNS];
+	struct slice headings[2][LAYOUT_MOST_COLUMNS];
+};
+
 /** One page in work. */
 struct layout {
+	/** shared by all pages */
+	struct layout_carry *carry;
 	struct document *document;
 	const struct reading *reading;
 	/** from 1 */
@@ -86,12 +101,6 @@ struct layout {
 	uint64_t held;
 };
 
-/** Where a column lies. */
-struct layout_extent {
-	double from;
-	double to;
-};
-
 /** Lines that make up a table: columns of texts, then columns of numbers, then perhaps one of texts again. */
 struct layout_band {
 	/** its lines, headings among them: [first, end) */
@@ -112,6 +121,8 @@ struct layout_band {
 	/** the lowest heading stands above this; everything is below where there is none */
 	double head_end;
 	bool headed;
+	/** whether the headings of an earlier table hold */
+	bool carried;
 };
 
 /** Puts the words of a page into order. KLP_OK; KLP_FORMAT; KLP_LIMIT_MEMORY; KLP_OUT_OF_MEMORY. */
@@ -119,6 +130,12 @@ klp_status layout_take_page(struct layout *layout, const struct words *words, si
 
 /** reading_hold() for what lives as long as the page. */
 klp_status layout_hold(struct layout *layout, uint64_t bytes, klp_error **error);
+
+/** Turns a page whose words stand on their side by a quarter, whichever. */
+void layout_lay_aside(struct layout *layout);
+
+/** Turns a page that is upside down, or askew, upright. `scratch` has room for as many numbers as there are words. */
+void layout_turn_upright(struct layout *layout, double *scratch);
 
 /** Puts words into lines, by height and then from left to right, and returns how many lines there are. `lines` has room for as
  * many as there are words. */
@@ -151,6 +168,14 @@ struct layout_heads {
  * `text_end` is where the texts before the numbers end. */
 bool layout_find_heads(struct layout *layout, struct layout_band *band, double text_end, struct layout_heads *found,
                        klp_status *status, klp_error **error);
+
+struct layout_table;
+
+/** Takes the columns of an earlier table over, where those of the band, which has no headings, lie among them. */
+bool layout_carry_columns(const struct layout_carry *carry, struct layout_band *band);
+
+/** Gives a table the headings that it takes over, or remembers its own. */
+void layout_carry_on(struct layout_carry *carry, struct layout_table *table);
 
 /** Whether a line of the band, counted from its first, stands below the headings. */
 bool layout_is_body(const struct layout *layout, const struct layout_band *band, size_t line);

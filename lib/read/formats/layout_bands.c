@@ -12,6 +12,8 @@
 /* Of the height of words: how far apart the middles of lines lie that go on within a cell, that stand between a row and its
  * headings, and that make up a table. */
 static const double tight = 1.6;
+/* The same of lines that are as close as any printer sets them. */
+static const double leading = 1.15;
 static const double head_pitch = 4.0;
 static const double heading_pitch = 3.2;
 static const double row_pitch = 8.0;
@@ -125,6 +127,14 @@ static void find_rows(const struct layout *layout, struct layout_band *band, str
 	}
 }
 
+static bool is_numbers_alone(const struct layout *layout, const struct layout_line *line)
+{
+	for (size_t i = line->first; i < line->first + line->count; i++)
+		if (!layout->words[i].value)
+			return false;
+	return true;
+}
+
 /* Below the last row its name may go on, and a row with empty columns may follow. */
 static void find_tail(const struct layout *layout, struct layout_band *band, const struct zone *zone)
 {
@@ -137,7 +147,7 @@ static void find_tail(const struct layout *layout, struct layout_band *band, con
 		const struct layout_line *line = &layout->lines[band->end];
 		double down = line->y - layout->lines[band->end - 1].y;
 		enum kind kind = kind_of(layout, line, zone);
-		bool goes_on = kind == LEFT && down < tight * layout->height;
+		bool goes_on = kind == LEFT && down < tight * layout->height && !is_numbers_alone(layout, line);
 		bool row = kind == SPARSE && down < (pitch > 0 ? 2 * pitch : tight * layout->height);
 		if (!goes_on && !row)
 			break;
@@ -184,7 +194,7 @@ static void find_head(const struct layout *layout, struct layout_band *band, siz
 		return;
 	}
 	while (band->first > top &&
-	       layout->lines[band->first].y - layout->lines[band->first - 1].y < tight * layout->height)
+	       layout->lines[band->first].y - layout->lines[band->first - 1].y < leading * layout->height)
 		band->first--;
 	band->head_end = layout->lines[band->first].y - layout->height;
 }

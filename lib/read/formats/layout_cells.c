@@ -112,6 +112,20 @@ static klp_status fill_headings(struct layout *layout, struct layout_table *tabl
 	return status;
 }
 
+/* Whether a word lies in several columns of numbers: theirs may be fused in it. What is put behind it keeps it from being read as
+ * the number of one column. */
+static bool is_fused(const struct layout_band *band, const struct layout_word *word)
+{
+	size_t columns = 0;
+	for (size_t i = 0; i < band->number_count; i++) {
+		const struct layout_extent *column = &band->numbers[i];
+		double from = word->x_min > column->from ? word->x_min : column->from;
+		double to = word->x_max < column->to ? word->x_max : column->to;
+		columns += to - from > (column->to - column->from) / 2;
+	}
+	return columns > 1;
+}
+
 /* The words of one row after the other; they come in the order of lines. */
 static klp_status fill_numbers(struct layout *layout, struct layout_table *table, size_t column, klp_error **error)
 {
@@ -121,7 +135,8 @@ static klp_status fill_numbers(struct layout *layout, struct layout_table *table
 		size_t line = layout->column_words[i].line;
 		layout->text.size = 0;
 		for (; i < count && layout->column_words[i].line == line; i++)
-			if (!add_text(layout, layout->column_words[i].text, false))
+			if (!add_text(layout, layout->column_words[i].text, false) ||
+			    (is_fused(table->band, &layout->column_words[i]) && !add_text(layout, slice_of("…"), false)))
 				return error_memory(error);
 		while (row < table->row_count && table->row_lines[row] != line)
 			row++;

@@ -301,6 +301,45 @@ static size_t text_end(const struct layout *layout, const double *edges, size_t 
 	return next;
 }
 
+/* Puts extents in order and joins those that overlap; how many are left. */
+static size_t unite(struct layout_extent *extents, size_t count)
+{
+	size_t kept = 0;
+	if (count > 0)
+		qsort(extents, count, sizeof *extents, compare_extents);
+	for (size_t i = 0; i < count; i++) {
+		if (kept > 0 && extents[i].from <= extents[kept - 1].to)
+			widen(&extents[kept - 1], extents[i].from, extents[i].to);
+		else
+			extents[kept++] = extents[i];
+	}
+	return kept;
+}
+
+/* A column of texts left of the names may have no text on this page but its heading, which stands on the lowest line of them. Adds
+ * such columns behind the others; how many. */
+static size_t add_headed_texts(const struct layout *layout, const struct layout_band *band,
+                               struct layout_extent *columns, size_t count)
+{
+	const struct layout_line *lowest = NULL;
+	for (size_t i = 0; i < line_count(band) && !is_body(band, line_of(layout, band, i)); i++)
+		lowest = line_of(layout, band, i);
+	size_t added = 0;
+	if (lowest == NULL || count == 0 || count > LAYOUT_MOST_COLUMNS)
+		return 0;
+	for (size_t first = lowest->first; first < lowest->first + lowest->count;) {
+		size_t next = layout_chunk_end(layout, lowest, first, LAYOUT_GAP_OF_TABLE);
+		double from = layout->words[first].x_min, to = layout->words[next - 1].x_max;
+		bool apart = to < columns[count - 1].from;
+		for (size_t i = 0; apart && i < count; i++)
+			apart = to < columns[i].from || from > columns[i].to;
+		if (apart)
+			columns[count + added++] = (struct layout_extent){ from, to };
+		first = next;
+	}
+	return added;
+}
+
 /* The columns of texts: what the runs of words cover, taken together, but for those that run over the edge of a column. */
 static void find_texts(const struct layout *layout, struct layout_band *band, const double *edges, size_t edge_count,
                        struct layout_extent *scratch)
@@ -320,15 +359,11 @@ static void find_texts(const struct layout *layout, struct layout_band *band, co
 			first = next;
 		}
 	}
+	count = unite(scratch, count);
+	count += add_headed_texts(layout, band, scratch, count);
 	qsort(scratch, count, sizeof *scratch, compare_extents);
-	band->texts = 0;
-	double to = 0;
-	for (size_t i = 0; i < count; i++) {
-		bool begins = i == 0 || scratch[i].from > to;
-		if (begins && band->texts < LAYOUT_MOST_COLUMNS)
-			band->starts[band->texts++] = scratch[i].from;
-		to = i == 0 || scratch[i].to > to ? scratch[i].to : to;
-	}
+	for (band->texts = 0; band->texts < count && band->texts < LAYOUT_MOST_COLUMNS; band->texts++)
+		band->starts[band->texts] = scratch[band->texts].from;
 	if (band->texts == 0) /* a table without any name still has the column where they would be */
 		band->starts[band->texts++] = -DBL_MAX;
 }
@@ -435,6 +470,7 @@ bool layout_find_columns(struct layout *layout, struct layout_band *band, klp_st
 	}
 	bool found = find_numbers(layout, band, scratch);
 	if (found) {
+		layout_carry_columns(layout->carry, band);
 		size_t edge_count = find_edges(layout, band, (double *)scratch, edges);
 		find_texts(layout, band, edges, edge_count, scratch);
 		struct layout_heads heads;

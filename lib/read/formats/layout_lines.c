@@ -235,8 +235,9 @@ static void measure(struct layout_line *line, const struct layout_word *words)
 size_t layout_sort(struct layout_word *words, size_t count, struct layout_line *lines)
 {
 	size_t found = 0;
-	if (count > 0) /* qsort() takes no NULL */
-		qsort(words, count, sizeof *words, compare_heights);
+	if (count == 0) /* qsort() takes no NULL */
+		return 0;
+	qsort(words, count, sizeof *words, compare_heights);
 	for (size_t i = 0; i < count;) {
 		struct layout_line *line = &lines[found++];
 		*line = (struct layout_line){ .first = i };
@@ -392,19 +393,18 @@ static klp_status join_line(struct layout *layout, struct layout_line *line, klp
 static void find_gap(struct layout *layout, double *scratch)
 {
 	static const double fewest = 0.1, most = 0.75, usual = 0.28;
-	enum { ENOUGH = 5 };
 	size_t count = 0;
 	for (size_t i = 0; i < layout->line_count; i++) {
 		const struct layout_line *line = &layout->lines[i];
 		for (size_t word = line->first + 1; word < line->first + line->count; word++) {
 			const struct layout_word *left = &layout->words[word - 1], *right = &layout->words[word];
 			double gap = (right->x_min - left->x_max) / height_of(left);
-			bool texts = !left->value && !right->value;
+			bool texts = !left->value || !right->value;
 			if (texts && gap > fewest && gap < most)
 				scratch[count++] = gap;
 		}
 	}
-	layout->blank = count < ENOUGH ? usual : median(scratch, count);
+	layout->blank = count == 0 ? usual : median(scratch, count);
 }
 
 static bool parted(const struct layout *layout, const struct layout_word *left, const struct layout_word *right,
@@ -452,12 +452,14 @@ klp_status layout_take_page(struct layout *layout, const struct words *words, si
 		status = take_word(layout, &words->words[from->first_word + i], error);
 	if (status == KLP_OK)
 		status = make_room(layout, error);
-	if (status != KLP_OK)
+	if (status != KLP_OK || layout->word_count == 0)
 		return status;
 	double *scratch = memory_allocate_zeroed(layout->word_count + 1, sizeof *scratch);
 	if (scratch == NULL)
 		return error_memory(error);
+	layout_lay_aside(layout);
 	find_height(layout, scratch);
+	layout_turn_upright(layout, scratch);
 	size_t usual = part_outsize(layout);
 	layout->line_count = layout_sort(layout->words, usual, layout->lines);
 	join_raised(layout);

@@ -123,51 +123,92 @@ static struct between next_between(const struct layout *layout, const struct lay
 	return between;
 }
 
-/* Goes over all rows. Without `votes` only what can be told by itself is placed and counted: how often names go on below their
- * row, and how often they begin above it; with them the rest goes as all the others did. */
-static void walk_names(const struct layout *layout, const struct layout_table *table, size_t lines, size_t votes[2],
+/* What is known of how names lie beside their rows. */
+struct habit {
+	/** how often names go on below the row of their numbers, and begin above it */
+	size_t below;
+	size_t above;
+	/** whether all lines are names, so that what stands outside of all rows belongs to the first or the last */
+	bool names_alone;
+};
+
+/* Lines between two rows. Where it cannot be told which row they belong to they do as the others do, once these are known. */
+static void place_between(const struct layout *layout, const struct layout_table *table, const struct between *lines,
+                          struct habit *habit, bool settle)
+{
+	size_t cut = find_cut(layout, table, lines);
+	if (cut == SIZE_MAX && settle && (habit->below == 0) != (habit->above == 0))
+		cut = habit->below > 0 ? lines->end : lines->first;
+	if (cut == SIZE_MAX)
+		return;
+	if (!settle) {
+		habit->below += cut > lines->first;
+		habit->above += cut < lines->end;
+	}
+	take_down(layout, table, lines->first, cut, lines->above);
+	take_up(layout, table, cut, lines->end, lines->above + 1);
+}
+
+/* Lines above all rows or below them may be something else, such as a region's name above its table: they are taken where the
+ * row has no words on its own line, and where other names lie so. */
+static void place_outside(const struct layout *layout, const struct layout_table *table, const struct between *lines,
+                          const struct habit *habit, size_t count)
+{
+	bool top = lines->above == SIZE_MAX;
+	size_t row = top ? 0 : lines->above;
+	bool own = top ? lines->end < count && table->line_rows[lines->end] == row
+	               : lines->first > 0 && table->line_rows[lines->first - 1] == row;
+	bool usual = top ? habit->above > 0 && habit->below == 0 : habit->below > 0 && habit->above == 0;
+	bool broken =
+		top ? ends_in_hyphen(layout, lines->end - 1) : lines->first > 0 && ends_in_hyphen(layout, lines->first - 1);
+	if (own && !usual && !broken && !habit->names_alone)
+		return;
+	if (top)
+		take_up(layout, table, lines->first, lines->end, row);
+	else
+		take_down(layout, table, lines->first, lines->end, row);
+}
+
+/* Goes over all lines that are on no row's own line. */
+static void walk_names(const struct layout *layout, const struct layout_table *table, size_t lines, struct habit *habit,
                        bool settle)
 {
-	size_t at = 0;
-	for (size_t row = SIZE_MAX; at < lines; row = row == SIZE_MAX ? 0 : row + 1) {
+	size_t at = 0, row = SIZE_MAX;
+	while (at < lines) {
 		while (row != SIZE_MAX && at < lines && table->line_rows[at] == row)
 			at++;
 		struct between between = next_between(layout, table, at, lines, row);
-		size_t below = row == SIZE_MAX ? 0 : row + 1;
 		at = between.end;
-		if (between.first < between.end && row != SIZE_MAX && below < table->row_count) {
-			size_t cut = find_cut(layout, table, &between);
-			if (cut == SIZE_MAX && settle && (votes[0] == 0) != (votes[1] == 0))
-				cut = votes[0] > 0 ? between.end : between.first;
-			if (cut != SIZE_MAX) {
-				votes[0] += cut > between.first;
-				votes[1] += cut < between.end;
-				take_down(layout, table, between.first, cut, row);
-				take_up(layout, table, cut, between.end, below);
-			}
-		} else if (row == SIZE_MAX) {
-			take_up(layout, table, between.first, between.end, 0);
-		} else if (below >= table->row_count) {
-			take_down(layout, table, between.first, between.end, row);
-		}
+		bool outside = row == SIZE_MAX || row + 1 >= table->row_count;
+		if (between.first < between.end && !outside)
+			place_between(layout, table, &between, habit, settle);
+		else if (between.first < between.end && settle)
+			place_outside(layout, table, &between, habit, lines);
 		if (row != SIZE_MAX && row >= table->row_count)
 			return;
+		row = row == SIZE_MAX ? 0 : row + 1;
 	}
 }
 
-void layout_place_names(const struct layout *layout, const struct layout_table *table, size_t lines)
+static void place_names(const struct layout *layout, const struct layout_table *table, size_t lines, bool names_alone)
 {
-	size_t votes[2] = { 0, 0 };
+	struct habit habit = { .names_alone = names_alone };
 	if (lines == 0)
 		return;
 	for (size_t i = 0; i < lines; i++)
 		table->line_rows[i] = row_on(layout, table, layout->column_lines[i].y);
 	/* Beyond the first and the last row there is but one way to go. */
-	votes[0] += table->line_rows[lines - 1] == (size_t)LAYOUT_LOOSE;
-	votes[1] += table->line_rows[0] == (size_t)LAYOUT_LOOSE;
-	walk_names(layout, table, lines, votes, false);
-	size_t ignored[2] = { votes[0], votes[1] };
-	walk_names(layout, table, lines, ignored, true);
+	if (names_alone) {
+		habit.below += table->line_rows[lines - 1] == (size_t)LAYOUT_LOOSE;
+		habit.above += table->line_rows[0] == (size_t)LAYOUT_LOOSE;
+	}
+	walk_names(layout, table, lines, &habit, false);
+	walk_names(layout, table, lines, &habit, true);
+}
+
+void layout_place_names(const struct layout *layout, const struct layout_table *table, size_t lines)
+{
+	place_names(layout, table, lines, false);
 }
 
 /* ------------------------------------------------------ beside several rows */
@@ -203,10 +244,12 @@ static bool is_full(const struct layout *layout, const struct layout_table *tabl
 }
 
 /* Whether a line goes on with the cell of the line before it. */
-static bool goes_on(const struct layout *layout, size_t line, double pitch, bool full)
+static bool goes_on(const struct layout *layout, const struct layout_table *table, size_t line, double pitch, bool full)
 {
 	double gap = layout->column_lines[line].y - layout->column_lines[line - 1].y;
-	if (gap > tight * layout->height)
+	size_t row = row_on(layout, table, layout->column_lines[line].y);
+	bool label = row != (size_t)LAYOUT_LOOSE && !has_name(table, row);
+	if (gap > tight * layout->height || (label && row_on(layout, table, layout->column_lines[line - 1].y) != row))
 		return false;
 	static const double less = 0.95;
 	bool within = pitch == 0 || gap < less * pitch;
@@ -254,14 +297,14 @@ static bool is_repeated(const struct layout *layout, size_t lines)
 void layout_place_beside(const struct layout *layout, const struct layout_table *table, size_t lines)
 {
 	if (is_repeated(layout, lines)) {
-		layout_place_names(layout, table, lines);
+		place_names(layout, table, lines, true);
 		return;
 	}
 	double pitch = least_pitch(table);
 	bool full = is_full(layout, table, lines);
 	for (size_t i = 0; i < lines;) {
 		size_t end = i + 1;
-		while (end < lines && goes_on(layout, end, pitch, full))
+		while (end < lines && goes_on(layout, table, end, pitch, full))
 			end++;
 		size_t row = row_beside(layout, table, i, end);
 		for (; i < end; i++)
