@@ -71,19 +71,18 @@ static void survey_body(struct survey *survey)
 	}
 }
 
-static size_t filled_in(const struct survey *survey, size_t line)
-{
-	const struct document_cell *cells = document_cells(survey->document, survey->first + line);
-	size_t filled = 0;
-	for (size_t i = 0; i < columns_of(survey, line); i++)
-		filled += cells[i].text.length > 0;
-	return filled;
-}
-
-/* Whether a line holds one text and nothing else: a title over the table, and no heading of a column. */
+/* Whether a line holds one text, towards its beginning, and nothing else: a title above the headings, or a region's name below
+ * them. */
 static bool is_title(const struct survey *survey, size_t line)
 {
-	return filled_in(survey, line) == 1;
+	const struct document_cell *cells = document_cells(survey->document, survey->first + line);
+	size_t filled = 0, last = 0, columns = columns_of(survey, line);
+	for (size_t i = 0; i < columns; i++) {
+		if (cells[i].text.length > 0)
+			last = i;
+		filled += cells[i].text.length > 0;
+	}
+	return filled == 1 && last < (columns + 1) / 2;
 }
 
 /* The headings above a column, joined; one that spans several columns stands over each of them, and where lines end with their
@@ -98,7 +97,7 @@ static void survey_headings(struct survey *survey)
 		const struct document_cell *cells = document_cells(survey->document, survey->first + line);
 		struct slice spanning = { NULL, 0 };
 		bool spans = line + 1 < end;
-		if (spans && is_title(survey, line))
+		if (is_title(survey, line))
 			continue;
 		size_t columns = columns_of(survey, line);
 		bool reaches = spans && survey->document->lines[survey->first + line].placed && survey->columns > columns;
