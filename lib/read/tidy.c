@@ -70,6 +70,13 @@ static struct tidy_header read_headings(const struct document *document, size_t 
 	return header;
 }
 
+/* Whether a text cannot be a word, blanks and capitals apart, by its first byte: so for nearly all cells. */
+static bool begins_otherwise(struct slice text, const char *word)
+{
+	unsigned char first = (unsigned char)text.text[0];
+	return first > ' ' && first < 0x80 && (first | ' ') != (unsigned char)word[0];
+}
+
 /* Whether a cell of a line is that word: a quick look, for all other lines. */
 static bool holds(const struct document *document, size_t line, const char *word)
 {
@@ -77,7 +84,8 @@ static bool holds(const struct document *document, size_t line, const char *word
 	size_t length = strlen(word);
 	for (uint32_t i = 0; i < document->lines[line].cells; i++) {
 		char name[NAME_BYTES];
-		if (cells[i].text.length < length || cells[i].text.length >= NAME_BYTES)
+		if (cells[i].text.length < length || cells[i].text.length >= NAME_BYTES ||
+		    begins_otherwise(cells[i].text, word))
 			continue;
 		read_name(name, cells[i].text);
 		if (strcmp(name, word) == 0)
