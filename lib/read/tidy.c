@@ -147,8 +147,11 @@ bool tidy_cell(const struct tidy *tidy, size_t line, uint32_t at, struct slice *
 	const struct document *document = tidy->tables->document;
 	if (at >= document->lines[line].cells)
 		return false;
-	*text = document_cells(document, line)[at].text;
-	return text->length > 0 || text->text == document_empty_text.text;
+	struct slice found = document_cells(document, line)[at].text;
+	bool absent = found.length == 0 && found.text != document_empty_text.text;
+	if (!absent)
+		*text = found;
+	return !absent;
 }
 
 struct place tidy_place(const struct tidy *tidy, size_t line, uint32_t at)

@@ -73,7 +73,7 @@ klp_status tidy_add_row(struct tidy *tidy, size_t line, klp_error **error);
 /** A row of a notes table. */
 klp_status tidy_add_note(struct tidy *tidy, size_t line, klp_error **error);
 
-/** The text of a cell of a line, and whether there is any: `at` TIDY_NONE, past the line's end or empty is absent. */
+/** The text of a cell of a line. False, and *text untouched, when it is absent: `at` TIDY_NONE, past the line's end, or empty. */
 bool tidy_cell(const struct tidy *tidy, size_t line, uint32_t at, struct slice *text);
 
 /** The place of a cell. */
