@@ -71,6 +71,20 @@ static void survey_body(struct survey *survey)
 	}
 }
 
+/* Whether a line holds one text, towards its beginning, and nothing else: a title above the headings, or a region's name below
+ * them. */
+static bool stands_alone(const struct survey *survey, size_t line)
+{
+	const struct document_cell *cells = document_cells(survey->document, survey->first + line);
+	size_t filled = 0, last = 0, columns = columns_of(survey, line);
+	for (size_t i = 0; i < columns; i++) {
+		if (cells[i].text.length > 0)
+			last = i;
+		filled += cells[i].text.length > 0;
+	}
+	return filled == 1 && last < (columns + 1) / 2;
+}
+
 /* The headings above a column, joined; one that spans several columns stands over each of them. */
 static void survey_headings(struct survey *survey)
 {
@@ -79,6 +93,8 @@ static void survey_headings(struct survey *survey)
 	for (size_t line = first; line < survey->header_rows; line++) {
 		const struct document_cell *cells = document_cells(survey->document, survey->first + line);
 		struct slice spanning = { NULL, 0 };
+		if (stands_alone(survey, line))
+			continue;
 		bool spans = line + 1 < survey->header_rows;
 		for (size_t i = 0; i < columns_of(survey, line); i++) {
 			struct slice text = cells[i].text;
