@@ -244,3 +244,23 @@ Test(html, a_page_is_told_by_its_first_bytes)
 	for (size_t i = 0; i < sizeof others / sizeof others[0]; i++)
 		cr_expect_eq(read_html.bid(slice_of(others[i])), 0, "%s", others[i]);
 }
+
+/* Long text is given to libxml2 in pieces, which must not part the bytes of a character. */
+Test(html, long_text_stays_whole)
+{
+	enum { CHARACTERS = 20000 };
+	for (size_t shift = 0; shift < 3; shift++) {
+		char *text = malloc(shift + 3 * CHARACTERS + 1);
+		cr_assert(text != NULL);
+		memset(text, 'a', shift);
+		for (size_t i = 0; i < CHARACTERS; i++)
+			memcpy(text + shift + 3 * i, "\xE2\x82\xAC", 3);
+		text[shift + 3 * CHARACTERS] = '\0';
+		char *document = shown(text, strlen(text));
+		size_t length = strlen(text);
+		bool whole = strlen(document) == length + 4 && memcmp(document + 3, text, length) == 0;
+		cr_expect(whole, "shifted by %zu", shift);
+		free(document);
+		free(text);
+	}
+}

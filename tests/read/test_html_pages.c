@@ -158,6 +158,13 @@ Test(html_pages, tables_are_those_of_their_region)
 		  "2025Q2 municipality 22 GM0599 Rotterdam | 1 2 3 4 10 | - - | 1:7\n"
 		  "2025Q2 region 22 - - | 1 2 3 4 10 | - - | 1:8\n",
 		  "read.regions-missing 4\n" },
+		{ "a sign in one cell and a number in the next are two values, wherever they lie in memory",
+		  "<p>2025Q2<p>22 Rijnmond<table><tr><td>Rotterdam<td>1<td><<td>3<td>4<td>10\n"
+		  "<tr><td>Schiedam<td>&lt;<td>5<td>7\n<tr><td>Totaal AMR<td>1<td>2<td>3<td>4<td>10</table>",
+		  "2025Q2 municipality 22 GM0599 Rotterdam | 1 - 3 4 10 | - - | 1:1\n"
+		  "2025Q2 municipality 22 GM0606 Schiedam | - - - - - | - - | 1:2\n"
+		  "2025Q2 region 22 - - | 1 2 3 4 10 | - - | 1:3\n",
+		  "read.not-a-count 1\nread.row-incomplete 2\n" },
 		{ "text of a PDF that was put on a page as it was",
 		  "<html><pre>2025Q2\n22 Rijnmond     Rotterdam     1   2   3   4   10\n                Totaal AMR    1   2   "
 		  "3   4   10\n</pre>",

@@ -89,7 +89,7 @@ static bool is_markup(struct slice text)
 	return html_scan_is_letter(next) || next == '!' || next == '?';
 }
 
-/* How many bytes come before the next one that does not pass as it is; `most` at most. */
+/* How many bytes come before the next one that does not pass as it is; `most` at most, or the rest of a character more. */
 static size_t plain_length(struct slice text, size_t most)
 {
 	size_t at = 0;
@@ -100,6 +100,8 @@ static size_t plain_length(struct slice text, size_t most)
 			break;
 		at++;
 	}
+	while (at > 0 && at < text.length && ((unsigned char)text.text[at] & 0xC0) == 0x80)
+		at++;
 	return at;
 }
 
