@@ -205,6 +205,7 @@ static klp_status stream(struct archive *archive, size_t index, archive_function
 	zip_file_t *file = zip_fopen_index(archive->zip, index, 0);
 	if (file == NULL)
 		return refuse_member(place, zip_get_error(archive->zip), error);
+	uint64_t before = archive->expansion.unpacked;
 	char *piece = memory_allocate(EXPANSION_PIECE);
 	klp_status status = piece == NULL ? error_memory(error) : KLP_OK;
 	while (status == KLP_OK) {
@@ -217,6 +218,8 @@ static klp_status stream(struct archive *archive, size_t index, archive_function
 		if (status == KLP_OK)
 			status = take(context, (struct slice){ piece, (size_t)got }, error);
 	}
+	if (status == KLP_OK && archive->expansion.unpacked - before != archive_member(archive, index).size)
+		status = error_set(error, KLP_FORMAT, place, "this is of another size than the archive says; it is damaged");
 	memory_release(piece);
 	zip_fclose(file);
 	return status;
