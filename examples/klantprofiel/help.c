@@ -15,7 +15,7 @@ enum { OPTION_WIDTH = 28 };
 
 static const struct command commands[] = {
 	{ "parse", FOR_PARSE, "read the publication and write it as one table",
-	  "klantprofiel parse FILE... [--to csv|json] [-o OUT]\n"
+	  "klantprofiel parse FILE... [--to csv|json|xml] [-o OUT]\n"
 	  "\n"
 	  "Reads the publication from each FILE, and writes one table with a row for every municipality, region and\n"
 	  "country in it, as printed. What is odd in a document is told on standard error, and reading goes on.\n",
@@ -42,7 +42,7 @@ static const struct command commands[] = {
 	  "  klantprofiel validate 2025-q2.txt 2> notes.txt || exit         in a script; the notes are kept to be read\n",
 	  run_validate },
 	{ "aggregate", FOR_AGGREGATE, "add up per region, province or country",
-	  "klantprofiel aggregate FILE... --by country|province|region|municipality [--to csv|json] [-o OUT]\n"
+	  "klantprofiel aggregate FILE... --by country|province|region|municipality [--to csv|json|xml] [-o OUT]\n"
 	  "\n"
 	  "Writes one row per area and edition. Column 'origin' tells whether its counts were published or computed\n"
 	  "here. --edition selects what is added up; --region and --municipality select among the results.\n",

@@ -64,7 +64,7 @@ typedef enum klp_status {
 	KLP_IO = 3,
 	/** The progress callback asked to stop; nothing half-done is left behind. */
 	KLP_CANCELLED = 4,
-	/** The input is not valid UTF-8. */
+	/** The input is not valid UTF-8, nor in another encoding that is read. */
 	KLP_ENCODING = 5,
 	/** The input is of a known format, and breaks that format's rules. */
 	KLP_FORMAT = 6,

@@ -4,6 +4,12 @@
 /** @file
  * Writing a dataset, or findings, in the formats that people use. Everything is written as a stream:
  * memory does not grow with the number of rows.
+ *
+ * What is written can be read back by klp_parse_file() and the like, and written again gives the same bytes. CSV holds the rows
+ * with the columns that the dataset has, under their klp_column_name(). Behind them, only where some row has, in the place of a
+ * count, a text that is none (klp_dataset_cell_text()), stands a column with these texts: `municipal_profile_printed`,
+ * `municipal_no_profile_printed`, `uwv_profile_printed`, `uwv_no_profile_printed`, `total_printed`, `register_total_printed`. JSON
+ * holds the notes as well.
  */
 
 #ifndef KLANTPROFIEL_WRITE_H
@@ -39,7 +45,7 @@ typedef struct klp_write_options {
  * ignores that signal gets KLP_IO.
  *
  * @return KLP_OK; KLP_INVALID_ARGUMENT; KLP_UNSUPPORTED (unknown format or extension; the message lists the
- *         formats); KLP_IO (the message says what failed and why); KLP_CANCELLED; KLP_OUT_OF_MEMORY. */
+ *         formats; or a text holds a character that XML has no way to write, such as a bell); KLP_IO (the message says what failed and why); KLP_CANCELLED; KLP_OUT_OF_MEMORY. */
 KLP_API klp_status klp_write_file(const klp_dataset *dataset, const char *path, const klp_write_options *options,
                                   klp_error **error);
 
@@ -64,7 +70,7 @@ KLP_API klp_status klp_write_findings_stream(const klp_findings *findings, klp_s
 /** How many formats a dataset can be written in. */
 KLP_API size_t klp_write_format_count(void);
 
-/** The name of such a format, "csv" or "json"; NULL past the end. Static. */
+/** The name of such a format, "csv", "json" or "xml"; NULL past the end. Static. */
 KLP_API const char *klp_write_format_name(size_t index);
 
 #ifdef __cplusplus

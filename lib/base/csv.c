@@ -53,42 +53,78 @@ static bool at_field_end(const struct csv *csv)
 	return csv->rest.text[0] == csv->delimiter || is_line_end(csv->rest.text[0]);
 }
 
-/* The text of a quoted field goes to csv->unquoted, and the field keeps only its length: the buffer may still move. */
+static klp_status check_length(const struct csv *csv, const char *end, const struct place *place, klp_error **error)
+{
+	if (csv->limits == NULL || (uint64_t)(end - csv->record) <= csv->limits->line_bytes)
+		return KLP_OK;
+	return limits_exceeded(KLP_LIMIT_LINE_BYTES, csv->limits, place, error);
+}
+
+static struct place place_of(const struct csv *csv, const struct csv_field *field)
+{
+	return (struct place){ .source = csv->source,
+		                   .line = field->line,
+		                   .column = field->column,
+		                   .byte = (uint64_t)(csv->rest.text - csv->start) };
+}
+
+/* Adds a piece of a quoted field to those before it. */
+static bool add_piece(struct csv *csv, struct csv_field *field, struct slice piece, bool first, bool last)
+{
+	if (first && last) { /* nothing to put together: it stays where it is */
+		field->value = piece;
+		field->lasting = true;
+		return true;
+	}
+	field->value.length += piece.length;
+	return buffer_add(&csv->unquoted, piece.text, piece.length);
+}
+
+/* The text of a quoted field that holds doubled quotes goes to csv->unquoted, and the field keeps only its length: the buffer may
+ * still move. */
 static klp_status read_quoted(struct csv *csv, struct csv_field *field, klp_error **error)
 {
-	const struct place place = { .source = csv->source,
-		                         .line = field->line,
-		                         .column = field->column,
-		                         .byte = (uint64_t)(csv->rest.text - csv->start) };
-	size_t start = csv->unquoted.size;
+	const struct place place = place_of(csv, field);
+	field->quoted = true;
+	field->value = (struct slice){ NULL, 0 };
 	step(csv, 1);
-	for (;;) {
+	for (bool first = true;; first = false) {
 		const char *quote = csv->rest.length == 0 ? NULL : memchr(csv->rest.text, '"', csv->rest.length);
 		if (quote == NULL)
 			return error_set(error, KLP_FORMAT, &place, "a quote that opens here is never closed");
+		klp_status status = check_length(csv, quote, &place, error);
+		if (status != KLP_OK)
+			return status;
 		size_t length = (size_t)(quote - csv->rest.text);
 		csv->line += line_ends((struct slice){ csv->rest.text, length });
 		bool doubled = length + 1 < csv->rest.length && quote[1] == '"';
-		if (!buffer_add(&csv->unquoted, csv->rest.text, length + (doubled ? 1 : 0)))
+		if (!add_piece(csv, field, (struct slice){ csv->rest.text, length + (doubled ? 1 : 0) }, first, !doubled))
 			return error_memory(error);
 		step(csv, length + (doubled ? 2 : 1));
 		if (!doubled)
 			break;
 	}
+	size_t blanks = 0;
+	while (csv->lenient && blanks < csv->rest.length && csv->rest.text[blanks] == ' ')
+		blanks++;
+	step(csv, blanks);
 	if (!at_field_end(csv))
 		return error_set(error, KLP_FORMAT, &place, "text follows the closing quote of this field");
-	field->value = (struct slice){ NULL, csv->unquoted.size - start };
 	return KLP_OK;
 }
 
-static void read_plain(struct csv *csv, struct csv_field *field)
+static klp_status read_plain(struct csv *csv, struct csv_field *field, klp_error **error)
 {
+	const struct place place = place_of(csv, field);
 	size_t length = 0;
 	while (length < csv->rest.length && csv->rest.text[length] != csv->delimiter &&
 	       !is_line_end(csv->rest.text[length]))
 		length++;
+	field->quoted = false;
+	field->lasting = true;
 	field->value = (struct slice){ csv->rest.text, length };
 	step(csv, length);
+	return check_length(csv, csv->rest.text, &place, error);
 }
 
 /* Now that the buffer stays where it is, the quoted fields get their texts. */
@@ -96,7 +132,7 @@ static void settle_quoted(struct csv *csv)
 {
 	const char *at = csv->unquoted.bytes;
 	for (size_t i = 0; i < csv->field_count; i++) {
-		if (csv->fields[i].value.text != NULL)
+		if (csv->fields[i].lasting)
 			continue;
 		csv->fields[i].value.text = at == NULL ? "" : at;
 		at = at == NULL ? NULL : at + csv->fields[i].value.length;
@@ -124,23 +160,63 @@ static void advance(struct mark *mark, const struct csv *csv)
 	mark->text = csv->rest.text;
 }
 
+/* Whether a quoted field looks like rows that a stray quote has swallowed. */
+static bool swallows_rows(struct slice field, char delimiter)
+{
+	enum { MANY = 4 };
+	size_t delimiters = 0;
+	for (size_t i = 0; i < field.length; i++)
+		delimiters += field.text[i] == delimiter;
+	return delimiters >= MANY && line_ends(field) > 0;
+}
+
+/* A quoted field, or the same text as a plain one where its quotes say nothing. */
+static klp_status read_lenient(struct csv *csv, struct csv_field *field, klp_error **error)
+{
+	const struct slice rest = csv->rest;
+	const uint64_t line = csv->line;
+	const size_t unquoted = csv->unquoted.size;
+	klp_error *reason = NULL;
+	klp_status status = read_quoted(csv, field, &reason);
+	bool plain = status == KLP_FORMAT || status == KLP_LIMIT_LINE_BYTES;
+	if (status == KLP_OK)
+		plain = swallows_rows((struct slice){ rest.text, (size_t)(csv->rest.text - rest.text) }, csv->delimiter);
+	if (!plain) {
+		if (status != KLP_OK && error != NULL)
+			*error = reason;
+		else
+			klp_error_free(reason);
+		return status;
+	}
+	klp_error_free(reason);
+	csv->rest = rest;
+	csv->line = line;
+	csv->unquoted.size = unquoted;
+	return read_plain(csv, field, error);
+}
+
 static klp_status read_field(struct csv *csv, const struct mark *mark, klp_error **error)
 {
+	if (csv->limits != NULL && csv->field_count >= csv->limits->columns) {
+		const struct csv_field next = { .line = mark->line, .column = mark->column };
+		const struct place place = place_of(csv, &next);
+		return limits_exceeded(KLP_LIMIT_COLUMNS, csv->limits, &place, error);
+	}
 	if (!memory_reserve(&csv->fields, &csv->field_capacity, csv->field_count + 1, sizeof *csv->fields))
 		return error_memory(error);
 	struct csv_field *field = &csv->fields[csv->field_count++];
 	*field = (struct csv_field){ .line = mark->line, .column = mark->column };
 	if (csv->rest.length > 0 && csv->rest.text[0] == '"')
-		return read_quoted(csv, field, error);
-	read_plain(csv, field);
-	return KLP_OK;
+		return csv->lenient ? read_lenient(csv, field, error) : read_quoted(csv, field, error);
+	return read_plain(csv, field, error);
 }
 
 klp_status csv_record(struct csv *csv, bool *more, klp_error **error)
 {
 	if (csv->line == 0) {
 		csv->line = 1;
-		csv->start = csv->rest.text;
+		if (csv->start == NULL)
+			csv->start = csv->rest.text;
 	}
 	while (pass_line_end(csv))
 		continue;
@@ -150,6 +226,8 @@ klp_status csv_record(struct csv *csv, bool *more, klp_error **error)
 	if (!*more)
 		return KLP_OK;
 
+	csv->record = csv->rest.text;
+	csv->record_line = csv->line;
 	struct mark mark = { csv->rest.text, csv->line, 1 };
 	for (;;) {
 		klp_status status = read_field(csv, &mark, error);

@@ -62,8 +62,26 @@ static bool resembles_number(struct slice text, bool bordered)
 	return true;
 }
 
+/* Digits alone, and few enough to fit: so nearly all counts are printed. */
+static bool read_short(struct slice text, int64_t *value)
+{
+	enum { ALWAYS_FIT = 15 };
+	if (text.length == 0 || text.length > ALWAYS_FIT || (text.text[0] == '0' && text.length > 1))
+		return false;
+	int64_t sum = 0;
+	for (size_t at = 0; at < text.length; at++) {
+		if (!is_digit(text.text[at]))
+			return false;
+		sum = sum * 10 + (text.text[at] - '0');
+	}
+	*value = sum;
+	return true;
+}
+
 enum number_kind number_count(struct slice text, bool bordered, int64_t *value)
 {
+	if (read_short(text, value))
+		return NUMBER_COUNT;
 	text = text_trim(text);
 	if (text.length == 0)
 		return NUMBER_NONE;
@@ -131,6 +149,75 @@ bool number_percent(struct slice text, double *value)
 	if (count == 0 || thousands || digits / scale > NUMBER_PERCENT_MAX)
 		return false;
 	*value = digits / scale;
+	return true;
+}
+
+/* The digits at the start. */
+static size_t digits_length(struct slice text)
+{
+	size_t length = 0;
+	while (length < text.length && is_digit(text.text[length]))
+		length++;
+	return length;
+}
+
+static struct slice skip(struct slice text, size_t bytes)
+{
+	return (struct slice){ text.text + bytes, text.length - bytes };
+}
+
+static bool begins_with(struct slice text, char one, char other)
+{
+	return text.length > 0 && (text.text[0] == one || text.text[0] == other);
+}
+
+/* Whether a text is digits with perhaps a sign, a mark with digits behind it, and an exponent. `mark` receives where the mark stands, or
+ * the text's length. */
+static bool is_real(struct slice text, size_t *mark)
+{
+	struct slice rest = skip(text, begins_with(text, '-', '-') ? 1 : 0);
+	size_t whole = digits_length(rest);
+	rest = skip(rest, whole);
+	*mark = text.length - rest.length;
+	if (whole == 0)
+		return false;
+	if (begins_with(rest, '.', ',')) {
+		size_t decimals = digits_length(skip(rest, 1));
+		if (decimals == 0)
+			return false;
+		rest = skip(rest, 1 + decimals);
+	} else {
+		*mark = text.length;
+	}
+	if (begins_with(rest, 'e', 'E')) {
+		rest = skip(rest, 1);
+		rest = skip(rest, begins_with(rest, '-', '+') ? 1 : 0);
+		size_t exponent = digits_length(rest);
+		return exponent > 0 && exponent == rest.length;
+	}
+	return rest.length == 0;
+}
+
+bool number_real(struct slice text, double *value)
+{
+	enum { LONGEST = 48 };
+	char copy[2 * LONGEST], half[16];
+	size_t mark;
+	text = text_trim(text);
+	if (text.length == 0 || text.length > LONGEST || !is_real(text, &mark))
+		return false;
+	/* The C library reads the locale's own decimal mark, which it shows by writing one. */
+	int length = snprintf(half, sizeof half, "%.1f", 0.5);
+	if (length < 3 || (size_t)length >= sizeof half)
+		return false;
+	half[length - 1] = '\0';
+	snprintf(copy, sizeof copy, "%.*s%s%.*s", (int)mark, text.text, mark < text.length ? half + 1 : "",
+	         mark < text.length ? (int)(text.length - mark - 1) : 0,
+	         text.text + (mark < text.length ? mark + 1 : mark));
+	double read = strtod(copy, NULL);
+	if (!(read >= -DBL_MAX && read <= DBL_MAX))
+		return false;
+	*value = read;
 	return true;
 }
 

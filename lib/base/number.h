@@ -43,6 +43,10 @@ enum number_kind number_count(struct slice text, bool bordered, int64_t *value);
  * NUMBER_PERCENT_MAX, or could be a thousand as well ("1.097%"). */
 bool number_percent(struct slice text, double *value);
 
+/** Reads a real number as number_write_real() writes it, or with a decimal comma; exactly, so that what was written comes back
+ * the same. False when it is none, or too large. */
+bool number_real(struct slice text, double *value);
+
 /** Room for any number written. */
 #define NUMBER_BYTES 32
 

@@ -21,7 +21,7 @@ static klp_status tell(struct progress *progress, uint64_t done, klp_error **err
 
 klp_status progress_tell(struct progress *progress, uint64_t done, klp_error **error)
 {
-	if (progress->call == NULL || done - progress->told < progress->step)
+	if (progress->call == NULL || done < progress->told || done - progress->told < progress->step)
 		return KLP_OK;
 	return tell(progress, done, error);
 }

@@ -22,7 +22,7 @@ struct progress {
 /** About a hundred calls over the work, or one each `step` units where the total is not known (0). */
 struct progress progress_start(klp_progress call, void *context, uint64_t total);
 
-/** KLP_OK, or KLP_CANCELLED with its error. */
+/** KLP_OK, or KLP_CANCELLED with its error. Less than was told before is not told: `done` never falls. */
 klp_status progress_tell(struct progress *progress, uint64_t done, klp_error **error);
 
 /** The last call: done equals total. */

@@ -33,7 +33,7 @@ static const struct status_words words[] = {
 	STATUS(KLP_OUT_OF_MEMORY, "There is not enough memory."),
 	STATUS(KLP_IO, "Something could not be read or written."),
 	STATUS(KLP_CANCELLED, "The work was cancelled on request."),
-	STATUS(KLP_ENCODING, "The input is not valid UTF-8."),
+	STATUS(KLP_ENCODING, "The input is not valid UTF-8, nor in another encoding that is read."),
 	STATUS(KLP_FORMAT, "The input breaks the rules of its format."),
 	STATUS(KLP_UNSUPPORTED, "Nothing here knows this format."),
 	STATUS(KLP_NO_TABLE, "No table of the publication was found in the input."),

@@ -45,6 +45,12 @@ struct slice text_trim(struct slice slice);
 /** The next word (run of non-blanks) of *rest, which is moved past it. Length 0 at the end. */
 struct slice text_word(struct slice *rest);
 
+/** How many words a text has; `most` when it has more. */
+size_t text_words(struct slice slice, size_t most);
+
+/** Whether any of its bytes is a digit, 0-9. */
+bool text_has_digit(struct slice slice);
+
 /** How many characters a text has: for columns in messages. */
 size_t text_characters(struct slice slice);
 

@@ -19,6 +19,9 @@
 #define DATASET_COUNTS 5
 #define DATASET_FIRST_COUNT KLP_COLUMN_MUNICIPAL_PROFILE
 
+/** The highest number that a region may have: room beyond UWV's 35. */
+#define DATASET_HIGHEST_REGION 99
+
 /** How large the dataset was, to go back to. */
 struct dataset_mark {
 	size_t rows;
@@ -41,6 +44,13 @@ edition_number dataset_edition_of(const klp_dataset *dataset, size_t row);
 klp_status dataset_set_cell_text(klp_dataset *dataset, size_t row, klp_column column, struct slice text,
                                  klp_error **error);
 
+/** What formats of rows and columns call the texts that dataset_set_cell_text() keeps for a column: "total_printed"; NULL for a
+ * column that holds no numbers of persons. Static. */
+const char *dataset_printed_name(klp_column column);
+
+/** The column whose texts have that name, or -1. */
+int dataset_find_printed(const char *name);
+
 /** Sets an indicator; the column comes into being with its first value. */
 klp_status dataset_set_real(klp_dataset *dataset, size_t row, klp_column column, double value, klp_error **error);
 
@@ -50,7 +60,7 @@ void dataset_add_column(klp_dataset *dataset, klp_column column);
 /**
  * Adds a note.
  *
- * @param id             static
+ * @param id             copied: one that is read back may be of a later release
  * @param edition        of the rows it is about; EDITION_NONE for none
  * @param region_number  0 for none
  * @return KLP_OK or KLP_OUT_OF_MEMORY */

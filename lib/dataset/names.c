@@ -38,6 +38,16 @@ static const struct {
 	[KLP_COLUMN_REGISTER_COVERAGE] = { "register_coverage", KLP_TYPE_REAL },
 };
 
+/* Of the columns that hold numbers of persons, and so may have something else printed in their place. */
+static const char *const printed_names[KLP_COLUMN_COUNT] = {
+	[KLP_COLUMN_MUNICIPAL_PROFILE] = "municipal_profile_printed",
+	[KLP_COLUMN_MUNICIPAL_NO_PROFILE] = "municipal_no_profile_printed",
+	[KLP_COLUMN_UWV_PROFILE] = "uwv_profile_printed",
+	[KLP_COLUMN_UWV_NO_PROFILE] = "uwv_no_profile_printed",
+	[KLP_COLUMN_TOTAL] = "total_printed",
+	[KLP_COLUMN_REGISTER_TOTAL] = "register_total_printed",
+};
+
 static bool is_column(int column)
 {
 	return column >= 0 && column < KLP_COLUMN_COUNT;
@@ -62,6 +72,19 @@ int klp_column_find(const char *name)
 {
 	for (int i = 0; name != NULL && i < KLP_COLUMN_COUNT; i++)
 		if (strcmp(columns[i].name, name) == 0)
+			return i;
+	return -1;
+}
+
+const char *dataset_printed_name(klp_column column)
+{
+	return is_column((int)column) ? printed_names[column] : NULL;
+}
+
+int dataset_find_printed(const char *name)
+{
+	for (int i = 0; name != NULL && i < KLP_COLUMN_COUNT; i++)
+		if (printed_names[i] != NULL && strcmp(printed_names[i], name) == 0)
 			return i;
 	return -1;
 }

@@ -20,10 +20,11 @@ static klp_status add_note(klp_dataset *dataset, const klp_note *facts, const ch
 	if (note == NULL)
 		return error_memory(error);
 	*note = *facts;
+	note->id = pool_keep(&dataset->pool, facts->id, strlen(facts->id));
 	note->message = pool_keep(&dataset->pool, message, strlen(message));
 	note->source = pool_keep(&dataset->pool, source, strlen(source));
 	note->edition_text = pool_keep(&dataset->pool, edition_text, strlen(edition_text));
-	bool kept = note->message != NULL && note->source != NULL && note->edition_text != NULL;
+	bool kept = note->id != NULL && note->message != NULL && note->source != NULL && note->edition_text != NULL;
 	if (!kept ||
 	    !memory_reserve(&dataset->notes, &dataset->note_capacity, dataset->note_count + 1, sizeof *dataset->notes)) {
 		memory_release(note);

@@ -6,6 +6,10 @@
 #include "base/limits.h"
 #include "base/memory.h"
 
+/* An array of its own: texts "" that the compiler makes may all be one. */
+static const char empty_text[1];
+const struct slice document_empty_text = { empty_text, 0 };
+
 klp_status reading_spend(const struct reading *reading, uint64_t bytes, const struct place *place, klp_error **error)
 {
 	const struct place whole = { .source = reading->source };
@@ -46,6 +50,7 @@ void document_free(struct document *document)
 {
 	memory_release(document->lines);
 	memory_release(document->cells);
+	buffer_free(&document->converted);
 	pool_free(&document->texts);
 	for (size_t i = 0; i < document->note_count; i++)
 		memory_release(document->notes[i].message);
@@ -89,8 +94,7 @@ klp_status document_add_cell(struct document *document, struct document_cell cel
 		return status;
 	document->cells[document->cell_count++] = cell;
 	line->cells++;
-	for (size_t i = 0; !line->digits && i < cell.text.length; i++)
-		line->digits = cell.text.text[i] >= '0' && cell.text.text[i] <= '9';
+	line->digits = line->digits || text_has_digit(cell.text);
 	return KLP_OK;
 }
 

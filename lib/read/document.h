@@ -11,6 +11,7 @@
 #ifndef READ_DOCUMENT_H
 #define READ_DOCUMENT_H
 
+#include "base/buffer.h"
 #include "base/error.h"
 #include "base/pool.h"
 #include "base/text.h"
@@ -31,6 +32,10 @@ struct document_line {
 	bool bordered;
 	/** whether a table begins here, though the line above is of a table too */
 	bool begins_table;
+	/** whether each cell stands in its column, as in a sheet, so that a line with fewer cells has empty ones behind them */
+	bool placed : 1;
+	/** whether it is no line of the text, but a title over what follows, such as a sheet's name */
+	bool title : 1;
 	/** whether any cell holds a digit: without one a line is words, as most are, and needs no closer look for counts */
 	bool digits;
 	uint64_t page;
@@ -38,6 +43,10 @@ struct document_line {
 	/** offset in the source of the line's first byte */
 	uint64_t byte;
 };
+
+/** An empty text that the source says is one: quoted in CSV, "" in JSON. Any other empty cell is nothing. Only tables that are read
+ * as they are tell the two apart, by this text's address. */
+extern const struct slice document_empty_text;
 
 /** Something odd that a reader met, such as a hidden sheet. */
 struct document_note {
@@ -52,7 +61,7 @@ struct document_note {
 	char *message;
 };
 
-/** All zero is an empty document. The texts lie in the source's bytes, or in `texts`.
+/** All zero is an empty document. The texts lie in the source's bytes, in `converted` or in `texts`.
  *
  * What readers of tables keep to: `page` is the page or sheet, `number` the row and `column` the column in it, from 1; a cell
  * that spans several columns or rows has its text in the first of them and empty cells in the others; a number that is
@@ -64,6 +73,10 @@ struct document {
 	struct document_cell *cells;
 	size_t cell_count;
 	size_t cell_capacity;
+	/** whether the pages are the source's own; else a text without form feeds may have pages that are told by their titles */
+	bool paged;
+	/** the whole source, when it was in another encoding than UTF-8 */
+	struct buffer converted;
 	/** texts that do not stand in the source as they are */
 	struct pool texts;
 	/** how much of the texts' memory is counted as held */
@@ -71,6 +84,9 @@ struct document {
 	struct document_note *notes;
 	size_t note_count;
 	size_t note_capacity;
+	/** whether lines of tables end at their last cell that holds something, as the rows of spreadsheets do: else a line with
+	 * fewer cells than its heading has lost some */
+	bool sparse;
 };
 
 /** What one call has used so far of the limits that hold for a source with all that is packed in it. */

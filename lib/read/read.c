@@ -10,8 +10,8 @@
 
 #include <string.h>
 
-static klp_status take_options(struct reading *reading, const klp_parse_options *options, const char *source,
-                               klp_error **error)
+klp_status source_options(struct reading *reading, const klp_parse_options *options, const char *source,
+                          klp_error **error)
 {
 	klp_parse_options taken = KLP_PARSE_OPTIONS_INIT;
 	klp_status status = options_take(&taken, sizeof taken, options, "klp_parse_options", error);
@@ -70,7 +70,7 @@ klp_status klp_parse_memory(klp_dataset *dataset, const void *bytes, size_t size
 	if (bytes == NULL && size > 0)
 		return error_null(error, "bytes");
 	struct reading reading;
-	klp_status status = take_options(&reading, options, "memory", error);
+	klp_status status = source_options(&reading, options, "memory", error);
 	if (status != KLP_OK)
 		return status;
 	return parse(dataset, (struct slice){ bytes == NULL ? "" : bytes, size }, 0, &reading, error);
@@ -89,7 +89,7 @@ klp_status klp_parse_file(klp_dataset *dataset, const char *path, const klp_pars
 		buffer_free(&name);
 		return error_memory(error);
 	}
-	klp_status status = take_options(&reading, options, name.bytes, error);
+	klp_status status = source_options(&reading, options, name.bytes, error);
 	if (status == KLP_OK)
 		status = input_read_file(&buffer, path, reading.source, &reading.limits, reading.progress,
 		                         reading.progress_context, error);
@@ -108,7 +108,7 @@ klp_status klp_parse_stream(klp_dataset *dataset, klp_read_function read, void *
 	if (read == NULL)
 		return error_null(error, "read");
 	struct reading reading;
-	klp_status status = take_options(&reading, options, "stream", error);
+	klp_status status = source_options(&reading, options, "stream", error);
 	if (status != KLP_OK)
 		return status;
 	struct buffer buffer = { NULL, 0, 0 };

@@ -4,6 +4,7 @@
 #include "read/source.h"
 #include "read/emit.h"
 #include "read/formats/readers.h"
+#include "read/tidy.h"
 
 /* What a reader found odd becomes notes of the dataset, in the order in which it met them. */
 static klp_status copy_notes(const struct document *document, const struct reading *reading, klp_dataset *dataset,
@@ -37,7 +38,10 @@ klp_status source_recognise(klp_dataset *dataset, struct document *document, con
 {
 	struct facts facts = { .headings = NULL };
 	struct tables tables = { .document = document, .reading = reading, .facts = &facts, .dataset = dataset };
+	tables.progress = progress_start(reading->progress, reading->progress_context, 2 * reading->size);
 	klp_status status = copy_notes(document, reading, dataset, error);
+	if (status == KLP_OK)
+		status = tidy_take(&tables, error);
 	if (status == KLP_OK)
 		status = facts_find(&facts, document, reading, error);
 	if (status == KLP_OK) {

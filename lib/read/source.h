@@ -12,6 +12,14 @@
 #include "dataset/dataset.h"
 #include "read/document.h"
 
+/** Checks the caller's options and begins a reading with them, but for its budget and size. What it is given lives as long as
+ * the options do.
+ *
+ * @param source  the name of a source that the caller does not name
+ * @return KLP_OK; KLP_INVALID_ARGUMENT; KLP_UNSUPPORTED (a format that there is not) */
+klp_status source_options(struct reading *reading, const klp_parse_options *options, const char *source,
+                          klp_error **error);
+
 /** Reads a source and adds its rows and notes to the dataset, which is as it was on failure. Its bytes are counted already;
  * what is unpacked counts as it comes out.
  *

@@ -17,24 +17,41 @@ void tables_free(struct tables *tables)
 	tables->row_count = tables->row_capacity = tables->block_count = tables->block_capacity = 0;
 }
 
+static klp_status add_note(struct tables *tables, const char *id, klp_severity severity, const struct place *place,
+                           edition_number edition, int region, char *message, klp_error **error)
+{
+	if (message == NULL)
+		return error_memory(error);
+	struct budget *budget = tables->reading->budget;
+	klp_status status;
+	if (budget->notes >= tables->reading->limits.notes)
+		status = limits_exceeded(KLP_LIMIT_NOTES, &tables->reading->limits, place, error);
+	else
+		status = dataset_add_note(tables->dataset, id, severity, place, edition, region, error, "%s", message);
+	budget->notes++;
+	memory_release(message);
+	return status;
+}
+
 klp_status tables_note(struct tables *tables, const char *id, klp_severity severity, size_t line, uint32_t column,
                        int region, klp_error **error, const char *format, ...)
 {
 	const struct place place = document_place(tables->document, line, column, tables->reading);
-	struct budget *budget = tables->reading->budget;
-	if (budget->notes >= tables->reading->limits.notes)
-		return limits_exceeded(KLP_LIMIT_NOTES, &tables->reading->limits, &place, error);
-	budget->notes++;
 	va_list arguments;
 	va_start(arguments, format);
 	char *message = format_text(format, arguments);
 	va_end(arguments);
-	if (message == NULL)
-		return error_memory(error);
-	klp_status status = dataset_add_note(tables->dataset, id, severity, &place, tables_edition(tables, line), region,
-	                                     error, "%s", message);
-	memory_release(message);
-	return status;
+	return add_note(tables, id, severity, &place, tables_edition(tables, line), region, message, error);
+}
+
+klp_status tables_note_place(struct tables *tables, const char *id, klp_severity severity, const struct place *place,
+                             edition_number edition, int region, klp_error **error, const char *format, ...)
+{
+	va_list arguments;
+	va_start(arguments, format);
+	char *message = format_text(format, arguments);
+	va_end(arguments);
+	return add_note(tables, id, severity, place, edition, region, message, error);
 }
 
 int tables_quoted(struct slice text)

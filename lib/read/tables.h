@@ -8,6 +8,7 @@
 #ifndef READ_TABLES_H
 #define READ_TABLES_H
 
+#include "base/progress.h"
 #include "read/candidate.h"
 #include "read/document.h"
 #include "read/facts.h"
@@ -75,6 +76,8 @@ struct tables {
 	size_t block_capacity;
 	/** whether any name of a row was known: else this is no publication */
 	bool recognised;
+	/** bytes; each counts twice: read once, recognised once */
+	struct progress progress;
 };
 
 void tables_free(struct tables *tables);
@@ -88,6 +91,11 @@ klp_status tables_settle(struct tables *tables, klp_error **error);
 /** Adds a note about a line. `region` 0 for none. KLP_LIMIT_NOTES, KLP_OUT_OF_MEMORY. */
 klp_status tables_note(struct tables *tables, const char *id, klp_severity severity, size_t line, uint32_t column,
                        int region, klp_error **error, const char *format, ...) BASE_PRINTF(8, 9);
+
+/** The same about a place and an edition that are known otherwise. */
+klp_status tables_note_place(struct tables *tables, const char *id, klp_severity severity, const struct place *place,
+                             edition_number edition, int region, klp_error **error, const char *format, ...)
+	BASE_PRINTF(8, 9);
 
 /** How much of a text a message quotes, as the precision of "%.*s": all of a name, and the beginning of what is longer. */
 int tables_quoted(struct slice text);

@@ -20,4 +20,11 @@ struct columns {
 
 struct columns columns_of(const klp_dataset *dataset);
 
+/** The columns of which some row has, in the place of a count, a text that is none; each with the name under which formats of
+ * rows and columns write these texts, "total_printed". Looks at all rows. */
+struct columns columns_printed(const klp_dataset *dataset);
+
+/** What stands in a row in the place of a count that is absent, or NULL. */
+const char *columns_printed_text(const klp_dataset *dataset, size_t row, klp_column column);
+
 #endif

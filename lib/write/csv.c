@@ -57,24 +57,42 @@ static void put_cell(struct sink *sink, const klp_dataset *dataset, size_t row, 
 	}
 }
 
-klp_status write_csv(struct sink *sink, const struct content *content, struct progress *progress, klp_error **error)
+static void put_names(struct sink *sink, const struct columns *columns, bool first)
 {
-	const struct columns columns = columns_of(content->dataset);
-	for (size_t i = 0; i < columns.count; i++) {
+	for (size_t i = 0; i < columns->count; i++) {
+		if (i > 0 || !first)
+			sink_byte(sink, ',');
+		sink_text(sink, columns->name[i]);
+	}
+}
+
+static void put_row(struct sink *sink, const klp_dataset *dataset, size_t row, const struct columns *columns,
+                    const struct columns *printed)
+{
+	for (size_t i = 0; i < columns->count; i++) {
 		if (i > 0)
 			sink_byte(sink, ',');
-		sink_text(sink, columns.name[i]);
+		put_cell(sink, dataset, row, columns->column[i], columns->type[i]);
 	}
+	for (size_t i = 0; i < printed->count; i++) {
+		const char *text = columns_printed_text(dataset, row, printed->column[i]);
+		sink_byte(sink, ',');
+		if (text != NULL)
+			put_text(sink, text);
+	}
+	sink_byte(sink, '\n');
+}
+
+klp_status write_csv(struct sink *sink, const struct content *content, struct progress *progress, klp_error **error)
+{
+	const struct columns columns = columns_of(content->dataset), printed = columns_printed(content->dataset);
+	put_names(sink, &columns, true);
+	put_names(sink, &printed, false);
 	sink_byte(sink, '\n');
 
 	size_t rows = klp_dataset_rows(content->dataset);
 	for (size_t row = 0; row < rows; row++) {
-		for (size_t i = 0; i < columns.count; i++) {
-			if (i > 0)
-				sink_byte(sink, ',');
-			put_cell(sink, content->dataset, row, columns.column[i], columns.type[i]);
-		}
-		sink_byte(sink, '\n');
+		put_row(sink, content->dataset, row, &columns, &printed);
 		klp_status status = sink_status(sink, error);
 		if (status == KLP_OK)
 			status = progress_tell(progress, row + 1, error);

@@ -254,6 +254,8 @@ static void expect_same_again(double value)
 	cr_assert_eq(strspn(text, "0123456789.e+-"), length, "'%s' is a number everywhere", text);
 	double again = strtod(text, NULL);
 	cr_assert(memcmp(&again, &value, sizeof value) == 0, "%s is not %a", text, value);
+	cr_assert(number_real((struct slice){ text, length }, &again), "%s", text);
+	cr_assert(memcmp(&again, &value, sizeof value) == 0, "%s is read as another than %a", text, value);
 }
 
 static double random_double(uint64_t *state)
@@ -301,6 +303,45 @@ Test(numbers, a_real_is_written_with_the_fewest_digits_that_read_back)
 		expect_same_again(value);
 }
 
+Test(numbers, a_real_is_read_with_a_dot_or_a_comma)
+{
+	static const struct {
+		const char *text;
+		bool is;
+		double value;
+	} cases[] = {
+		{ "0", true, 0 },
+		{ "0.53", true, 0.53 },
+		{ "0,53", true, 0.53 },
+		{ "-2.5", true, -2.5 },
+		{ " 74 ", true, 74 },
+		{ "1e-5", true, 1e-5 },
+		{ "1,5E+3", true, 1500 },
+		{ "007", true, 7 },
+		{ "1.7976931348623157e+308", true, DBL_MAX },
+		{ "", false, 0 },
+		{ "-", false, 0 },
+		{ ".5", false, 0 },
+		{ "5.", false, 0 },
+		{ "1.2.3", false, 0 },
+		{ "1e", false, 0 },
+		{ "1e+", false, 0 },
+		{ "0x10", false, 0 },
+		{ "nan", false, 0 },
+		{ "inf", false, 0 },
+		{ "1e999", false, 0 },
+		{ "74%", false, 0 },
+		{ "1 2", false, 0 },
+		{ "+1", false, 0 },
+		{ "1111111111111111111111111111111111111111111111111", false, 0 },
+	};
+	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+		double value = -1, expected = cases[i].is ? cases[i].value : -1;
+		cr_expect_eq(number_real(slice_of(cases[i].text), &value), cases[i].is, "'%s'", cases[i].text);
+		cr_expect(value == expected, "'%s' is %.17g", cases[i].text, value);
+	}
+}
+
 Test(numbers, a_decimal_comma_of_the_locale_changes_nothing)
 {
 	static const char *const locales[] = {
@@ -322,6 +363,9 @@ Test(numbers, a_decimal_comma_of_the_locale_changes_nothing)
 	expect_written(1.0 / 3.0, "0.3333333333333333");
 	expect_written(1e300, "1e+300");
 	expect_written(4.9406564584124654e-324, "5e-324");
+	double real = 0;
+	cr_expect(number_real(slice_of("-0.53e2"), &real) && real == -53);
+	cr_expect(number_real(slice_of("0,53"), &real) && real == 0.53);
 	double percent = 0;
 	cr_expect(number_percent(slice_of("74,3%"), &percent) && percent == 74.3);
 	cr_expect(number_percent(slice_of("74.3%"), &percent) && percent == 74.3);

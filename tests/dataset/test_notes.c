@@ -17,18 +17,18 @@ Test(notes, a_note_tells_what_where_and_of_what)
 {
 	klp_dataset *dataset = NULL;
 	cr_assert_eq(klp_dataset_new(&dataset, NULL), KLP_OK);
-	char source[] = "a.txt";
+	char source[] = "a.txt", id[] = "read.odd";
 	const struct place place = { .source = source, .page = 3, .line = 14, .column = 5 };
-	cr_assert_eq(dataset_add_note(dataset, "read.odd", KLP_SEVERITY_WARNING, &place, edition_of(2025, 2), 22, NULL,
-	                              "%s has %d", "Rijnmond", 14),
+	cr_assert_eq(dataset_add_note(dataset, id, KLP_SEVERITY_WARNING, &place, edition_of(2025, 2), 22, NULL, "%s has %d",
+	                              "Rijnmond", 14),
 	             KLP_OK);
 	cr_assert_eq(
 		dataset_add_note(dataset, "read.plain", KLP_SEVERITY_INFORMATION, NULL, EDITION_NONE, 0, NULL, "nothing"),
 		KLP_OK);
-	source[0] = 'X';
+	source[0] = id[0] = 'X';
 	cr_assert_eq(klp_dataset_notes(dataset), 2u);
 	const klp_note *note = klp_dataset_note(dataset, 0);
-	cr_expect_str_eq(klp_note_id(note), "read.odd");
+	cr_expect_str_eq(klp_note_id(note), "read.odd", "a copy");
 	cr_expect_eq(klp_note_severity(note), KLP_SEVERITY_WARNING);
 	cr_expect_str_eq(klp_note_message(note), "Rijnmond has 14");
 	cr_expect_str_eq(klp_note_source(note), "a.txt", "a copy");
@@ -48,6 +48,21 @@ Test(notes, a_note_tells_what_where_and_of_what)
 		             KLP_OK);
 	cr_expect_eq(klp_dataset_note(dataset, 0), first, "a note stays where it is while others come");
 	klp_dataset_free(dataset);
+}
+
+Test(notes, texts_in_the_place_of_counts_have_columns_of_their_own)
+{
+	for (int i = 0; i < KLP_COLUMN_COUNT; i++) {
+		const char *name = dataset_printed_name((klp_column)i);
+		if (name == NULL)
+			continue;
+		cr_expect_eq(dataset_find_printed(name), i, "%s", name);
+		cr_expect_eq(klp_column_find(name), -1, "%s is no column of a dataset", name);
+	}
+	cr_expect_str_eq(dataset_printed_name(KLP_COLUMN_TOTAL), "total_printed");
+	cr_expect(dataset_printed_name(KLP_COLUMN_LINE) == NULL);
+	cr_expect_eq(dataset_find_printed("line_printed"), -1);
+	cr_expect_eq(dataset_find_printed(NULL), -1);
 }
 
 /* ------------------------------------------------------------------ editions */

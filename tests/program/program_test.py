@@ -142,7 +142,7 @@ class Usage(Case):
                 (["parse", "good.txt", "--to"], "--to needs a value: --to FORMAT"),
                 (["parse", "good.txt", "--quiet=yes"], "--quiet takes no value"),
                 (["parse", "good.txt", "--to", "jsn"], "did you mean 'json'?"),
-                (["parse", "good.txt", "--to", "text"], "it is one of: csv, json"),
+                (["parse", "good.txt", "--to", "text"], "it is one of: csv, json, xml"),
                 (["validate", "good.txt", "--to", "csv"], "it is one of: text, json"),
                 (["parse", "good.txt", "--as", "markdwon"], "did you mean 'markdown'?"),
                 (["parse", "good.txt", "--assume-edition", "2018"], "write a quarter as 2018Q2"),

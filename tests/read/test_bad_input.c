@@ -42,14 +42,19 @@ Test(bad_input, ends_in_a_status_with_a_place_and_an_unchanged_dataset)
 		  BYTES("2025Q2\nS\xC3\xBA"
 		        "dwest-Frysl\xC3"),
 		  KLP_ENCODING, 2, 14 },
-		{ "Windows-1252", BYTES("2025Q2\nclient: cli\xEBnt\n"), KLP_ENCODING, 2, 12 },
+		{ "Windows-1252 without a table", BYTES("2025Q2\nclient: cli\xEBnt\n"), KLP_NO_TABLE, 0, 0 },
+		{ "a byte that no encoding has", BYTES("2025Q2\nclient: cli\x81nt\n"), KLP_ENCODING, 2, 12 },
 		{ "an overlong form", BYTES("\xC0\xAF"), KLP_ENCODING, 1, 1 },
 		{ "a surrogate", BYTES("a\xED\xA0\x80"), KLP_ENCODING, 1, 2 },
 		{ "a zero byte", BYTES("2025Q2\nab\0c"), KLP_UNSUPPORTED, 2, 3 },
-		{ "UTF-16",
+		{ "UTF-16 without a table",
 		  BYTES("\xFF\xFE"
 		        "2\0"),
-		  KLP_UNSUPPORTED, 0, 0 },
+		  KLP_NO_TABLE, 0, 0 },
+		{ "half a character of UTF-16",
+		  BYTES("\xFF\xFE"
+		        "2\0\n\0Q"),
+		  KLP_ENCODING, 2, 1 },
 		{ "a PDF", BYTES("%PDF-1.7\n"), KLP_UNSUPPORTED, 0, 0 },
 		{ "a zip archive cut off", BYTES("PK\003\004abc"), KLP_FORMAT, 0, 0 },
 		{ "gzip cut off", BYTES("\x1F\x8B\x08"), KLP_FORMAT, 0, 0 },

@@ -189,14 +189,14 @@ Test(calls, any_allocation_may_fail)
 
 Test(calls, formats_are_named_and_can_be_chosen)
 {
-	static const char *const of_any_text[] = { "text", "markdown" };
+	static const char *const lines[] = { "text", "markdown", "csv" };
 	for (size_t i = 0; i < klp_format_count(); i++)
 		cr_expect(klp_format_name(i) != NULL && klp_format_title(i) != NULL);
-	for (size_t i = 0; i < sizeof of_any_text / sizeof of_any_text[0]; i++) {
+	for (size_t i = 0; i < sizeof lines / sizeof lines[0]; i++) {
 		klp_dataset *dataset = NULL;
 		cr_assert_eq(klp_dataset_new(&dataset, NULL), KLP_OK);
 		klp_parse_options options = KLP_PARSE_OPTIONS_INIT;
-		options.format = of_any_text[i];
+		options.format = lines[i];
 		cr_expect_eq(klp_parse_file(dataset, reading_path(rijnmond), &options, NULL), KLP_OK);
 		cr_expect_eq(klp_dataset_rows(dataset), 15);
 		klp_dataset_free(dataset);

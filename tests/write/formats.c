@@ -43,14 +43,14 @@ Test(formats, a_dataset_is_written_as_documented)
 		const char *format;
 		const char *expected;
 	} cases[] = {
-		{ "CSV: zero is 0, absent is empty, no thousands dot, a whole percentage", sample, "csv",
+		{ "CSV: zero is 0, absent is empty, no thousands dot, a whole percentage, and a column for what is no count", sample, "csv",
 		  CSV_HEADER
-		  "\n"
+		  ",uwv_profile_printed\n"
 		  "2023Q2,municipality,22,AM22,Rijnmond,GM0613,Albrandswaard,2,64,85,20,171,,,published,2023-q2.txt,1,3,"
-		  "Albrandswaard\n"
+		  "Albrandswaard,\n"
 		  "2023Q2,municipality,22,AM22,Rijnmond,GM0489,Barendrecht,0,135,,42,331,,,published,2023-q2.txt,1,4,"
-		  "Barendrecht\n"
-		  "2023Q2,region,22,AM22,Rijnmond,,,332,4995,7253,1667,14247,19222,74,published,2023-q2.txt,1,5,\n" },
+		  "Barendrecht,n.b.\n"
+		  "2023Q2,region,22,AM22,Rijnmond,,,332,4995,7253,1667,14247,19222,74,published,2023-q2.txt,1,5,,\n" },
 		{ "JSON: what stood in the place of a count is told, and the notes come along", sample, "json",
 		  "{\"format\":\"klantprofiel-dataset\",\"version\":1,\"rows\":[\n"
 		  "{\"edition\":\"2023Q2\",\"level\":\"municipality\",\"region_number\":22,\"region_code\":\"AM22\","
@@ -264,8 +264,9 @@ Test(formats, text_leaves_out_the_parts_of_a_place_that_are_not_known)
 
 Test(formats, the_list_of_formats_ends)
 {
-	cr_expect_eq(klp_write_format_count(), 2);
+	cr_expect_eq(klp_write_format_count(), 3);
 	cr_expect_str_eq(klp_write_format_name(0), "csv");
 	cr_expect_str_eq(klp_write_format_name(1), "json");
-	cr_expect_null(klp_write_format_name(2));
+	cr_expect_str_eq(klp_write_format_name(2), "xml");
+	cr_expect_null(klp_write_format_name(3));
 }

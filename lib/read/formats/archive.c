@@ -5,6 +5,7 @@
 #include "base/buffer.h"
 #include "base/limits.h"
 #include "base/memory.h"
+#include "read/formats/archive_directory.h"
 #include "read/formats/expansion.h"
 
 #include <string.h>
@@ -45,53 +46,20 @@ static klp_status refuse(const struct place *place, zip_error_t *reason, klp_err
 	return status;
 }
 
-/* What a central directory may hold, at most: that of this archive, and those of archives that lie in it as they are. */
-struct directory {
-	size_t entries;
-	/** the memory that libzip takes for them: names as they are and in UTF-8, which may be three times as long */
-	uint64_t memory;
-};
-
-static struct directory measure_directory(struct slice bytes)
+size_t archive_holds(struct slice bytes, const char *const *names, size_t count)
 {
-	static const char entry[] = "PK\001\002";
-	enum { SMALLEST = 46, LENGTHS = 28, ENTRY_MEMORY = 512, NAME_MEMORY = 4 };
-	struct directory directory = { 0, 0 };
-	const char *at = bytes.text, *end = bytes.text + bytes.length;
-	while (end - at >= SMALLEST) {
-		at = memchr(at, entry[0], (size_t)(end - at) - SMALLEST + 1);
-		if (at == NULL)
-			break;
-		if (memcmp(at, entry, strlen(entry)) != 0) {
-			at++;
-			continue;
-		}
-		directory.entries++;
-		directory.memory += ENTRY_MEMORY;
-		/* of the name, of further fields, and of a comment */
-		for (const unsigned char *length = (const unsigned char *)at + LENGTHS, *last = length + 6; length < last;
-		     length += 2)
-			directory.memory += NAME_MEMORY * (length[0] + 256U * length[1]);
-		at += SMALLEST;
-	}
-	return directory;
-}
-
-/* libzip takes memory for each entry before it tells how many there are. */
-static klp_status hold_directory(const struct directory *directory, const struct reading *reading, klp_error **error)
-{
-	const struct place place = { .source = reading->source };
-	klp_error *reason = NULL;
-	klp_status status = reading_hold(reading, directory->memory, NULL, &reason);
-	if (status == KLP_LIMIT_MEMORY && directory->entries > reading->limits.members) {
-		klp_error_free(reason);
-		return limits_exceeded(KLP_LIMIT_MEMBERS, &reading->limits, &place, error);
-	}
-	if (error != NULL)
-		*error = reason;
-	else
-		klp_error_free(reason);
-	return status;
+	enum { MOST_MEMBERS = 1 << 16 }; /* no document is made of more parts */
+	if (archive_directory_exceeds(bytes, MOST_MEMBERS))
+		return SIZE_MAX;
+	zip_source_t *source = zip_source_buffer_create(bytes.text, bytes.length, 0, NULL);
+	zip_t *zip = source == NULL ? NULL : zip_open_from_source(source, ZIP_RDONLY, NULL);
+	size_t found = SIZE_MAX;
+	if (zip == NULL)
+		zip_source_free(source);
+	for (size_t i = 0; zip != NULL && found == SIZE_MAX && i < count; i++)
+		found = zip_name_locate(zip, names[i], ZIP_FL_NOCASE) < 0 ? SIZE_MAX : i;
+	zip_discard(zip);
+	return found;
 }
 
 static klp_status open_zip(zip_t **zip, struct slice bytes, const struct place *place, klp_error **error)
@@ -113,18 +81,20 @@ static klp_status open_zip(zip_t **zip, struct slice bytes, const struct place *
 klp_status archive_open(struct archive **archive, struct slice bytes, const struct reading *reading, klp_error **error)
 {
 	const struct place place = { .source = reading->source };
-	struct directory directory = measure_directory(bytes);
+	if (archive_directory_exceeds(bytes, reading->limits.members))
+		return limits_exceeded(KLP_LIMIT_MEMBERS, &reading->limits, &place, error);
 	struct archive *made = memory_allocate_zeroed(1, sizeof *made);
 	if (made == NULL)
 		return error_memory(error);
 	made->reading = reading;
 	made->expansion = (struct expansion){ .reading = reading, .packed = bytes.length };
-	klp_status status = hold_directory(&directory, reading, error);
+	uint64_t memory = archive_directory_memory(bytes);
+	klp_status status = reading_hold(reading, memory, NULL, error);
 	if (status != KLP_OK) {
 		memory_release(made);
 		return status;
 	}
-	made->held = directory.memory;
+	made->held = memory;
 	status = open_zip(&made->zip, bytes, &place, error);
 	zip_int64_t count = status == KLP_OK ? zip_get_num_entries(made->zip, 0) : 0;
 	made->count = (size_t)count;
@@ -202,6 +172,7 @@ static klp_status refuse_member(const struct place *place, const zip_error_t *re
 static klp_status stream(struct archive *archive, size_t index, archive_function take, void *context,
                          const struct place *place, klp_error **error)
 {
+	uint64_t before = archive->expansion.unpacked;
 	zip_file_t *file = zip_fopen_index(archive->zip, index, 0);
 	if (file == NULL)
 		return refuse_member(place, zip_get_error(archive->zip), error);
@@ -266,6 +237,12 @@ klp_status archive_open(struct archive **archive, struct slice bytes, const stru
 void archive_close(struct archive *archive)
 {
 	(void)archive;
+}
+
+size_t archive_holds(struct slice bytes, const char *const *names, size_t count)
+{
+	(void)bytes, (void)names, (void)count;
+	return SIZE_MAX;
 }
 
 size_t archive_count(const struct archive *archive)

@@ -25,6 +25,11 @@ struct archive_member {
 /** Whether the bytes begin as a zip archive does. */
 bool archive_is_zip(struct slice bytes);
 
+/** Looks through the directory of an archive for names, of which the first that is there counts.
+ *
+ * @return its index; SIZE_MAX when none is there, or the bytes are no archive that can be read */
+size_t archive_holds(struct slice bytes, const char *const *names, size_t count);
+
 /** Opens an archive over bytes, which must outlive it.
  *
  * @return KLP_OK; KLP_FORMAT (damaged); KLP_LIMIT_MEMBERS; KLP_UNSUPPORTED (this library was built without libzip);

@@ -17,9 +17,9 @@
 typedef klp_status (*lines_function)(struct document *document, struct slice text, const struct document_line *line,
                                      const struct reading *reading, klp_error **error);
 
-/** Splits text at "\n", "\r\n" and "\r", and at form feeds, which begin a page and count no line.
+/** Splits text, of any encoding that encoding.h knows, at "\n", "\r\n" and "\r", and at form feeds, which begin a page and count no line.
  *
- * @return KLP_OK; KLP_ENCODING; KLP_UNSUPPORTED (binary data); KLP_LIMIT_LINE_BYTES; KLP_LIMIT_LINES; what `add` returns */
+ * @return KLP_OK; what encoding_decode() returns; KLP_LIMIT_LINE_BYTES; KLP_LIMIT_LINES; what `add` returns */
 klp_status lines_split(struct document *document, struct slice bytes, lines_function add, const struct reading *reading,
                        klp_error **error);
 

@@ -2,10 +2,15 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 
 #include "read/formats/readers.h"
+#include "read/formats/encoding.h"
+#include "read/formats/package.h"
 
 #include <string.h>
 
-static const struct reader *const readers[] = { &read_plain_text, &read_markdown };
+static const struct reader *const readers[] = {
+	&read_plain_text,  &read_markdown,     &read_csv_tables, &read_html,
+	&read_xml_dataset, &read_json_dataset, &read_xlsx,       &read_ods,
+};
 
 static const struct container *const containers[] = { &container_gzip, &container_zip };
 
@@ -30,7 +35,14 @@ bool readers_know(const char *name)
 
 struct format readers_choose(struct slice bytes)
 {
+	enum package_kind kind = package_kind(bytes);
+	if (kind == PACKAGE_XLSX)
+		return (struct format){ &read_xlsx, NULL };
+	if (kind == PACKAGE_ODS)
+		return (struct format){ &read_ods, NULL };
 	struct slice head = { bytes.text, bytes.length < READERS_HEAD_BYTES ? bytes.length : READERS_HEAD_BYTES };
+	char room[ENCODING_PEEK_BYTES];
+	head = encoding_peek(head, room);
 	struct format best = { NULL, NULL };
 	int highest = 0;
 	for (size_t i = 0; i < READERS; i++) {
@@ -50,8 +62,28 @@ struct format readers_choose(struct slice bytes)
 	return best;
 }
 
+/* The documents among the zip archives that hold no sheets that can be read. */
+static const char *foreign_package(enum package_kind kind)
+{
+	switch (kind) {
+	case PACKAGE_XLSB:
+		return "an Excel file in the binary form XLSB; save it as XLSX";
+	case PACKAGE_WORD:
+		return "a Word document; save it as PDF or HTML";
+	case PACKAGE_SLIDES:
+		return "a PowerPoint presentation; save it as PDF";
+	case PACKAGE_OPENDOCUMENT:
+		return "an OpenDocument text, drawing or presentation; save it as PDF or HTML";
+	default:
+		return NULL;
+	}
+}
+
 const char *readers_foreign(struct slice bytes)
 {
+	/* A page in UTF-16 has its own reader. */
+	if (readers_choose(bytes).reader == &read_html)
+		return NULL;
 	static const struct {
 		const char *magic;
 		size_t length;
@@ -65,12 +97,14 @@ const char *readers_foreign(struct slice bytes)
 		{ "\x28\xB5\x2F\xFD", 4, "zstd-compressed data; unpack it with 'unzstd', or pack it with gzip" },
 		{ "7z\xBC\xAF\x27\x1C", 6, "a 7z archive; unpack it, or pack it as zip" },
 		{ "Rar!\x1A\x07", 6, "a RAR archive; unpack it, or pack it as zip" },
-		{ "\xD0\xCF\x11\xE0", 4, "an old Word or Excel file; save the document as text" },
+		{ "\xD0\xCF\x11\xE0", 4,
+		  "an old Word or Excel file, or one with a password; save it as XLSX, CSV or PDF, without a password" },
 		{ "\x89PNG", 4, "a picture; the text in it cannot be read" },
 		{ "\xFF\xD8\xFF", 3, "a picture; the text in it cannot be read" },
-		{ "\xFF\xFE", 2, "text in UTF-16; save it as UTF-8" },
-		{ "\xFE\xFF", 2, "text in UTF-16; save it as UTF-8" },
 	};
+	enum package_kind kind = package_kind(bytes);
+	if (kind != PACKAGE_OTHER)
+		return foreign_package(kind);
 	for (size_t i = 0; i < sizeof formats / sizeof formats[0]; i++)
 		if (bytes.length >= formats[i].length && memcmp(bytes.text, formats[i].magic, formats[i].length) == 0)
 			return formats[i].what;

@@ -17,7 +17,7 @@ struct reader {
 	const char *title;
 	/** How sure it is that these bytes are its own: 0 not at all … 100. It looks, and keeps nothing.
 	 *
-	 * @param head  the first bytes, at most READERS_HEAD_BYTES */
+	 * @param head  the first bytes, at most READERS_HEAD_BYTES; of UTF-16 what encoding_peek() makes of them */
 	int (*bid)(struct slice head);
 	/** Turns the bytes into a document. */
 	klp_status (*read)(struct document *document, struct slice bytes, const struct reading *reading, klp_error **error);
@@ -52,6 +52,12 @@ struct format {
 
 extern const struct reader read_plain_text;
 extern const struct reader read_markdown;
+extern const struct reader read_xml_dataset;
+extern const struct reader read_ods;
+extern const struct reader read_xlsx;
+extern const struct reader read_html;
+extern const struct reader read_csv_tables;
+extern const struct reader read_json_dataset;
 
 extern const struct container container_gzip;
 extern const struct container container_zip;
@@ -62,7 +68,8 @@ struct format readers_find(const char *name);
 /** Whether there is one. */
 bool readers_know(const char *name);
 
-/** The one that bids highest, or none when nobody knows the bytes. */
+/** The one that bids highest, or none when nobody knows the bytes. Spreadsheets that are zip archives are told by the archive's
+ * directory, which stands at its end, and go before every bid. */
 struct format readers_choose(struct slice bytes);
 
 /** What the bytes are, where that is known and none of the readers reads it: "a PDF document"; else NULL. */

@@ -1,0 +1,136 @@
+/* SPDX-FileCopyrightText: 2026 The libklantprofiel authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+
+#include "read/formats/csv_blocks.h"
+#include "base/memory.h"
+#include "base/number.h"
+
+enum { FEWEST_COUNTS = 3, FEWEST_HEADINGS = 3 };
+
+void csv_blocks_free(struct csv_blocks *blocks)
+{
+	memory_release(blocks->records);
+	*blocks = (struct csv_blocks){ .records = NULL };
+}
+
+void csv_blocks_part(struct csv_blocks *blocks)
+{
+	blocks->parted = true;
+}
+
+klp_status csv_blocks_add(struct csv_blocks *blocks, const struct document *document, struct slice raw,
+                          const struct reading *reading, klp_error **error)
+{
+	enum { GROWTH = 2 };
+	klp_status status = reading_hold(reading, GROWTH * sizeof *blocks->records, NULL, error);
+	if (status != KLP_OK)
+		return status;
+	if (!memory_reserve(&blocks->records, &blocks->capacity, blocks->count + 1, sizeof *blocks->records))
+		return error_memory(error);
+	struct csv_record_facts *record = &blocks->records[blocks->count++];
+	*record = (struct csv_record_facts){ .raw = raw, .parted = blocks->parted };
+	blocks->parted = false;
+	size_t line = document->line_count - 1;
+	const struct document_cell *cells = document_cells(document, line);
+	for (uint32_t i = 0; i < document->lines[line].cells; i++) {
+		int64_t ignored;
+		record->filled += cells[i].text.length > 0;
+		record->counts += number_count(cells[i].text, true, &ignored) == NUMBER_COUNT;
+	}
+	return KLP_OK;
+}
+
+/* How many cells most records of a block have; those with counts decide, where there are any. */
+static uint32_t usual_cells(const struct csv_blocks *blocks, const struct document *document, size_t first, size_t end)
+{
+	uint32_t usual[2] = { 0, 0 };
+	size_t lead[2] = { 0, 0 };
+	for (size_t i = first; i < end; i++) {
+		int which = blocks->records[i].counts >= FEWEST_COUNTS;
+		uint32_t cells = document->lines[i].cells;
+		if (lead[which] == 0)
+			usual[which] = cells;
+		lead[which] += usual[which] == cells ? 1 : (size_t)-1;
+	}
+	return usual[1] > 0 ? usual[1] : usual[0];
+}
+
+/* A line of prose may hold a comma or two. */
+static void tell_wide(struct csv_blocks *blocks, const struct document *document)
+{
+	for (size_t first = 0, end; first < blocks->count; first = end) {
+		end = first + 1;
+		while (end < blocks->count && !blocks->records[end].parted)
+			end++;
+		uint32_t usual = usual_cells(blocks, document, first, end);
+		for (size_t i = first; i < end; i++) {
+			uint32_t cells = document->lines[i].cells;
+			blocks->records[i].wide = cells > 1 && cells > usual / 2;
+		}
+	}
+}
+
+/* What comes next at or below a line: nothing more of tables, the headings of one, or rows. */
+enum next { NEXT_NOTHING, NEXT_HEADINGS, NEXT_ROWS };
+
+static enum next look_at(const struct csv_record_facts *record, uint32_t cells, enum next below)
+{
+	if (!record->wide)
+		return below;
+	if (record->counts >= FEWEST_COUNTS)
+		return NEXT_ROWS;
+	bool headings = record->filled >= FEWEST_HEADINGS && record->filled >= (cells + 1) / 2;
+	return headings ? NEXT_HEADINGS : below;
+}
+
+/* From the last line up, for words belong to what is below them. */
+static void part_words(struct csv_blocks *blocks, struct document *document)
+{
+	enum next next = NEXT_NOTHING;
+	for (size_t i = blocks->count; i-- > 0;) {
+		const struct csv_record_facts *record = &blocks->records[i];
+		struct document_line *line = &document->lines[i];
+		next = look_at(record, line->cells, next);
+		bool words = !record->wide || record->filled == 1;
+		bool begins_block = record->parted || i == 0 || !record->wide;
+		/* A line with one text and room for more may name the region of the rows below, or end a table. */
+		if (words && next != NEXT_ROWS && (begins_block || next == NEXT_HEADINGS))
+			line->bordered = false;
+		if (!line->bordered || !record->wide) {
+			struct document_cell *cell = &document->cells[line->first_cell];
+			for (uint32_t at = 0; record->wide && at < line->cells; at++)
+				if (cell[at].text.length > 0)
+					cell[0] = cell[at];
+			if (!record->wide && line->cells > 1)
+				*cell = (struct document_cell){ record->raw, 1 };
+			line->cells = 1;
+		}
+		/* until it is known whether rows stand above */
+		line->begins_table = record->parted && next == NEXT_HEADINGS;
+	}
+}
+
+/* Headings begin a table below rows; above any rows they may stand on several lines, with empty ones between. */
+static void begin_tables(const struct csv_blocks *blocks, struct document *document)
+{
+	bool rows = false;
+	uint32_t cells = 0;
+	for (size_t i = 0; i < blocks->count; i++) {
+		const struct csv_record_facts *record = &blocks->records[i];
+		struct document_line *line = &document->lines[i];
+		bool other = record->parted && record->wide && line->cells != cells;
+		line->begins_table = line->bordered && rows && (line->begins_table || other);
+		if (!line->bordered || line->begins_table)
+			rows = false;
+		rows = rows || record->counts >= FEWEST_COUNTS;
+		if (line->bordered && record->wide)
+			cells = line->cells;
+	}
+}
+
+void csv_blocks_settle(struct csv_blocks *blocks, struct document *document)
+{
+	tell_wide(blocks, document);
+	part_words(blocks, document);
+	begin_tables(blocks, document);
+}

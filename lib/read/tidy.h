@@ -1,0 +1,93 @@
+/* SPDX-FileCopyrightText: 2026 The libklantprofiel authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+
+/** @file
+ * The project's own tables in a document, whatever its format: rows and notes of a dataset as it was written. They are read as they
+ * say, cell by cell, and not recognised as the publication's are: what went out comes back the same.
+ *
+ * A **tidy table** is a bordered table whose header names the columns of a dataset, at least `level` and the five counts, in any
+ * order; `total_printed` and the like hold what stood in the place of a count. A **notes table** has the header
+ * `note,severity,message,edition,region_number,source,page,line,column`, of which the first three are needed. An empty cell is
+ * absent, but for document_empty_text.
+ */
+
+#ifndef READ_TIDY_H
+#define READ_TIDY_H
+
+#include "base/buffer.h"
+#include "read/tables.h"
+
+/** Takes the tidy tables and notes tables out of the document, and puts what they hold into the dataset. All else in the document
+ * stays.
+ *
+ * Rows whose table has no column for source, page or line get their place in this document. A document with a notes table, even
+ * an empty one, is a whole dataset that has told of its missing editions already.
+ *
+ * @return KLP_OK; KLP_FORMAT (a row with more or fewer cells than its header, a cell that cannot be what its column says);
+ *         KLP_LIMIT_ROWS, KLP_LIMIT_NAME_BYTES, KLP_LIMIT_NOTES, KLP_LIMIT_MEMORY; KLP_CANCELLED; KLP_OUT_OF_MEMORY. */
+klp_status tidy_take(struct tables *tables, klp_error **error);
+
+/* ------------------------------------------ what the files of this concern share */
+
+#define TIDY_NONE UINT32_MAX
+
+enum tidy_note_field {
+	TIDY_NOTE_ID,
+	TIDY_NOTE_SEVERITY,
+	TIDY_NOTE_MESSAGE,
+	TIDY_NOTE_EDITION,
+	TIDY_NOTE_REGION_NUMBER,
+	TIDY_NOTE_SOURCE,
+	TIDY_NOTE_PAGE,
+	TIDY_NOTE_LINE,
+	TIDY_NOTE_COLUMN,
+	TIDY_NOTE_FIELDS
+};
+
+/** Which cell of a table's lines holds what, TIDY_NONE for none. */
+struct tidy_header {
+	/** how many cells it has */
+	uint32_t cells;
+	/** of rows, or of notes */
+	bool notes;
+	uint32_t column[KLP_COLUMN_COUNT];
+	uint32_t printed[KLP_COLUMN_COUNT];
+	uint32_t note[TIDY_NOTE_FIELDS];
+};
+
+struct tidy {
+	struct tables *tables;
+	/** of the table that is being read */
+	struct tidy_header header;
+	/** whether the document tells its notes itself */
+	bool notes_told;
+	/** what was said of editions already */
+	bool missing_told, assumed_told, conflict_told;
+	/** the texts of one row, each ended by a zero byte */
+	struct buffer texts;
+};
+
+/** A row of a tidy table. */
+klp_status tidy_add_row(struct tidy *tidy, size_t line, klp_error **error);
+
+/** A row of a notes table. */
+klp_status tidy_add_note(struct tidy *tidy, size_t line, klp_error **error);
+
+/** The text of a cell of a line. False, and *text untouched, when it is absent: `at` TIDY_NONE, past the line's end, or empty. */
+bool tidy_cell(const struct tidy *tidy, size_t line, uint32_t at, struct slice *text);
+
+/** The place of a cell. */
+struct place tidy_place(const struct tidy *tidy, size_t line, uint32_t at);
+
+/** KLP_FORMAT: that cell cannot be what its column says. `wanted` is what it should be. */
+klp_status tidy_refuse(const struct tidy *tidy, size_t line, uint32_t at, const char *column, const char *wanted,
+                       klp_error **error);
+
+/** A cell as a whole number from `least` to `most`; *value is untouched when it is absent. `column` is its name. */
+klp_status tidy_integer(const struct tidy *tidy, size_t line, uint32_t at, const char *column, uint64_t least,
+                        uint64_t most, uint64_t *value, klp_error **error);
+
+/** A cell as an edition; *value is untouched when it is absent. */
+klp_status tidy_edition(const struct tidy *tidy, size_t line, uint32_t at, edition_number *value, klp_error **error);
+
+#endif
