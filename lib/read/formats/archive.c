@@ -176,7 +176,6 @@ static klp_status stream(struct archive *archive, size_t index, archive_function
 	zip_file_t *file = zip_fopen_index(archive->zip, index, 0);
 	if (file == NULL)
 		return refuse_member(place, zip_get_error(archive->zip), error);
-	uint64_t before = archive->expansion.unpacked;
 	char *piece = memory_allocate(EXPANSION_PIECE);
 	klp_status status = piece == NULL ? error_memory(error) : KLP_OK;
 	while (status == KLP_OK) {
