@@ -46,13 +46,13 @@ static bool is_spaced(const struct layout *layout, const struct layout_word *lef
 }
 
 /* The next number of a line's run: [*at, *end) of its words; false at the end. */
-static bool next_number(const struct layout *layout, const struct layout_line *line, bool spaced, size_t *at,
+static bool next_number(const struct layout *layout, const struct layout_line *line, bool spaced, size_t at,
                         size_t *end)
 {
 	size_t last = line->run + line->run_count;
-	if (*at >= last)
+	if (at >= last)
 		return false;
-	*end = *at + 1;
+	*end = at + 1;
 	while (spaced && *end < last && is_spaced(layout, &layout->words[*end - 1], &layout->words[*end]))
 		(*end)++;
 	return true;
@@ -61,7 +61,7 @@ static bool next_number(const struct layout *layout, const struct layout_line *l
 static size_t count_numbers(const struct layout *layout, const struct layout_line *line, bool spaced)
 {
 	size_t count = 0, end;
-	for (size_t at = line->run; next_number(layout, line, spaced, &at, &end); at = end)
+	for (size_t at = line->run; next_number(layout, line, spaced, at, &end); at = end)
 		count++;
 	return count;
 }
@@ -98,7 +98,7 @@ static bool columns_of_usual_rows(const struct layout *layout, struct layout_ban
 		if (!band->rows[i] || count_numbers(layout, line, spaced) != usual)
 			continue;
 		size_t column = 0, end;
-		for (size_t at = line->run; next_number(layout, line, spaced, &at, &end); at = end, column++) {
+		for (size_t at = line->run; next_number(layout, line, spaced, at, &end); at = end, column++) {
 			double from = layout->words[at].x_min, to = layout->words[end - 1].x_max;
 			if (!begun)
 				band->numbers[column] = (struct layout_extent){ from, to };
@@ -128,7 +128,7 @@ static bool columns_of_all(const struct layout *layout, struct layout_band *band
 	size_t count = 0, end;
 	for (size_t i = 0; i < line_count(band); i++) {
 		const struct layout_line *line = line_of(layout, band, i);
-		for (size_t at = line->run; band->rows[i] && next_number(layout, line, spaced, &at, &end); at = end)
+		for (size_t at = line->run; band->rows[i] && next_number(layout, line, spaced, at, &end); at = end)
 			scratch[count++] = (struct layout_extent){ layout->words[at].x_min, layout->words[end - 1].x_max };
 	}
 	qsort(scratch, count, sizeof *scratch, compare_extents);
@@ -146,7 +146,7 @@ static bool columns_of_all(const struct layout *layout, struct layout_band *band
 	for (size_t i = 0; i < line_count(band); i++) {
 		const struct layout_line *line = line_of(layout, band, i);
 		size_t column = 0;
-		for (size_t at = line->run; band->rows[i] && next_number(layout, line, spaced, &at, &end); at = end) {
+		for (size_t at = line->run; band->rows[i] && next_number(layout, line, spaced, at, &end); at = end) {
 			while (column < band->number_count && band->numbers[column].to < layout->words[at].x_min)
 				column++;
 			if (column == band->number_count)
@@ -197,7 +197,7 @@ static void add_columns_of_others(const struct layout *layout, struct layout_ban
 		const struct layout_line *line = line_of(layout, band, i);
 		if (!band->rows[i] || line->run_count < LAYOUT_FEWEST_NUMBERS || count_numbers(layout, line, spaced) == usual)
 			continue;
-		for (size_t at = line->run; next_number(layout, line, spaced, &at, &end); at = end) {
+		for (size_t at = line->run; next_number(layout, line, spaced, at, &end); at = end) {
 			double from = layout->words[at].x_min, to = layout->words[end - 1].x_max;
 			size_t column = column_at(band->numbers, band->number_count, from, to);
 			bool right_of_first = band->number_count > 0 && from > band->numbers[0].from;
