@@ -35,6 +35,7 @@
  *   read.total-missing          a region's table ends without its total row
  *   read.text-in-table          text between the rows of a table that could not be understood
  *   read.numbers-unplaced       numbers without a name that could be theirs
+ *   read.mark-left-out          raised marks of footnotes on a page of words, which are no part of what they stand behind
  *   read.register-unplaced      a register size that cannot be read, or belongs to no region of the document
  *   read.encoding               a text that is not UTF-8 and does not say its encoding; the message says which was taken
  *   read.column-unknown         a column of the project's own table, or a name in its XML or JSON, that is none that is known; it

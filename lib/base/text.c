@@ -315,6 +315,8 @@ size_t text_key_append(char key[TEXT_KEY_BYTES], size_t length, struct slice pie
 	size_t at = 0;
 	if (length >= TEXT_KEY_BYTES)
 		goto too_long;
+	if (piece.length == 0) /* whose text may be NULL */
+		piece.text = "";
 	for (;;) {
 		at += append_plain(key, &length, (struct slice){ piece.text + at, piece.length - at });
 		if (at == piece.length)
