@@ -218,6 +218,74 @@ Test(words, cells_may_be_centred_beside_what_wraps)
 	EXPECT_DRAWINGS(cases, 6);
 }
 
+Test(words, names_wrap_in_narrow_columns_and_at_the_end_of_pages)
+{
+	static const struct layout cases[] = {
+		{ "a word that fills its column, and a small one below it, which is none of its ends",
+		  "2025Q2\n\n\n"
+		  "35 Zuid-Limburg  Eijsden-       1     2     3     4    10\n"
+		  "\n"
+		  "                 Margraten\n"
+		  "\n\n"
+		  "                 Valkenburg     1     2     3     4    10\n"
+		  "\n"
+		  "                 aan de\n"
+		  "\n"
+		  "                 Geul\n"
+		  "\n\n"
+		  "                 Totaal AMR     2     4     6     8    20\n",
+		  "2025Q2 municipality 35 GM1903 Eijsden-Margraten | 1 2 3 4 10 | - - | 1:2\n"
+		  "2025Q2 municipality 35 GM0994 Valkenburg aan de Geul | 1 2 3 4 10 | - - | 1:4\n"
+		  "2025Q2 region 35 - - | 2 4 6 8 20 | - - | 1:7\n",
+		  "" },
+		{ "a long word that the column's edge broke, so that its end looks like a small one",
+		  "2025Q2\n\n\n"
+		  "24 Gorinchem     Gorinchem         1     2     3     4    10\n"
+		  "\n\n"
+		  "                 Vijfheerenlan     1     2     3     4    10\n"
+		  "\n"
+		  "                 den\n"
+		  "\n\n"
+		  "                 Totaal AMR        2     4     6     8    20\n",
+		  "2025Q2 municipality 24 GM0512 Gorinchem | 1 2 3 4 10 | - - | 1:2\n"
+		  "2025Q2 municipality 24 GM1961 Vijfheerenlanden | 1 2 3 4 10 | - - | 1:3\n"
+		  "2025Q2 region 24 - - | 2 4 6 8 20 | - - | 1:5\n",
+		  "" },
+		{ "the last row of a page, the only one of it whose name wraps",
+		  "2025Q2\n\n\n"
+		  "9 Twente         Haaksbergen    1     2     3     4    10\n"
+		  "\n\n"
+		  "                 Hof van        1     2     3     4    10\n"
+		  "\n"
+		  "                 Twente\n"
+		  "\n\n\n\n"
+		  "Bronvermelding is verplicht\n"
+		  "\f"
+		  "                 Totaal AMR     2     4     6     8    20\n",
+		  "2025Q2 municipality 9 GM0158 Haaksbergen | 1 2 3 4 10 | - - | 1:2\n"
+		  "2025Q2 municipality 9 GM1735 Hof van Twente | 1 2 3 4 10 | - - | 1:3\n"
+		  "2025Q2 region 9 - - | 2 4 6 8 20 | - - | 2:1\n",
+		  "" },
+		{ "a column without a text on its second page, whose heading is not on the lowest line of them",
+		  "tweede kwartaal 2025\n\n\n"
+		  "                           Gemeentecliënten       UWV-cliënten\n\n"
+		  "Arbeidsmarktregio  Gemeente     Profiel  Geen       Profiel  Geen      Totaal\n\n"
+		  "                                         profiel             profiel\n\n\n"
+		  "5 Regio Zwolle     Dalfsen            1         2         3        4       10\n"
+		  "\f"
+		  "                           Gemeentecliënten       UWV-cliënten\n\n"
+		  "Arbeidsmarktregio  Gemeente     Profiel  Geen       Profiel  Geen      Totaal\n\n"
+		  "                                         profiel             profiel\n\n\n"
+		  "                   Zwolle             1         2         3        4       10\n\n\n"
+		  "                   Totaal AMR         2         4         6        8       20\n",
+		  "2025Q2 municipality 5 GM0148 Dalfsen | 1 2 3 4 10 | - - | 1:5\n"
+		  "2025Q2 municipality 5 GM0193 Zwolle | 1 2 3 4 10 | - - | 2:4\n"
+		  "2025Q2 region 5 - - | 2 4 6 8 20 | - - | 2:5\n",
+		  "" },
+	};
+	EXPECT_DRAWINGS(cases, 6);
+}
+
 /* ---------------------------------------------------------- single words */
 
 struct placed {

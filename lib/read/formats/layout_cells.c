@@ -47,18 +47,37 @@ static double right_edge(const struct layout *layout, size_t lines)
 	return edge;
 }
 
-/* Whether a line goes on with the word that ends the line before: behind a hyphen; and where that word is alone on its line and
- * fills the column, with a small letter, for then the column's edge broke it. */
-static bool goes_on(const struct layout *layout, size_t line, double edge)
+static bool is_small(char letter)
+{
+	return letter >= 'a' && letter <= 'z';
+}
+
+/* Whether a word is one of those that names hold and write small: no end of a word that was broken. */
+static bool is_small_word(struct slice word)
+{
+	static const char *const small[] = { "aan",   "am", "an",  "bij",  "de",  "den", "der", "en",  "het", "in",
+		                                 "onder", "op", "ten", "over", "ter", "te",  "tot", "uit", "van", "voor" };
+	for (size_t i = 0; i < sizeof small / sizeof small[0]; i++)
+		if (word.length == strlen(small[i]) && memcmp(word.text, small[i], word.length) == 0)
+			return true;
+	return false;
+}
+
+/* Whether a line of a cell, which ends before `end`, goes on with the word that ends the line before: behind a hyphen; and where that
+ * word is alone on its line and fills the column, with a small letter, for then the column's edge broke it. */
+static bool goes_on(const struct layout *layout, size_t line, size_t end, double edge)
 {
 	static const double letter = 0.8; /* of the height of words: the widest one */
-	const struct layout_line *before = &layout->column_lines[line - 1];
-	const struct layout_word *last = &layout->column_words[before->first + before->count - 1];
-	char end = last->text.text[last->text.length - 1];
-	char next = layout->column_words[layout->column_lines[line].first].text.text[0];
-	bool broken = before->count == 1 && before->x_max > edge - letter * before->height && next >= 'a' && next <= 'z' &&
-	              ((end >= 'a' && end <= 'z') || (end >= 'A' && end <= 'Z'));
-	return end == '-' || broken;
+	const struct layout_line *before = &layout->column_lines[line - 1], *at = &layout->column_lines[line];
+	struct slice last = layout->column_words[before->first + before->count - 1].text;
+	struct slice next = layout->column_words[at->first].text;
+	char tail = last.text[last.length - 1];
+	if (tail == '-')
+		return true;
+	/* No name ends with a small word, so that one at the end is none. */
+	bool ends = at->count == 1 && line + 1 == end;
+	return before->count == 1 && before->x_max > edge - letter * before->height && is_small(next.text[0]) &&
+	       (is_small(tail) || (tail >= 'A' && tail <= 'Z')) && (ends || !is_small_word(next));
 }
 
 /* Joins the words of lines [first, end) of the column in work, whose right edge is `edge`. */
@@ -68,7 +87,7 @@ static klp_status join_lines(struct layout *layout, size_t first, size_t end, do
 	layout->text.size = 0;
 	for (size_t i = first; i < end; i++) {
 		const struct layout_line *line = &layout->column_lines[i];
-		bool on = i > first && goes_on(layout, i, edge);
+		bool on = i > first && goes_on(layout, i, end, edge);
 		for (size_t word = line->first; word < line->first + line->count; word++)
 			if (!add_text(layout, layout->column_words[word].text, on && word == line->first))
 				return error_memory(error);

@@ -149,8 +149,23 @@ static void place_between(const struct layout *layout, const struct layout_table
 	take_up(layout, table, cut, lines->end, lines->above + 1);
 }
 
+/* The least distance between two rows; 0 for one row. */
+static double least_pitch(const struct layout_table *table)
+{
+	double least = 0;
+	for (size_t i = 1; i < table->row_count; i++) {
+		double pitch = table->row_heights[i] - table->row_heights[i - 1];
+		if (i == 1 || pitch < least)
+			least = pitch;
+	}
+	return least;
+}
+
+/* How much of that distance the lines of one cell stand apart at most, where they are told by it. */
+static const double within_row = 0.9;
+
 /* Lines above all rows or below them may be something else, such as a region's name above its table: they are taken where the
- * row has no words on its own line, and where other names lie so. */
+ * row has no words on its own line, where other names lie so, and where they stand closer to the row than any other row does. */
 static void place_outside(const struct layout *layout, const struct layout_table *table, const struct between *lines,
                           const struct habit *habit, size_t count)
 {
@@ -161,7 +176,10 @@ static void place_outside(const struct layout *layout, const struct layout_table
 	bool usual = top ? habit->above > 0 && habit->below == 0 : habit->below > 0 && habit->above == 0;
 	bool broken =
 		top ? ends_in_hyphen(layout, lines->end - 1) : lines->first > 0 && ends_in_hyphen(layout, lines->first - 1);
-	if (own && !usual && !broken && !habit->names_alone)
+	double gap = top ? table->row_heights[row] - layout->column_lines[lines->end - 1].y
+	                 : layout->column_lines[lines->first].y - table->row_heights[row];
+	bool close = gap < within_row * least_pitch(table);
+	if (own && !usual && !broken && !close && !habit->names_alone)
 		return;
 	if (top)
 		take_up(layout, table, lines->first, lines->end, row);
@@ -216,18 +234,6 @@ void layout_place_names(const struct layout *layout, const struct layout_table *
 static bool has_name(const struct layout_table *table, size_t row)
 {
 	return table->cells[row * table->columns + table->band->texts - 1].length > 0;
-}
-
-/* The least distance between two rows; 0 for one row. */
-static double least_pitch(const struct layout_table *table)
-{
-	double least = 0;
-	for (size_t i = 1; i < table->row_count; i++) {
-		double pitch = table->row_heights[i] - table->row_heights[i - 1];
-		if (i == 1 || pitch < least)
-			least = pitch;
-	}
-	return least;
 }
 
 /* Whether each row with a name has its own line here, so that lines that follow one another are cells. */

@@ -6,6 +6,7 @@
 #include "read/formats/layout.h"
 
 #include <float.h>
+#include <math.h>
 #include <stdlib.h>
 
 /* Of the height of words: how close the beginnings of what stands under one another lie. */
@@ -121,19 +122,38 @@ static size_t unite(struct layout_extent *extents, size_t count)
 	return kept;
 }
 
-/* A column of texts left of the names may have no text on this page but its heading, which stands on the lowest line of them. Adds
- * such columns behind the others; how many. */
+/* The end of a heading that begins at `first`. Headings of narrow columns stand so close that the gap between them tells nothing;
+ * then a word behind more than a blank that begins where a column of the body does is the next one. */
+static size_t heading_end(const struct layout *layout, const struct layout_line *line, size_t first,
+                          const struct layout_extent *columns, size_t count)
+{
+	static const double more = 1.5;
+	size_t end = layout_chunk_end(layout, line, first, LAYOUT_GAP_OF_TABLE);
+	for (size_t word = first + 1; word < end; word++) {
+		double from = layout->words[word].x_min, gap = from - layout->words[word - 1].x_max;
+		for (size_t i = 0; gap > more * layout->blank * layout->height && i < count; i++)
+			if (fabs(from - columns[i].from) < aligned * layout->height)
+				return word;
+	}
+	return end;
+}
+
+/* A column of texts left of the names may have no text on this page but its heading, which stands on the lowest line of them that
+ * holds headings of texts. Adds such columns behind the others; how many. */
 static size_t add_headed_texts(const struct layout *layout, const struct layout_band *band,
                                struct layout_extent *columns, size_t count)
 {
 	const struct layout_line *lowest = NULL;
-	for (size_t i = 0; i < layout_line_count(band) && !is_body(band, layout_line_of(layout, band, i)); i++)
-		lowest = layout_line_of(layout, band, i);
 	size_t added = 0;
-	if (lowest == NULL || count == 0 || count > LAYOUT_MOST_COLUMNS)
+	if (count == 0 || count > LAYOUT_MOST_COLUMNS)
+		return 0;
+	for (size_t i = 0; i < layout_line_count(band) && !is_body(band, layout_line_of(layout, band, i)); i++)
+		if (layout_line_of(layout, band, i)->x_min < columns[count - 1].to)
+			lowest = layout_line_of(layout, band, i);
+	if (lowest == NULL)
 		return 0;
 	for (size_t first = lowest->first; first < lowest->first + lowest->count;) {
-		size_t next = layout_chunk_end(layout, lowest, first, LAYOUT_GAP_OF_TABLE);
+		size_t next = heading_end(layout, lowest, first, columns, count);
 		double from = layout->words[first].x_min, to = layout->words[next - 1].x_max;
 		bool apart = to < columns[count - 1].from;
 		for (size_t i = 0; apart && i < count; i++)
