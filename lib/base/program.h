@@ -14,11 +14,11 @@
 
 /** What is run, and how. */
 struct program {
-	/** the program, a path or a name that is looked for on PATH, and what it is called with; ended by NULL */
+	/** the program, a path or a name that is looked for in the absolute folders of PATH, and what it is called with; ended by NULL */
 	const char *const *arguments;
-	/** what it gets on its standard input */
+	/** what it gets on its standard input; it need not read all of it, or any */
 	struct slice input;
-	/** Takes what comes out of its standard output, piece by piece; a failure kills the program. */
+	/** Takes what comes out of its standard output, piece by piece, none of them empty; a failure kills the program. */
 	klp_status (*take)(void *context, struct slice output, klp_error **error);
 	void *context;
 	/** what to install when it is not there, for the message: "poppler-utils" */
@@ -36,18 +36,25 @@ struct program {
 
 /** How it ended by itself. */
 struct program_end {
-	/** its exit status; 128 and the signal's number when a signal ended it */
+	/** its exit status; 128 and the signal's number when a signal ended it; 0 when a host that ignores SIGCHLD, or waits for whichever
+	 * child there is, kept it from us: judge what came out as well */
 	int status;
 	/** the beginning of what it said on standard error, in UTF-8, without the line ends around it; may be empty */
 	char complaint[512];
 };
 
-/** Runs a program until it ends, and with it all processes that it started.
+/** Runs a program until it ends, and with it all processes that it started, those that have left its session (setsid) apart.
+ *
+ * It runs in the host's folder and environment, with LC_ALL=C; no terminal, no core file, no open file or signal handling of the host.
+ *
+ * That it lacked memory is told from what shows: it failed, and said so on standard error in one of the usual ways, or was killed by
+ * another than us. A crash without a word may be that too, and is left to the caller as a status of 128 and more.
  *
  * @param end  receives how it ended; untouched on failure
  * @return KLP_OK, whatever its exit status; KLP_NO_PROGRAM (it is not there or cannot be run); KLP_LIMIT_PROGRAM_SECONDS;
  *         KLP_LIMIT_PROGRAM_MEMORY; KLP_IO (no process or pipe to be had); KLP_CANCELLED; KLP_OUT_OF_MEMORY; what `take` returns.
- *         On failure it has been killed. Thread-safe; no signal reaches the caller, and no child of it stays behind. */
+ *         On failure it has been killed. Thread-safe, as long as no other thread changes the environment. No SIGPIPE reaches the
+ *         host (a SIGCHLD does, as for any child), and no child of it stays behind. */
 klp_status program_run(const struct program *program, struct program_end *end, klp_error **error);
 
 #endif
