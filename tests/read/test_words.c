@@ -251,6 +251,23 @@ Test(words, names_wrap_in_narrow_columns_and_at_the_end_of_pages)
 		  "2025Q2 municipality 24 GM1961 Vijfheerenlanden | 1 2 3 4 10 | - - | 1:3\n"
 		  "2025Q2 region 24 - - | 2 4 6 8 20 | - - | 1:5\n",
 		  "" },
+		{ "a region's number beside counts, whose name stands above and below them",
+		  "2025Q2\n\n\n"
+		  "                 Rijswijk       1     2     3     4    10\n"
+		  "\n\n"
+		  "                 Midden-\n"
+		  "20                              1     2     3     4    10\n"
+		  "                 Delfland\n"
+		  "Haaglanden\n"
+		  "\n"
+		  "                 Westland       1     2     3     4    10\n"
+		  "\n\n"
+		  "                 Totaal AMR     3     6     9    12    30\n",
+		  "2025Q2 municipality 20 GM0603 Rijswijk | 1 2 3 4 10 | - - | 1:2\n"
+		  "2025Q2 municipality 20 GM1842 Midden-Delfland | 1 2 3 4 10 | - - | 1:4\n"
+		  "2025Q2 municipality 20 GM1783 Westland | 1 2 3 4 10 | - - | 1:7\n"
+		  "2025Q2 region 20 - - | 3 6 9 12 30 | - - | 1:8\n",
+		  "" },
 		{ "the last row of a page, the only one of it whose name wraps",
 		  "2025Q2\n\n\n"
 		  "9 Twente         Haaksbergen    1     2     3     4    10\n"

@@ -106,6 +106,16 @@ static void widen_zone(const struct layout *layout, const struct layout_line *li
 		zone->texts = layout->words[line->run - 1].x_max;
 }
 
+/* A number among the texts, such as that of a region whose name goes on below, is none of the row's where nothing else stands
+ * between them because the row's own name stands higher and lower. */
+static void leave_out_texts(const struct layout *layout, struct layout_line *line, const struct zone *zone)
+{
+	while (line->run_count > LAYOUT_FEWEST_NUMBERS && layout->words[line->run].x_max < zone->texts) {
+		line->run++;
+		line->run_count--;
+	}
+}
+
 /* From the first row down: to the last row before anything that is not of the table. */
 static void find_rows(const struct layout *layout, struct layout_band *band, struct zone *zone)
 {
@@ -115,13 +125,14 @@ static void find_rows(const struct layout *layout, struct layout_band *band, str
 	widen_zone(layout, row, zone);
 	band->last_row = band->first_row;
 	for (size_t i = band->first_row + 1; i < layout->line_count; i++) {
-		const struct layout_line *line = &layout->lines[i];
+		struct layout_line *line = &layout->lines[i];
 		enum kind kind = kind_of(layout, line, zone);
 		if (kind == HEADING || kind == ACROSS || line->y - reach > row_pitch * layout->height)
 			break;
 		reach = line->y;
 		if (kind != ROW)
 			continue;
+		leave_out_texts(layout, line, zone);
 		widen_zone(layout, line, zone);
 		band->last_row = i;
 	}
