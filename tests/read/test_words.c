@@ -268,6 +268,13 @@ Test(words, names_wrap_in_narrow_columns_and_at_the_end_of_pages)
 		  "2025Q2 municipality 20 GM1783 Westland | 1 2 3 4 10 | - - | 1:7\n"
 		  "2025Q2 region 20 - - | 3 6 9 12 30 | - - | 1:8\n",
 		  "" },
+		{ "rows that run on as a text does, and stand in no columns",
+		  "2025Q2\n\n\n"
+		  "22 Rijnmond Rotterdam 1 2 3 4 10\n\n\n"
+		  "Totaal AMR 1 2 3 4 10\n",
+		  "2025Q2 municipality 22 GM0599 Rotterdam | 1 2 3 4 10 | - - | 1:2\n"
+		  "2025Q2 region 22 - - | 1 2 3 4 10 | - - | 1:3\n",
+		  "" },
 		{ "the last row of a page, the only one of it whose name wraps",
 		  "2025Q2\n\n\n"
 		  "9 Twente         Haaksbergen    1     2     3     4    10\n"

@@ -110,10 +110,13 @@ static void widen_zone(const struct layout *layout, const struct layout_line *li
  * between them because the row's own name stands higher and lower. */
 static void leave_out_texts(const struct layout *layout, struct layout_line *line, const struct zone *zone)
 {
-	while (line->run_count > LAYOUT_FEWEST_NUMBERS && layout->words[line->run].x_max < zone->texts) {
-		line->run++;
-		line->run_count--;
-	}
+	size_t texts = 0;
+	while (texts < line->run_count && layout->words[line->run + texts].x_max < zone->texts)
+		texts++;
+	if (line->run_count < texts + LAYOUT_FEWEST_NUMBERS)
+		return;
+	line->run += texts;
+	line->run_count -= texts;
 }
 
 /* From the first row down: to the last row before anything that is not of the table. */

@@ -197,7 +197,8 @@ static bool find_numbers(const struct layout *layout, struct layout_band *band, 
 		add_columns_of_others(layout, band, usual, spaced);
 		return true;
 	}
-	return columns_of_all(layout, band, spaced, scratch);
+	/* Rows that run on as a text does have each number where no other row has one. */
+	return columns_of_all(layout, band, spaced, scratch) && band->number_count < 2 * usual;
 }
 
 /* ------------------------------------------------------------- assignment */
