@@ -24,7 +24,7 @@ static const struct command commands[] = {
 	  "  klantprofiel parse quarters/ -o series.json                    every document in a folder\n"
 	  "  klantprofiel parse quarters.zip -o series.csv                  every document in an archive\n"
 	  "  klantprofiel parse - < 2025-q2.txt.gz                          packed, on standard input\n"
-	  "  pdftotext -layout amr.pdf - | klantprofiel parse -             from another program\n"
+	  "  klantprofiel parse amr.pdf -o 2025-q2.csv                      a PDF; needs pdftotext (poppler-utils)\n"
 	  "  klantprofiel parse old.md --assume-edition 2018Q2              a document that tells no quarter\n"
 	  "  klantprofiel parse 2025-q2.txt --region Rijnmond               one region, by number, code or name\n",
 	  run_parse },

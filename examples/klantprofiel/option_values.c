@@ -230,6 +230,12 @@ int take_limit(struct options *options, const char *value)
 	return ENDED_WELL;
 }
 
+int take_pdftotext(struct options *options, const char *value)
+{
+	options->pdftotext = value;
+	return ENDED_WELL;
+}
+
 int take_check_schema(struct options *options, const char *value)
 {
 	(void)value;

@@ -30,6 +30,7 @@ static const struct option_spec specs[] = {
 	{ "as", 0, "FORMAT", FOR_ALL, 0, "read as this format, instead of telling it from the bytes", take_as },
 	{ "check-schema", 0, NULL, FOR_ALL, 0, "refuse XML that breaks the schema klantprofiel-dataset-1.xsd",
 	  take_check_schema },
+	{ "pdftotext", 0, "PROGRAM", FOR_ALL, 0, "takes PDF apart, instead of the pdftotext on PATH", take_pdftotext },
 	{ "territory", 0, "FILE", FOR_ALL, 1, "add the municipalities of a year from a CSV file", take_territory },
 	{ "limit", 0, "NAME=VALUE", FOR_ALL, 1, "set a limit, such as input-bytes=1G; listed below", take_limit },
 	{ "quiet", 'q', NULL, FOR_ALL, 1, "no notes and no summary; what fails is still told", take_quiet },

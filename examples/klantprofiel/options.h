@@ -28,6 +28,8 @@ struct options {
 	const char *to;
 	const char *as;
 	const char *assume_edition;
+	/** or NULL */
+	const char *pdftotext;
 
 	/** the selection, as given and as looked up */
 	const char *region;

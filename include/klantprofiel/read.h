@@ -85,7 +85,9 @@ typedef struct klp_parse_options {
 	void *progress_context;
 	/** KLP_PARSE_…, added up; 0 for none. */
 	uint64_t flags;
-	/** The program that takes a PDF apart: a path, or a name that is looked for on PATH; NULL for "pdftotext". */
+	/** The program that takes a PDF apart: a path, or a name that is looked for on PATH; NULL for "pdftotext". It is called as
+	 * `pdftotext -bbox -enc UTF-8 - -`, as a process of its own with the rights of this one, under the limits "program-seconds"
+	 * and "program-memory-bytes"; the PDF goes through a pipe, and what comes out counts against "input-bytes". */
 	const char *pdftotext;
 } klp_parse_options;
 
@@ -106,8 +108,8 @@ typedef struct klp_parse_options {
  * @param options  NULL for the defaults
  * @return KLP_OK; KLP_INVALID_ARGUMENT (NULL, a malformed edition, bad options); KLP_IO (cannot be opened or read, is
  *         a folder); KLP_ENCODING (damaged, or in no encoding that is known, with line, column and byte); KLP_FORMAT (the rules of its
- *         format broken, damaged or cut off, with its place); KLP_UNSUPPORTED (unknown format, binary data, encrypted); KLP_NO_TABLE;
- *         KLP_CANCELLED;
+ *         format broken, damaged or cut off, with its place); KLP_UNSUPPORTED (unknown format, binary data, encrypted); KLP_NO_TABLE (also of
+ *         a PDF of pictures); KLP_NO_PROGRAM, KLP_LIMIT_PROGRAM_SECONDS, KLP_LIMIT_PROGRAM_MEMORY (PDF); KLP_CANCELLED;
  *         KLP_LIMIT_INPUT_BYTES, KLP_LIMIT_LINE_BYTES, KLP_LIMIT_LINES, KLP_LIMIT_ROWS, KLP_LIMIT_COLUMNS, KLP_LIMIT_NAME_BYTES,
  *         KLP_LIMIT_NOTES, KLP_LIMIT_MEMORY, KLP_LIMIT_EXPANSION, KLP_LIMIT_NESTING, KLP_LIMIT_MEMBERS; KLP_OUT_OF_MEMORY. */
 KLP_API klp_status klp_parse_file(klp_dataset *dataset, const char *path, const klp_parse_options *options,

@@ -58,6 +58,8 @@ static klp_status fuzzing_parse(const char *format, const uint8_t *bytes, size_t
 	klp_parse_options options = KLP_PARSE_OPTIONS_INIT;
 	options.format = format;
 	options.limits = &limits;
+	/* No program is started: that of PDF is not the target. */
+	options.pdftotext = "/dev/null/pdftotext";
 	klp_dataset *dataset = NULL;
 	klp_error *error = NULL;
 	klp_status status = klp_dataset_new(&dataset, &error);

@@ -8,8 +8,8 @@
 #include <string.h>
 
 static const struct reader *const readers[] = {
-	&read_plain_text,  &read_markdown,     &read_csv_tables, &read_html,
-	&read_xml_dataset, &read_json_dataset, &read_xlsx,       &read_ods,
+	&read_plain_text,   &read_markdown, &read_csv_tables, &read_html,      &read_xml_dataset,
+	&read_json_dataset, &read_xlsx,     &read_ods,        &read_pdf_pages,
 };
 
 static const struct container *const containers[] = { &container_gzip, &container_zip };
@@ -89,7 +89,6 @@ const char *readers_foreign(struct slice bytes)
 		size_t length;
 		const char *what;
 	} formats[] = {
-		{ "%PDF-", 5, "a PDF document; take its text with 'pdftotext FILE -' and give that" },
 		{ "BZh", 3, "bzip2-compressed data; unpack it with 'bunzip2', or pack it with gzip" },
 		{ "\xFD"
 		  "7zXZ",

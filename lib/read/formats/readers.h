@@ -58,6 +58,7 @@ extern const struct reader read_xlsx;
 extern const struct reader read_html;
 extern const struct reader read_csv_tables;
 extern const struct reader read_json_dataset;
+extern const struct reader read_pdf_pages;
 
 extern const struct container container_gzip;
 extern const struct container container_zip;
@@ -72,7 +73,7 @@ bool readers_know(const char *name);
  * directory, which stands at its end, and go before every bid. */
 struct format readers_choose(struct slice bytes);
 
-/** What the bytes are, where that is known and none of the readers reads it: "a PDF document"; else NULL. */
+/** What the bytes are, where that is known and none of the readers reads it: "a RAR archive"; else NULL. */
 const char *readers_foreign(struct slice bytes);
 
 #endif

@@ -43,3 +43,10 @@ void words_free(struct words *words)
 	memory_release(words->words);
 	*words = (struct words){ .pages = NULL };
 }
+
+void words_release(struct words *words, const struct reading *reading)
+{
+	reading_release(reading,
+	                GROWTH * (words->page_count * sizeof *words->pages + words->word_count * sizeof *words->words));
+	words_free(words);
+}

@@ -45,6 +45,9 @@ klp_status words_add(struct words *words, const struct word *word, const struct 
 
 void words_free(struct words *words);
 
+/** The same, and what was held for them is given back. */
+void words_release(struct words *words, const struct reading *reading);
+
 /** Lays words out as lines and cells of the document: what lies in one column under one another is a column, whatever order
  * the words come in; names that wrap are joined in their cell; a column left empty is an empty cell.
  *
