@@ -299,7 +299,7 @@ static klp_status add_beside(struct tidy *tidy, size_t line, const struct odd_co
 klp_status tidy_add_row(struct tidy *tidy, size_t line, klp_error **error)
 {
 	struct tables *tables = tidy->tables;
-	if (tables->tidy_rows >= tables->reading->limits.rows) {
+	if (tables->reading->budget->rows >= tables->reading->limits.rows) {
 		const struct place place = tidy_place(tidy, line, TIDY_NONE);
 		return limits_exceeded(KLP_LIMIT_ROWS, &tables->reading->limits, &place, error);
 	}
@@ -319,6 +319,6 @@ klp_status tidy_add_row(struct tidy *tidy, size_t line, klp_error **error)
 	status = klp_dataset_add(tables->dataset, &row, error);
 	if (status != KLP_OK)
 		return status;
-	tables->tidy_rows++;
+	tables->reading->budget->rows++;
 	return add_beside(tidy, line, &odd, error);
 }

@@ -250,6 +250,9 @@ static void tell_table(struct dialect *dialect, struct slice sample)
 			tally = tally_of(sample, delimiters[i], false);
 		if (delimiters[i] == '|' && tally.alike_of_any > 0 && is_markdown(sample))
 			continue;
+		/* A text whose every blank is a tab has no columns: its tabs part the words of names too. */
+		if (delimiters[i] == '\t' && memchr(sample.text, ' ', sample.length) == NULL)
+			continue;
 		if (worth[i] && is_table(&tally, delimiters[i])) {
 			if (tally.alike > best)
 				dialect->delimiter = delimiters[i];

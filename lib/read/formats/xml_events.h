@@ -9,6 +9,7 @@
 #ifndef READ_XML_EVENTS_H
 #define READ_XML_EVENTS_H
 
+#include "base/buffer.h"
 #include "read/document.h"
 
 struct xml;
@@ -63,6 +64,11 @@ bool xml_attribute_at(const struct xml *xml, size_t index, struct xml_attribute 
 
 /** The namespace of the element that begins or ends, "" for none. Only within those handlers. */
 const char *xml_namespace(const struct xml *xml);
+/** The same of the attribute in that namespace, where several with one name may stand. */
+struct slice xml_attribute_in(const struct xml *xml, const char *uri, const char *name);
+
+/** Adds a value of xml_attribute() to a buffer as the text that it is: libxml2 leaves "&" in it as "&#38;". False when there is no memory. */
+bool xml_attribute_add(struct buffer *text, struct slice value);
 
 /** Where the parser is: the line, from 1. */
 uint64_t xml_line(const struct xml *xml);
