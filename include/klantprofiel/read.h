@@ -26,9 +26,12 @@
  *   read.columns-unclear        headings that contradict that order; no count of the table could be placed
  *   read.not-a-count            a cell where a count belongs holds something else, kept as text
  *   read.row-incomplete         a named row with fewer or more numbers than five, so that none could be placed
+ *   read.numbers-fused          a row whose numbers have run together; its counts are absent. An error: they are lost
  *   read.total-missing          a region's table ends without its total row
  *   read.text-in-table          text between the rows of a table that could not be understood
  *   read.numbers-unplaced       numbers without a name that could be theirs
+ *   read.numbers-unordered      numbers column after column, or a page on one line, that could not be told apart by rows that
+ *                               add up; none of them was read. An error: they are lost
  *   read.register-unplaced      a register size that cannot be read, or belongs to no region of the document
  *   read.territory-year         the edition's year has no classification; the nearest was used
  */
@@ -82,7 +85,8 @@ typedef struct klp_parse_options {
  * @param path     a file; not a folder
  * @param options  NULL for the defaults
  * @return KLP_OK; KLP_INVALID_ARGUMENT (NULL, a malformed edition, bad options); KLP_IO (cannot be opened or read, is
- *         a folder); KLP_ENCODING (not UTF-8, with line, column and byte); KLP_UNSUPPORTED (unknown format, binary data); KLP_NO_TABLE; KLP_CANCELLED;
+ *         a folder); KLP_ENCODING (not UTF-8, with line, column and byte); KLP_UNSUPPORTED (unknown format, binary data); KLP_FORMAT (the
+ *         numbers of most rows have run together); KLP_NO_TABLE; KLP_CANCELLED;
  *         KLP_LIMIT_INPUT_BYTES, KLP_LIMIT_LINE_BYTES, KLP_LIMIT_LINES, KLP_LIMIT_ROWS, KLP_LIMIT_COLUMNS, KLP_LIMIT_NAME_BYTES,
  *         KLP_LIMIT_NOTES; KLP_OUT_OF_MEMORY. */
 KLP_API klp_status klp_parse_file(klp_dataset *dataset, const char *path, const klp_parse_options *options,

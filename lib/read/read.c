@@ -53,6 +53,20 @@ static klp_status refuse_empty(const struct tables *tables, struct slice bytes, 
 		"and then five counts");
 }
 
+/* A few rows whose numbers have run together are told in notes; a document of such rows is of no use to anybody. */
+static klp_status refuse_fused(const struct tables *tables, klp_error **error)
+{
+	if (tables->fused_rows * 2 <= tables->row_count)
+		return KLP_OK;
+	const struct place place = document_place(tables->document, tables->fused_line, 0, tables->reading);
+	struct slice line = document_cells(tables->document, tables->fused_line)->text;
+	return error_set(
+		error, KLP_FORMAT, &place,
+		"the numbers of most rows have run together, as in '%.*s', and nothing tells where one ends; take the text "
+		"out of the document in another way, such as 'pdftotext -layout'",
+		tables_quoted(line), line.text);
+}
+
 static klp_status recognise(struct document *document, const struct reading *reading, struct slice bytes,
                             klp_dataset *dataset, klp_error **error)
 {
@@ -65,6 +79,8 @@ static klp_status recognise(struct document *document, const struct reading *rea
 	}
 	if (status == KLP_OK && !tables.recognised)
 		status = refuse_empty(&tables, bytes, error);
+	if (status == KLP_OK)
+		status = refuse_fused(&tables, error);
 	if (status == KLP_OK)
 		status = tables_settle(&tables, error);
 	if (status == KLP_OK)

@@ -75,6 +75,9 @@ struct tables {
 	size_t block_capacity;
 	/** whether any name of a row was known: else this is no publication */
 	bool recognised;
+	/** rows whose numbers have run together, and the line of the first */
+	size_t fused_rows;
+	size_t fused_line;
 	/** how many notes this source gave */
 	uint64_t notes;
 };
