@@ -7,6 +7,7 @@
 #include "base/options.h"
 #include "read/emit.h"
 #include "read/formats/readers.h"
+#include "read/unfold.h"
 
 #include <string.h>
 
@@ -72,7 +73,9 @@ static klp_status recognise(struct document *document, const struct reading *rea
 {
 	struct facts facts = { .headings = NULL };
 	struct tables tables = { .document = document, .reading = reading, .facts = &facts, .dataset = dataset };
-	klp_status status = facts_find(&facts, document, error);
+	klp_status status = document_unfold(document, reading, error);
+	if (status == KLP_OK)
+		status = facts_find(&facts, document, error);
 	if (status == KLP_OK) {
 		facts_number_pages(&facts, document);
 		status = tables_find(&tables, error);

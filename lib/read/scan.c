@@ -4,7 +4,7 @@
 /* What each line of a document is: a row, a heading, a part of a name, or neither here nor there. */
 
 #include "read/scan.h"
-#include "base/memory.h"
+#include "base/number.h"
 #include "base/progress.h"
 #include "read/columns.h"
 
@@ -226,12 +226,27 @@ static bool is_row(const struct candidate *candidate)
 	return counts >= FEWEST_COUNTS;
 }
 
-/* Whether five values on several lines are a row: those of a name that is known, or of any name within a table. */
+/* Whether the first four of the counts are the fifth, which is no chance. */
+static bool adds_up(const struct candidate *candidate)
+{
+	int64_t sum = 0, count = 0;
+	for (size_t i = 0; i < DATASET_COUNTS; i++) {
+		if (candidate_count(candidate, i, &count) != CANDIDATE_COUNT)
+			return false;
+		if (i + 1 < DATASET_COUNTS && !number_add(&sum, count))
+			return false;
+	}
+	return sum == count && sum > 0;
+}
+
+/* Whether five values on several lines are a row: those of a name that is known, or of any name within a table or when they add
+ * up. */
 static bool names_a_row(const struct scan *scan, const struct candidate *candidate, size_t line,
                         struct wrap_result *result)
 {
 	*result = read_label(scan, candidate, line);
-	return result->found || (blocks_open(scan->tables) != NULL && (result->used > 0 || has_letter(candidate->label)));
+	bool in_table = blocks_open(scan->tables) != NULL || adds_up(candidate);
+	return result->found || (in_table && (result->used > 0 || has_letter(candidate->label)));
 }
 
 /* A line that begins with a name and goes on with what stands where counts belong, though some of it is none that is known:
@@ -291,8 +306,11 @@ static klp_status take_line(struct scan *scan, size_t line, klp_error **error)
 		return take_row(scan, &candidate, &result, line, error);
 	}
 	const struct facts_heading *heading = heading_at(scan, line);
-	if (heading != NULL)
-		return take_heading(scan, heading, error);
+	if (heading != NULL) {
+		if (candidate.counts > MOST_COUNTS)
+			status = note_unordered(scan, &candidate, line, error);
+		return status == KLP_OK ? take_heading(scan, heading, error) : status;
+	}
 	if (candidate.value_count == 0 && candidate.counts < FEWEST_COUNTS) /* words alone, as most lines are */
 		return take_words(scan, &candidate, line, error);
 	if (text && candidate.label.length == 0) {
