@@ -62,8 +62,26 @@ static bool resembles_number(struct slice text, bool bordered)
 	return true;
 }
 
+/* Most counts: a few digits and nothing else. */
+static bool is_short_count(struct slice text, int64_t *value)
+{
+	enum { SHORT = 9 };
+	int64_t sum = 0;
+	if (text.length == 0 || text.length > SHORT || (text.text[0] == '0' && text.length > 1))
+		return false;
+	for (size_t at = 0; at < text.length; at++) {
+		if (!is_digit(text.text[at]))
+			return false;
+		sum = sum * 10 + (text.text[at] - '0');
+	}
+	*value = sum;
+	return true;
+}
+
 enum number_kind number_count(struct slice text, bool bordered, int64_t *value)
 {
+	if (is_short_count(text, value))
+		return NUMBER_COUNT;
 	text = text_trim(text);
 	if (text.length == 0)
 		return NUMBER_NONE;

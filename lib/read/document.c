@@ -87,10 +87,10 @@ klp_status document_add_cell(struct document *document, struct document_cell cel
 klp_status document_keep(struct document *document, struct slice *kept, struct slice text,
                          const struct reading *reading, klp_error **error)
 {
-	klp_status status = reading_hold(reading, text.length + GROWTH * sizeof(struct pool_slot), NULL, error);
+	klp_status status = reading_hold(reading, text.length + 1, NULL, error);
 	if (status != KLP_OK)
 		return status;
-	const char *copy = pool_keep(&document->texts, text.length == 0 ? "" : text.text, text.length);
+	const char *copy = pool_copy(&document->texts, text.length == 0 ? "" : text.text, text.length);
 	if (copy == NULL)
 		return error_memory(error);
 	*kept = (struct slice){ copy, text.length };

@@ -7,6 +7,30 @@
 
 #include <string.h>
 
+/* Most cells of a table: a count, and no year. It ends no edition, and is passed over where no sentence is followed. */
+static bool is_passing_count(struct slice text)
+{
+	enum { YEAR = 4, LONGEST = 9 };
+	if (text.length == 0 || text.length == YEAR || text.length > LONGEST)
+		return false;
+	for (size_t i = 0; i < text.length; i++)
+		if (!walk_is_digit(text.text[i]))
+			return false;
+	return true;
+}
+
+/* What comes after a word sees it as the one before. */
+static void pass(struct walk *walk, struct slice word, bool begins)
+{
+	walk->before[2] = walk->before[1];
+	walk->before[1] = walk->before[0];
+	walk->before[0] = word;
+	walk->begins[2] = walk->begins[1];
+	walk->begins[1] = walk->begins[0];
+	walk->begins[0] = begins;
+	walk->cell_words++;
+}
+
 static klp_status walk_cell(struct walk *walk, struct slice rest, bool begins, klp_error **error)
 {
 	klp_status status = KLP_OK;
@@ -22,13 +46,7 @@ static klp_status walk_cell(struct walk *walk, struct slice rest, bool begins, k
 			status = walk_register(walk, word, error);
 		if (status != KLP_OK)
 			break;
-		walk->before[2] = walk->before[1];
-		walk->before[1] = walk->before[0];
-		walk->before[0] = word;
-		walk->begins[2] = walk->begins[1];
-		walk->begins[1] = walk->begins[0];
-		walk->begins[0] = begins;
-		walk->cell_words++;
+		pass(walk, word, begins);
 		begins = false;
 	}
 	return status;
@@ -82,6 +100,12 @@ klp_status facts_find(struct facts *facts, struct document *document, klp_error 
 			struct slice text = cells[i].text;
 			bool begins = begins_line;
 			begins_line = begins_line && text.length == 0;
+			if (is_idle(&walk) && is_passing_count(text)) {
+				walk.cell_words = 0;
+				walk.titled = walk.titled && !begins;
+				pass(&walk, text, begins);
+				continue;
+			}
 			if (is_idle(&walk) && !document->lines[walk.line].digits && !may_say_something(text)) {
 				text = last_words(&walk, text);
 				begins = begins && text.length == cells[i].text.length;

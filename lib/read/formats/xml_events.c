@@ -264,6 +264,17 @@ struct slice xml_attribute(const struct xml *xml, const char *name)
 	return (struct slice){ NULL, 0 };
 }
 
+bool xml_attribute_at(const struct xml *xml, size_t index, const char **name, const char **uri, struct slice *value)
+{
+	if (index >= (size_t)xml->attribute_count)
+		return false;
+	const xmlChar **attribute = xml->attributes + index * ATTRIBUTE_FIELDS;
+	*name = (const char *)attribute[LOCAL_NAME];
+	*uri = (const char *)attribute[URI];
+	*value = (struct slice){ (const char *)attribute[VALUE], (size_t)(attribute[VALUE_END] - attribute[VALUE]) };
+	return true;
+}
+
 struct slice xml_attribute_in(const struct xml *xml, const char *uri, const char *name)
 {
 	for (int i = 0; i < xml->attribute_count; i++) {

@@ -49,6 +49,11 @@ klp_status xml_read(struct slice bytes, const struct xml_handlers *handlers, voi
  * within the start handler. */
 struct slice xml_attribute(const struct xml *xml, const char *name);
 
+/** The attributes of the element that begins, one by one, where there are many elements: *name without prefix, its namespace
+ * in *uri, or NULL, and the value. False past
+ * the last. */
+bool xml_attribute_at(const struct xml *xml, size_t index, const char **name, const char **uri, struct slice *value);
+
 /** The same of the attribute in that namespace, where several with one name may stand. */
 struct slice xml_attribute_in(const struct xml *xml, const char *uri, const char *name);
 
