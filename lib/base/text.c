@@ -160,6 +160,9 @@ struct slice text_trim(struct slice slice)
 {
 	if (slice.length == 0) /* its text may be NULL, to which nothing may be added */
 		return slice;
+	unsigned char first = (unsigned char)slice.text[0], last = (unsigned char)slice.text[slice.length - 1];
+	if (byte_class[first] == INK && byte_class[last] == INK && last < 0x80) /* else it may end a longer character */
+		return slice;
 	size_t skip = blank_prefix(slice);
 	slice.text += skip;
 	slice.length -= skip;

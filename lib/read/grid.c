@@ -203,16 +203,19 @@ static bool says_the_same(const struct document *document, size_t one, size_t ot
 size_t grid_extent(const struct document *document, size_t first)
 {
 	const struct survey survey = { .document = document, .first = first };
-	size_t end = first, body = 0;
+	size_t end = first, surveyed = 0, body = 0;
 	for (; end < document->line_count && document->lines[end].bordered; end++) {
 		if (end > first && document->lines[end].begins_table)
 			break;
+		if (!is_heading_row(document, end))
+			continue;
 		/* Headings below rows begin a table of its own, with what stands above them: its columns may be others. The same
 		 * headings are but repeated. */
-		if (body > 0 && is_heading_row(document, end) && !says_the_same(document, first, end))
+		for (; surveyed < end - first; surveyed++)
+			if (counts_in(&survey, surveyed) >= FEWEST_COUNTS)
+				body = surveyed + 1;
+		if (body > 0 && !says_the_same(document, first, end))
 			return body;
-		if (document->lines[end].digits && counts_in(&survey, end - first) >= FEWEST_COUNTS)
-			body = end - first + 1;
 	}
 	return end - first;
 }
