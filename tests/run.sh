@@ -34,6 +34,7 @@ need python3 has python3
 need libcriterion-dev pkg-config --exists criterion
 need abigail-tools has abidw
 need valgrind has valgrind
+need libxml2-utils has xmllint
 if [ $quick = no ]; then
 	need clang has clang
 	need clang-tidy has clang-tidy

@@ -15,13 +15,15 @@ enum { OPTION_WIDTH = 28 };
 
 static const struct command commands[] = {
 	{ "parse", FOR_PARSE, "read the publication and write it as one table",
-	  "klantprofiel parse FILE... [--to csv|json] [-o OUT]\n"
+	  "klantprofiel parse FILE... [--to csv|json|xml] [-o OUT]\n"
 	  "\n"
 	  "Reads the publication from each FILE, and writes one table with a row for every municipality, region and\n"
 	  "country in it, as printed. What is odd in a document is told on standard error, and reading goes on.\n",
 	  "  klantprofiel parse transparantie-2025-q2.txt                   the table as CSV, on the screen\n"
 	  "  klantprofiel parse 2023-q2.txt 2025-q2.txt -o series.csv       two editions in one file\n"
 	  "  klantprofiel parse quarters/ -o series.json                    every document in a folder\n"
+	  "  klantprofiel parse quarters.zip -o series.csv                  every document in an archive\n"
+	  "  klantprofiel parse - < 2025-q2.txt.gz                          packed, on standard input\n"
 	  "  pdftotext -layout amr.pdf - | klantprofiel parse -             from another program\n"
 	  "  klantprofiel parse old.md --assume-edition 2018Q2              a document that tells no quarter\n"
 	  "  klantprofiel parse 2025-q2.txt --region Rijnmond               one region, by number, code or name\n",
@@ -40,7 +42,7 @@ static const struct command commands[] = {
 	  "  klantprofiel validate 2025-q2.txt 2> notes.txt || exit         in a script; the notes are kept to be read\n",
 	  run_validate },
 	{ "aggregate", FOR_AGGREGATE, "add up per region, province or country",
-	  "klantprofiel aggregate FILE... --by country|province|region|municipality [--to csv|json] [-o OUT]\n"
+	  "klantprofiel aggregate FILE... --by country|province|region|municipality [--to csv|json|xml] [-o OUT]\n"
 	  "\n"
 	  "Writes one row per area and edition. Column 'origin' tells whether its counts were published or computed\n"
 	  "here. --edition selects what is added up; --region and --municipality select among the results.\n",
@@ -102,8 +104,9 @@ static void print_limits(void)
 int help_command(const struct command *command)
 {
 	const struct option_spec *spec;
-	printf("Usage: %s\nA FILE '-' is standard input; a folder stands for the files in it.\n\nOptions:\n",
-	       command->synopsis);
+	printf(
+		"Usage: %s\nA FILE '-' is standard input; a folder, and an archive, stands for the files in it.\n\nOptions:\n",
+		command->synopsis);
 	for (size_t i = 0; (spec = option_at(i)) != NULL; i++)
 		if ((spec->commands & command->flag) != 0)
 			print_option(spec);

@@ -65,6 +65,7 @@ static enum outcome read_one(klp_dataset *dataset, const char *path, int named, 
 	int standard_input = strcmp(path, "-") == 0 && named, number = 0;
 	how.assume_edition = options->assume_edition;
 	how.format = options->as;
+	how.flags = options->check_schema ? KLP_PARSE_CHECK_SCHEMA : 0;
 	how.territory = options->territory;
 	how.limits = &options->limits;
 	how.progress = progress_step;

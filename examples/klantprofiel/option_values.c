@@ -230,6 +230,13 @@ int take_limit(struct options *options, const char *value)
 	return ENDED_WELL;
 }
 
+int take_check_schema(struct options *options, const char *value)
+{
+	(void)value;
+	options->check_schema = 1;
+	return ENDED_WELL;
+}
+
 int take_quiet(struct options *options, const char *value)
 {
 	(void)value;

@@ -24,6 +24,7 @@ int take_region(struct options *options, const char *value);
 int take_municipality(struct options *options, const char *value);
 int take_territory(struct options *options, const char *value);
 int take_limit(struct options *options, const char *value);
+int take_check_schema(struct options *options, const char *value);
 int take_quiet(struct options *options, const char *value);
 int take_help(struct options *options, const char *value);
 

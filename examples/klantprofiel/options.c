@@ -14,7 +14,7 @@
 
 static const struct option_spec specs[] = {
 	{ "output", 'o', "OUT", FOR_ALL, 0, "write to this file; replaced whole or not at all", take_output },
-	{ "to", 0, "FORMAT", FOR_PARSE | FOR_AGGREGATE, 0, "csv or json; without it by OUT's extension, else csv",
+	{ "to", 0, "FORMAT", FOR_PARSE | FOR_AGGREGATE, 0, "csv, json or xml; without it by OUT's extension, else csv",
 	  take_to },
 	{ "to", 0, "FORMAT", FOR_VALIDATE, 0, "text or json; without it by OUT's extension, else text", take_to },
 	{ "min-severity", 0, "SEVERITY", FOR_VALIDATE, 0, "leave out what is below info, warning or error", take_severity },
@@ -28,6 +28,8 @@ static const struct option_spec specs[] = {
 	{ "municipality", 0, "NAME", FOR_ALL, 0, "only one municipality: GM0599 or Rotterdam", take_municipality },
 	{ "assume-edition", 0, "EDITION", FOR_ALL, 0, "of documents that do not tell: 2018Q2", take_assume_edition },
 	{ "as", 0, "FORMAT", FOR_ALL, 0, "read as this format, instead of telling it from the bytes", take_as },
+	{ "check-schema", 0, NULL, FOR_ALL, 0, "refuse XML that breaks the schema klantprofiel-dataset-1.xsd",
+	  take_check_schema },
 	{ "territory", 0, "FILE", FOR_ALL, 1, "add the municipalities of a year from a CSV file", take_territory },
 	{ "limit", 0, "NAME=VALUE", FOR_ALL, 1, "set a limit, such as input-bytes=1G; listed below", take_limit },
 	{ "quiet", 'q', NULL, FOR_ALL, 1, "no notes and no summary; what fails is still told", take_quiet },

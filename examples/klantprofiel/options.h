@@ -48,6 +48,7 @@ struct options {
 	const char **territory_files;
 	size_t territory_count;
 	klp_limits limits;
+	int check_schema;
 	int quiet;
 	int help;
 

@@ -173,18 +173,20 @@ typedef struct klp_limits {
 	uint64_t input_bytes;
 	/** "line-bytes": bytes in one line. Default 1,048,576 (1 MiB). KLP_LIMIT_LINE_BYTES. */
 	uint64_t line_bytes;
-	/** "lines": lines in one source that are not empty. Default 2,000,000. KLP_LIMIT_LINES. */
+	/** "lines": lines in one document that are not empty. Default 2,000,000. KLP_LIMIT_LINES. */
 	uint64_t lines;
-	/** "rows": rows that one source may add to a dataset. Default 1,000,000. KLP_LIMIT_ROWS. */
+	/** "rows": rows that one source, with all that is packed in it, may add to a dataset. Default 1,000,000. KLP_LIMIT_ROWS. */
 	uint64_t rows;
 	/** "columns": cells in one line of a table. Default 1,024. KLP_LIMIT_COLUMNS. */
 	uint64_t columns;
 	/** "name-bytes": bytes in the printed name of a municipality or region. Default 256.
 	 * KLP_LIMIT_NAME_BYTES. */
 	uint64_t name_bytes;
-	/** "notes": notes that one source may add to a dataset. Default 10,000. KLP_LIMIT_NOTES. */
+	/** "notes": notes that one source, with all that is packed in it, may add to a dataset. Default 10,000. KLP_LIMIT_NOTES. */
 	uint64_t notes;
-	/** "memory-bytes": bytes held in memory at one time while one source is read, the rows that it gives among them.
+	/** "memory-bytes": bytes held in memory at one time while one source is read: the source itself where it comes from a
+	 * file or a stream, what is unpacked of it and in use, the document that is made of it, and what the dataset grows by. A file in
+	 * an archive is given back once it is read. Bytes of klp_parse_memory() are the caller's and do not count.
 	 * Default 268,435,456 (256 MiB). KLP_LIMIT_MEMORY. */
 	uint64_t memory_bytes;
 	/** "expansion-ratio": how many times its packed size a packed input may unpack to, the first MiB apart.

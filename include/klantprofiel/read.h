@@ -7,6 +7,12 @@
  * What was printed is kept as printed: reading does not repair. What is odd becomes a
  * note of the dataset, and reading goes on; a document in which no table is found is an error.
  *
+ * What is packed with gzip or as a zip archive is unpacked in memory, and each file in it is read as a source of its own, named
+ * "archive.zip/folder/file.csv"; a gzip file keeps its own name. Files come in the order of the archive. Folders and what a
+ * system keeps for itself are passed over, and so is, with a note, a file that is no publication: one that ends in
+ * KLP_NO_TABLE or KLP_UNSUPPORTED. Any other failure of one of them, and a file that cannot be unpacked, fails the
+ * whole. Names in an archive are shown and never used as paths.
+ *
  * The notes that reading makes, by id:
  *
  *   read.edition-missing        the document does not tell its edition, nor did the caller
@@ -32,6 +38,12 @@
  *   read.register-unplaced      a register size that cannot be read, or belongs to no region of the document
  *   read.encoding               a text that is not UTF-8 and does not say its encoding; the message says which was taken
  *   read.column-unknown         a column of the project's own table that is none that is known; it was not read
+ *   read.member-skipped         a file in an archive that is no publication, or cannot be read for one
+ *   read.member-twice           an archive with two files of one name, both of which were read
+ *   read.hidden-sheet           a sheet that is hidden, read like the others
+ *   read.hidden-rows            rows that are hidden or filtered away, read like the others
+ *   read.hidden-columns         the same of columns
+ *   read.formula-uncomputed     formulas whose results are not in the file
  *   read.territory-year         the edition's year has no classification; the nearest was used
  */
 
@@ -54,13 +66,15 @@ typedef struct klp_parse_options {
 	const char *source;
 	/** The edition, "2018Q2", of a document that does not tell; NULL for none. */
 	const char *assume_edition;
-	/** The format, one of klp_format_name(); NULL to tell it from the bytes. */
+	/** The format, one of klp_format_name(); NULL to tell it from the bytes. Of a source that is packed, the format of what is
+	 * in it. */
 	const char *format;
 	/** Where names are looked up; NULL for what is built in. Must outlive the call only. */
 	const klp_territory *territory;
 	/** NULL for the defaults. */
 	const klp_limits *limits;
-	/** Called with bytes, each of which counts twice: once when it is read, once when it is recognised. NULL for none. */
+	/** Called with bytes, each of which counts twice: once when it is read, once when it is recognised. Of a source that is
+	 * packed the total is not known until its end. NULL for none. */
 	klp_progress progress;
 	void *progress_context;
 	/** KLP_PARSE_…, added up; 0 for none. */
@@ -84,9 +98,11 @@ typedef struct klp_parse_options {
  * @param path     a file; not a folder
  * @param options  NULL for the defaults
  * @return KLP_OK; KLP_INVALID_ARGUMENT (NULL, a malformed edition, bad options); KLP_IO (cannot be opened or read, is
- *         a folder); KLP_ENCODING (damaged, or in no encoding that is known, with line, column and byte); KLP_FORMAT (the rules of its format broken, with its place); KLP_UNSUPPORTED (unknown format, binary data); KLP_NO_TABLE; KLP_CANCELLED;
+ *         a folder); KLP_ENCODING (damaged, or in no encoding that is known, with line, column and byte); KLP_FORMAT (the rules of its
+ *         format broken, damaged or cut off, with its place); KLP_UNSUPPORTED (unknown format, binary data, encrypted); KLP_NO_TABLE;
+ *         KLP_CANCELLED;
  *         KLP_LIMIT_INPUT_BYTES, KLP_LIMIT_LINE_BYTES, KLP_LIMIT_LINES, KLP_LIMIT_ROWS, KLP_LIMIT_COLUMNS, KLP_LIMIT_NAME_BYTES,
- *         KLP_LIMIT_NOTES; KLP_OUT_OF_MEMORY. */
+ *         KLP_LIMIT_NOTES, KLP_LIMIT_MEMORY, KLP_LIMIT_EXPANSION, KLP_LIMIT_NESTING, KLP_LIMIT_MEMBERS; KLP_OUT_OF_MEMORY. */
 KLP_API klp_status klp_parse_file(klp_dataset *dataset, const char *path, const klp_parse_options *options,
                                   klp_error **error);
 
@@ -97,6 +113,59 @@ KLP_API klp_status klp_parse_memory(klp_dataset *dataset, const void *bytes, siz
 /** The same from a function that gives the bytes, which is called until it returns 0 or less. */
 KLP_API klp_status klp_parse_stream(klp_dataset *dataset, klp_read_function read, void *context,
                                     const klp_parse_options *options, klp_error **error);
+
+/** Words with their places on pages, as a program has them that takes PDF apart by itself: pdf.js, PDFBox, Poppler, MuPDF.
+ *
+ * It is built up call by call, rather than handed over as an array of structs, so that what is known of a word or a page can
+ * grow without breaking callers, and so that any language can make one without laying out memory. Texts are copied. A handle
+ * may be read from many threads at once, by klp_parse_words(); changing it while another thread uses it is not safe. */
+typedef struct klp_words klp_words;
+
+/** For klp_words_new(): y runs up the page from its lower edge, as in PDF itself and in pdf.js; without it y runs down from
+ * the upper edge, as in PDFBox, Poppler and browsers. */
+#define KLP_WORDS_Y_UP UINT64_C(1)
+
+/** Makes an empty set of words.
+ *
+ * @param words  receives it; free it with klp_words_free()
+ * @param flags  KLP_WORDS_…, added up; 0 for none
+ * @return KLP_OK; KLP_INVALID_ARGUMENT (NULL, an unknown flag); KLP_OUT_OF_MEMORY */
+KLP_API klp_status klp_words_new(klp_words **words, uint64_t flags, klp_error **error);
+
+/** Frees words; NULL is allowed. */
+KLP_API void klp_words_free(klp_words *words);
+
+/** Begins the next page; the words that are added from here on stand on it. Pages come in the order of the document.
+ *
+ * @param width, height  of the page, in the unit of the words' places, which may be any (points, pixels) but the same for
+ *                       all of a page; 0 where they are not known
+ * @return KLP_OK; KLP_INVALID_ARGUMENT (NULL; a number that is not finite, is negative or over 1e12); KLP_OUT_OF_MEMORY */
+KLP_API klp_status klp_words_add_page(klp_words *words, double width, double height, klp_error **error);
+
+/** Adds a word, or a run of several parted by blanks, to the page begun last. The order of the words on a page plays no part.
+ *
+ * @param text          in UTF-8; of a run the places of its words are told from the number of their characters. Nothing but
+ *                      blanks is nothing
+ * @param x_min, x_max  its left and right edge
+ * @param y_min, y_max  its lower and upper edge, in whatever order: from below the feet of letters such as "p" to the height
+ *                      of capitals, as for all words of that size, whatever their letters are. Where heights are not known
+ *                      give the base line twice
+ * @return KLP_OK; KLP_INVALID_ARGUMENT (NULL; no page was begun; a number that is not finite or over 1e12, with the page);
+ *         KLP_ENCODING (not UTF-8, with page and byte); KLP_OUT_OF_MEMORY. Nothing is added on failure */
+KLP_API klp_status klp_words_add(klp_words *words, const char *text, double x_min, double y_min, double x_max,
+                                 double y_max, klp_error **error);
+
+/** Reads words and adds the rows and notes that they make up to a dataset, as klp_parse_memory() does with the bytes of a PDF.
+ *
+ * The page and line of rows, notes and errors: pages count from 1, and so do the lines of a page from its upper edge, a line being
+ * words at one height. The column is that of the table's cell, or in a line without a table the character.
+ *
+ * @param words    is only read, and not needed afterwards
+ * @param options  NULL for the defaults; `format` must be NULL; `source` NULL is "words"; the progress counts bytes of text
+ * @return as klp_parse_memory(), but for what becomes of bytes: no KLP_ENCODING, and KLP_INVALID_ARGUMENT when
+ *         `options->format` is given. Besides: KLP_LIMIT_MEMORY. */
+KLP_API klp_status klp_parse_words(klp_dataset *dataset, const klp_words *words, const klp_parse_options *options,
+                                   klp_error **error);
 
 /** How many formats can be read. */
 KLP_API size_t klp_format_count(void);

@@ -45,7 +45,7 @@ typedef struct klp_write_options {
  * ignores that signal gets KLP_IO.
  *
  * @return KLP_OK; KLP_INVALID_ARGUMENT; KLP_UNSUPPORTED (unknown format or extension; the message lists the
- *         formats); KLP_IO (the message says what failed and why); KLP_CANCELLED; KLP_OUT_OF_MEMORY. */
+ *         formats; or a text holds a character that XML has no way to write, such as a bell); KLP_IO (the message says what failed and why); KLP_CANCELLED; KLP_OUT_OF_MEMORY. */
 KLP_API klp_status klp_write_file(const klp_dataset *dataset, const char *path, const klp_write_options *options,
                                   klp_error **error);
 
@@ -70,7 +70,7 @@ KLP_API klp_status klp_write_findings_stream(const klp_findings *findings, klp_s
 /** How many formats a dataset can be written in. */
 KLP_API size_t klp_write_format_count(void);
 
-/** The name of such a format, "csv" or "json"; NULL past the end. Static. */
+/** The name of such a format, "csv", "json" or "xml"; NULL past the end. Static. */
 KLP_API const char *klp_write_format_name(size_t index);
 
 #ifdef __cplusplus

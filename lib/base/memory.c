@@ -69,18 +69,24 @@ void memory_release(void *block)
 	atomic_fetch_sub(&living, 1);
 }
 
+size_t memory_grown(size_t capacity, size_t needed, size_t size)
+{
+	enum { SMALLEST = 16, LARGE = 1 << 24 };
+	if (needed <= capacity)
+		return capacity;
+	size_t more = capacity < LARGE / size ? capacity : capacity / 4;
+	size_t wanted = more > SIZE_MAX - capacity ? needed : capacity + more;
+	if (wanted < SMALLEST)
+		wanted = SMALLEST;
+	return wanted < needed ? needed : wanted;
+}
+
 bool memory_reserve(void *block, size_t *capacity, size_t needed, size_t size)
 {
-	enum { SMALLEST = 16 };
 	if (needed <= *capacity)
 		return true;
-	size_t wanted = *capacity < SMALLEST ? SMALLEST : *capacity;
-	while (wanted < needed) {
-		if (wanted > SIZE_MAX / 2)
-			return false;
-		wanted *= 2;
-	}
-	if (wanted > SIZE_MAX / size)
+	size_t wanted = memory_grown(*capacity, needed, size);
+	if (wanted > PTRDIFF_MAX / size) /* malloc() gives no more, and some say so loudly */
 		return false;
 
 	/* `block` is the address of a pointer of any type: it is read and written as bytes. */

@@ -37,6 +37,10 @@ void memory_release(void *block);
  * @return false when there is no memory; the array is then as it was. */
 bool memory_reserve(void *block, size_t *capacity, size_t needed, size_t size);
 
+/** How many elements memory_reserve() would have room for: twice as many as before, or a quarter more where the array is
+ * large, for there doubling would waste what is scarce. */
+size_t memory_grown(size_t capacity, size_t needed, size_t size);
+
 /** A copy that ends in a zero byte; NULL when there is no memory. */
 char *memory_copy_text(const char *text, size_t length);
 

@@ -62,8 +62,26 @@ static bool resembles_number(struct slice text, bool bordered)
 	return true;
 }
 
+/* Digits alone, and few enough to fit: so nearly all counts are printed. */
+static bool read_short(struct slice text, int64_t *value)
+{
+	enum { ALWAYS_FIT = 15 };
+	if (text.length == 0 || text.length > ALWAYS_FIT || (text.text[0] == '0' && text.length > 1))
+		return false;
+	int64_t sum = 0;
+	for (size_t at = 0; at < text.length; at++) {
+		if (!is_digit(text.text[at]))
+			return false;
+		sum = sum * 10 + (text.text[at] - '0');
+	}
+	*value = sum;
+	return true;
+}
+
 enum number_kind number_count(struct slice text, bool bordered, int64_t *value)
 {
+	if (read_short(text, value))
+		return NUMBER_COUNT;
 	text = text_trim(text);
 	if (text.length == 0)
 		return NUMBER_NONE;

@@ -76,6 +76,7 @@ static bool grow_slots(struct pool *pool)
 			*find_slot(&grown, slot->text, slot->length, slot->hash) = *slot;
 	}
 	memory_release(pool->slots);
+	grown.bytes += (grown.slot_count - pool->slot_count) * sizeof *grown.slots;
 	*pool = grown;
 	return true;
 }
@@ -90,6 +91,7 @@ static char *take_bytes(struct pool *pool, size_t size)
 			return NULL;
 		*block = (struct pool_block){ .next = pool->blocks, .used = 0, .size = room };
 		pool->blocks = block;
+		pool->bytes += sizeof *block + room;
 	}
 	char *bytes = block->bytes + block->used;
 	block->used += size;

@@ -24,6 +24,8 @@ struct pool {
 	struct pool_slot *slots;
 	size_t slot_count;
 	size_t used;
+	/** how much memory the pool takes */
+	size_t bytes;
 	/** each pool's own, so that nobody can print names that all fall into one slot */
 	uint64_t seed;
 };

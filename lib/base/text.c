@@ -12,6 +12,17 @@ struct slice slice_of(const char *text)
 	return (struct slice){ text, strlen(text) };
 }
 
+int text_quoted(struct slice text)
+{
+	enum { MOST_QUOTED = 96 };
+	if (text.length <= MOST_QUOTED)
+		return (int)text.length;
+	int length = MOST_QUOTED;
+	while (length > 0 && ((unsigned char)text.text[length] & 0xC0) == 0x80) /* not within a character */
+		length--;
+	return length;
+}
+
 bool text_is_utf8(const char *bytes, size_t size, size_t *bad)
 {
 	const unsigned char *at = (const unsigned char *)bytes;
@@ -25,12 +36,10 @@ bool text_is_utf8(const char *bytes, size_t size, size_t *bad)
 				break;
 			i += sizeof eight;
 		}
+		while (i < size && at[i] < 0x80)
+			i++;
 		if (i == size)
 			break;
-		if (at[i] < 0x80) {
-			i++;
-			continue;
-		}
 		utf8proc_int32_t character;
 		utf8proc_ssize_t length = utf8proc_iterate(at + i, (utf8proc_ssize_t)(size - i), &character);
 		if (length < 0) {
@@ -124,9 +133,14 @@ static bool begins_blank(struct slice slice, size_t *length)
 static size_t blank_prefix(struct slice slice)
 {
 	size_t at = 0, length;
-	while (at < slice.length && begins_blank((struct slice){ slice.text + at, slice.length - at }, &length))
+	for (;;) {
+		while (at < slice.length && byte_class[(unsigned char)slice.text[at]] == BLANK)
+			at++;
+		if (at == slice.length || byte_class[(unsigned char)slice.text[at]] == INK ||
+		    !begins_blank((struct slice){ slice.text + at, slice.length - at }, &length))
+			return at;
 		at += length;
-	return at;
+	}
 }
 
 /* How many bytes come before the first blank. */
@@ -151,6 +165,12 @@ struct slice text_trim(struct slice slice)
 	slice.length -= skip;
 	while (slice.length > 0) {
 		size_t start = slice.length - 1;
+		if ((unsigned char)slice.text[start] < 0x80) {
+			if (byte_class[(unsigned char)slice.text[start]] == INK)
+				break;
+			slice.length = start;
+			continue;
+		}
 		while (start > 0 && ((unsigned char)slice.text[start] & 0xC0) == 0x80)
 			start--;
 		size_t length;
@@ -172,6 +192,37 @@ struct slice text_word(struct slice *rest)
 	rest->text += word.length;
 	rest->length -= word.length;
 	return word;
+}
+
+size_t text_words(struct slice slice, size_t most)
+{
+	size_t count = 0, at = 0, length;
+	while (at < slice.length && count < most) {
+		at += blank_prefix((struct slice){ slice.text + at, slice.length - at });
+		length = word_prefix((struct slice){ slice.text + at, slice.length - at });
+		count += length > 0;
+		at += length;
+	}
+	return count;
+}
+
+bool text_has_digit(struct slice slice)
+{
+	/* Eight bytes at a time: with the bits of '0' turned over, the digits and nothing else are below ten; and taking ten from
+	 * each byte borrows its highest bit where it was. */
+	const uint64_t ones = UINT64_C(0x0101010101010101), zeros = ones * '0', tens = ones * 10, high = ones * 0x80;
+	uint64_t eight;
+	size_t at = 0;
+	for (; slice.length - at >= sizeof eight; at += sizeof eight) {
+		memcpy(&eight, slice.text + at, sizeof eight);
+		eight ^= zeros;
+		if (((eight - tens) & ~eight & high) != 0)
+			return true;
+	}
+	for (; at < slice.length; at++)
+		if (slice.text[at] >= '0' && slice.text[at] <= '9')
+			return true;
+	return false;
 }
 
 size_t text_characters(struct slice slice)
@@ -220,33 +271,59 @@ static bool append_character(char key[TEXT_KEY_BYTES], size_t *length, utf8proc_
 	return true;
 }
 
-size_t text_key_append(char key[TEXT_KEY_BYTES], size_t length, struct slice piece)
+/* What an ASCII character comes to in a key: itself, a capital its small letter, and nothing else anything. */
+static const char plain_key[0x80] = "\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0"
+									"\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0"
+									"0123456789\0\0\0\0\0\0"
+									"\0abcdefghijklmnopqrstuvwxyz\0\0\0\0\0"
+									"\0abcdefghijklmnopqrstuvwxyz\0\0\0\0";
+
+/* Appends the key of the ASCII characters that a piece begins with, and returns how many they are. */
+static size_t append_plain(char key[TEXT_KEY_BYTES], size_t *length, struct slice piece)
+{
+	size_t at = 0, end = *length;
+	while (at < piece.length && end + 1 < TEXT_KEY_BYTES) {
+		unsigned char byte = (unsigned char)piece.text[at];
+		if (byte >= 0x80 || byte == '&')
+			break;
+		key[end] = plain_key[byte];
+		end += plain_key[byte] != '\0';
+		at++;
+	}
+	*length = end;
+	return at;
+}
+
+/* Appends the key of one character of any kind. */
+static bool append_decomposed(char key[TEXT_KEY_BYTES], size_t *length, uint32_t character)
 {
 	enum { LONGEST_DECOMPOSITION = 32 };
 	const utf8proc_option_t options =
 		UTF8PROC_COMPAT | UTF8PROC_DECOMPOSE | UTF8PROC_CASEFOLD | UTF8PROC_STRIPMARK | UTF8PROC_IGNORE;
+	utf8proc_int32_t parts[LONGEST_DECOMPOSITION];
+	int last_class = 0;
+	utf8proc_ssize_t count =
+		utf8proc_decompose_char((utf8proc_int32_t)character, parts, LONGEST_DECOMPOSITION, options, &last_class);
+	for (utf8proc_ssize_t i = 0; i < count && i < LONGEST_DECOMPOSITION; i++)
+		if (!append_character(key, length, parts[i]))
+			return false;
+	return true;
+}
+
+size_t text_key_append(char key[TEXT_KEY_BYTES], size_t length, struct slice piece)
+{
 	size_t at = 0;
 	if (length >= TEXT_KEY_BYTES)
 		goto too_long;
-	while (at < piece.length) {
+	for (;;) {
+		at += append_plain(key, &length, (struct slice){ piece.text + at, piece.length - at });
+		if (at == piece.length)
+			break;
 		size_t bytes;
 		uint32_t character = text_character(piece.text + at, piece.length - at, &bytes);
 		at += bytes;
-		if (character < 0x80 && character != '&') {
-			bool upper = character >= 'A' && character <= 'Z';
-			bool other = (character >= 'a' && character <= 'z') || (character >= '0' && character <= '9');
-			char lower = (char)(upper ? character + ('a' - 'A') : character);
-			if ((upper || other) && !append_byte(key, &length, lower))
-				goto too_long;
-			continue;
-		}
-		utf8proc_int32_t parts[LONGEST_DECOMPOSITION];
-		int last_class = 0;
-		utf8proc_ssize_t count =
-			utf8proc_decompose_char((utf8proc_int32_t)character, parts, LONGEST_DECOMPOSITION, options, &last_class);
-		for (utf8proc_ssize_t i = 0; i < count && i < LONGEST_DECOMPOSITION; i++)
-			if (!append_character(key, &length, parts[i]))
-				goto too_long;
+		if (!append_decomposed(key, &length, character))
+			goto too_long;
 	}
 	key[length] = '\0';
 	return length;

@@ -26,6 +26,9 @@ struct buffer;
  * buffer_end_text(). False when there is no memory. */
 bool text_readable(struct buffer *readable, const char *bytes);
 
+/** How much of a text a message quotes, as the precision of "%.*s": all of a name, and the beginning of what is longer. */
+int text_quoted(struct slice text);
+
 /** Whether the bytes are valid UTF-8. If not, *bad is the offset of the first wrong byte. */
 bool text_is_utf8(const char *bytes, size_t size, size_t *bad);
 
@@ -41,6 +44,12 @@ struct slice text_trim(struct slice slice);
 
 /** The next word (run of non-blanks) of *rest, which is moved past it. Length 0 at the end. */
 struct slice text_word(struct slice *rest);
+
+/** How many words a text has; `most` when it has more. */
+size_t text_words(struct slice slice, size_t most);
+
+/** Whether any of its bytes is a digit, 0-9. */
+bool text_has_digit(struct slice slice);
 
 /** How many characters a text has: for columns in messages. */
 size_t text_characters(struct slice slice);

@@ -34,6 +34,9 @@ struct dataset_mark dataset_mark(const klp_dataset *dataset);
 /** Takes back the rows and notes that were added since the mark, with all that was set in those rows. */
 void dataset_rewind(klp_dataset *dataset, struct dataset_mark mark);
 
+/** How much memory a dataset takes. */
+size_t dataset_bytes(const klp_dataset *dataset);
+
 /** The edition of a row as a number; EDITION_NONE where absent. */
 edition_number dataset_edition_of(const klp_dataset *dataset, size_t row);
 

@@ -22,6 +22,8 @@ static void clear_valid(struct column *column, size_t row)
 /* Room for a value in that row, all rows past the old end being absent. */
 static bool grow_column(struct column *column, size_t row)
 {
+	if (row < column->capacity && row / 8 < column->valid_capacity)
+		return true;
 	size_t before = column->valid_capacity;
 	if (!memory_reserve(&column->valid, &column->valid_capacity, row / 8 + 1, 1))
 		return false;
@@ -62,11 +64,25 @@ static bool set_real(klp_dataset *dataset, size_t row, klp_column column, double
 	return true;
 }
 
+/* The pool's own copy of a text, when the row above has the same in that column, as rows of one table do; else NULL. */
+static const char *same_above(const klp_dataset *dataset, size_t row, klp_column column, const char *text)
+{
+	const struct column *at = &dataset->columns[column];
+	/* A column has room for no more rows than it has values for, and its marks in steps of their own. */
+	if (row == 0 || row > at->capacity || (row - 1) / 8 >= at->valid_capacity ||
+	    (at->valid[(row - 1) / 8] >> (row - 1) % 8 & 1) == 0)
+		return NULL;
+	const char *above = at->at.texts[row - 1];
+	return strcmp(above, text) == 0 ? above : NULL;
+}
+
 static bool set_text(klp_dataset *dataset, size_t row, klp_column column, const char *text)
 {
 	if (text == NULL)
 		return true;
-	const char *kept = pool_keep(&dataset->pool, text, strlen(text));
+	const char *kept = same_above(dataset, row, column, text);
+	if (kept == NULL)
+		kept = pool_keep(&dataset->pool, text, strlen(text));
 	struct column *at = &dataset->columns[column];
 	if (kept == NULL || !grow_column(at, row))
 		return false;
@@ -189,7 +205,7 @@ static int64_t count_field(const klp_row *row, size_t field)
 	return count;
 }
 
-static klp_status check_row(const klp_row *row, klp_error **error)
+static klp_status check_row(const klp_dataset *dataset, const klp_row *row, klp_error **error)
 {
 	if (row->edition != NULL && edition_parse(slice_of(row->edition)) == EDITION_NONE)
 		return error_set(error, KLP_INVALID_ARGUMENT, NULL,
@@ -215,7 +231,8 @@ static klp_status check_row(const klp_row *row, klp_error **error)
 	for (size_t i = 0; i < TEXT_FIELDS; i++) {
 		const char *text = text_field(row, i);
 		size_t bad;
-		if (text != NULL && !text_is_utf8(text, strlen(text), &bad))
+		bool known = text == NULL || same_above(dataset, dataset->rows, text_fields[i].column, text) != NULL;
+		if (!known && !text_is_utf8(text, strlen(text), &bad))
 			return error_set(error, KLP_INVALID_ARGUMENT, NULL, "a row's %s is not UTF-8 from byte %zu on",
 			                 klp_column_name(text_fields[i].column), bad);
 	}
@@ -250,7 +267,7 @@ klp_status klp_dataset_add(klp_dataset *dataset, const klp_row *row, klp_error *
 	klp_row taken = KLP_ROW_INIT;
 	klp_status status = options_take(&taken, sizeof taken, row, "klp_row", error);
 	if (status == KLP_OK)
-		status = check_row(&taken, error);
+		status = check_row(dataset, &taken, error);
 	if (status != KLP_OK)
 		return status;
 	if (!set_row(dataset, dataset->rows, &taken)) {

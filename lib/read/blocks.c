@@ -5,6 +5,7 @@
 
 #include "base/limits.h"
 #include "base/memory.h"
+#include "base/number.h"
 #include "read/scan.h"
 
 struct table_block *blocks_open(const struct tables *tables)
@@ -14,16 +15,19 @@ struct table_block *blocks_open(const struct tables *tables)
 	return &tables->blocks[tables->block_count - 1];
 }
 
-/* NULL when there is no memory. */
-static struct table_block *begin_block(struct scan *scan)
+/* NULL on failure, with *status. */
+static struct table_block *begin_block(struct scan *scan, klp_status *status, klp_error **error)
 {
 	struct tables *tables = scan->tables;
-	if (!memory_reserve(&tables->blocks, &tables->block_capacity, tables->block_count + 1, sizeof *tables->blocks))
+	*status = reading_reserve(tables->reading, &tables->blocks, &tables->block_capacity, tables->block_count + 1,
+	                          sizeof *tables->blocks, NULL, error);
+	if (*status != KLP_OK)
 		return NULL;
 	struct table_block *block = &tables->blocks[tables->block_count++];
 	*block = (struct table_block){ .first_row = tables->row_count,
 		                           .total_row = TABLE_NO_ROW,
-		                           .names[TABLE_NAMED_IN_HEADING].region = scan->heading_region,
+		                           .names[TABLE_NAMED_IN_HEADING].region =
+		                               scan->heading_region != 0 ? scan->heading_region : scan->title_region,
 		                           .open = true };
 	return block;
 }
@@ -71,9 +75,23 @@ static klp_status note_incomplete(struct scan *scan, const struct candidate *can
 	                   candidate->value_count, tables_quoted(candidate->tail), candidate->tail.text);
 }
 
+/* The register stands with the totals, where its columns are. */
+static void set_register(struct table_row *row, const struct candidate *candidate)
+{
+	int64_t total;
+	double percentage;
+	if (row->level == KLP_LEVEL_MUNICIPALITY)
+		return;
+	if (number_count(candidate->register_total, true, &total) == NUMBER_COUNT)
+		row->register_total = total;
+	if (number_percent(candidate->percentage, &percentage))
+		row->known_percent = percentage;
+}
+
 static klp_status fill_row(struct scan *scan, struct table_row *row, const struct candidate *candidate, size_t line,
                            klp_error **error)
 {
+	set_register(row, candidate);
 	if (candidate->contradicted)
 		return KLP_OK;
 	if (candidate->value_count != DATASET_COUNTS)
@@ -82,11 +100,11 @@ static klp_status fill_row(struct scan *scan, struct table_row *row, const struc
 }
 
 /* Whether words go on with the name of the table's own region, which wraps in a column beside the rows. */
-static bool continues_region(const struct scan *scan, struct table_block *block, const struct wrap_fragment *fragment)
+static bool continues_region(const struct scan *scan, struct table_block *block, struct slice words, size_t line)
 {
-	struct label_places places = tables_places(scan->tables, fragment->line);
+	struct label_places places = tables_places(scan->tables, line);
 	struct table_name *name = &block->names[TABLE_NAMED_BEFORE];
-	return name->told > 0 && label_continues_region(fragment->text, name->region, &places, &name->told);
+	return name->told > 0 && label_continues_region(words, name->region, &places, &name->told);
 }
 
 klp_status blocks_note_words(struct scan *scan, struct slice words, size_t line, klp_error **error)
@@ -104,7 +122,7 @@ klp_status blocks_note_unplaced(struct scan *scan, size_t count, klp_error **err
 	klp_status status = KLP_OK;
 	for (size_t i = 0; block != NULL && status == KLP_OK && i < count; i++) {
 		const struct wrap_fragment *fragment = &scan->wrap.fragments[i];
-		if (!fragment->furniture && !continues_region(scan, block, fragment))
+		if (!fragment->furniture && !continues_region(scan, block, fragment->text, fragment->line))
 			status = blocks_note_words(scan, fragment->text, fragment->line, error);
 	}
 	return status;
@@ -131,7 +149,9 @@ static struct table_block *find_block(struct scan *scan, const struct wrap_resul
 		int named = block->names[TABLE_NAMED_BEFORE].region;
 		bool differs = result->region != 0 && result->region != named;
 		bool gives_name = differs && named == 0 && (total || lies_in(scan->tables, block, result->region));
-		bool other = (differs && !gives_name) || result->region_unknown;
+		bool unknown =
+			result->region_unknown.length > 0 && !continues_region(scan, block, result->region_unknown, line);
+		bool other = (differs && !gives_name) || unknown;
 		if (other) {
 			*status = blocks_close(scan, error);
 			block = NULL;
@@ -142,11 +162,9 @@ static struct table_block *find_block(struct scan *scan, const struct wrap_resul
 	if (*status != KLP_OK)
 		return NULL;
 	if (block == NULL)
-		block = begin_block(scan);
-	if (block == NULL) {
-		*status = error_memory(error);
+		block = begin_block(scan, status, error);
+	if (block == NULL)
 		return NULL;
-	}
 	struct table_name *name = &block->names[TABLE_NAMED_BEFORE];
 	if (name->region == 0)
 		*name = (struct table_name){ result->region, result->region_number, line, result->region_told };

@@ -22,10 +22,14 @@ struct tail {
 /* The bytes of a mark that compares, such as "<" or "≤", at the start of a word; 0 when there is none. */
 static size_t comparison_length(struct slice word)
 {
-	static const char *const marks[] = { "<", ">", "~", "≤", "≥", "±" };
-	for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++) {
-		size_t length = strlen(marks[i]);
-		if (word.length >= length && memcmp(word.text, marks[i], length) == 0)
+	static const char *const longer[] = { "≤", "≥", "±" };
+	if (word.length == 0)
+		return 0;
+	if (word.text[0] == '<' || word.text[0] == '>' || word.text[0] == '~')
+		return 1;
+	for (size_t i = 0; (unsigned char)word.text[0] >= 0x80 && i < sizeof longer / sizeof longer[0]; i++) {
+		size_t length = strlen(longer[i]);
+		if (word.length >= length && memcmp(word.text, longer[i], length) == 0)
 			return length;
 	}
 	return 0;
@@ -34,6 +38,11 @@ static size_t comparison_length(struct slice word)
 static bool is_digit(char byte)
 {
 	return byte >= '0' && byte <= '9';
+}
+
+static bool is_letter(char byte)
+{
+	return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
 }
 
 /* Whether a word stands where a count belongs though it is none: "x", "n.b.", "<5". */
@@ -55,6 +64,8 @@ static bool is_sign(struct slice word)
 static bool is_count(struct slice word, bool whole_cell)
 {
 	int64_t ignored;
+	if (word.length == 0 || is_letter(word.text[0]))
+		return false;
 	return number_count(word, whole_cell, &ignored) == NUMBER_COUNT;
 }
 
@@ -62,8 +73,11 @@ static bool is_count(struct slice word, bool whole_cell)
 static bool is_value(struct slice word)
 {
 	int64_t ignored;
-	return word.length > 0 && word.text[word.length - 1] != '%' &&
-	       (is_digit(word.text[0]) || is_sign(word) || number_count(word, true, &ignored) != NUMBER_NONE);
+	if (word.length == 0 || word.text[word.length - 1] == '%')
+		return false;
+	if (is_digit(word.text[0]) || is_sign(word))
+		return true;
+	return !is_letter(word.text[0]) && number_count(word, true, &ignored) != NUMBER_NONE;
 }
 
 /* Whether a line that holds no digit ends in a sign, as a row of signs alone does. */
@@ -140,9 +154,13 @@ static struct candidate read_run(const struct document *document, size_t line)
 	candidate.counts = tail.counts;
 
 	/* Columns are worked out for values only: most lines have none. */
+	const char *passed = cell->text.text;
+	uint32_t column = cell->column;
 	for (size_t i = 0; tail.values <= DATASET_COUNTS && i < tail.values; i++) {
-		struct slice before = { cell->text.text, (size_t)(candidate.values[i].text.text - cell->text.text) };
-		candidate.values[i].column = cell->column + (uint32_t)text_characters(before);
+		const char *value = candidate.values[i].text.text;
+		column += (uint32_t)text_characters((struct slice){ passed, (size_t)(value - passed) });
+		candidate.values[i].column = column;
+		passed = value;
 	}
 	candidate.mixed_blanks = tail.values > 0 && mixes_blanks(candidate.tail);
 	struct slice label = cell->text;
@@ -183,6 +201,19 @@ static struct slice cell_text(const struct document_cell *cells, uint32_t count,
 	return column >= 0 && (uint32_t)column < count ? cells[column].text : (struct slice){ NULL, 0 };
 }
 
+/* The last cell that holds words. */
+static struct slice last_text(const struct document_cell *cells, uint32_t count, uint32_t *column)
+{
+	for (uint32_t i = count; i > 0; i--) {
+		struct slice text = cells[i - 1].text;
+		if (text.length == 0 || is_count(text, true) || text.text[text.length - 1] == '%')
+			continue;
+		*column = cells[i - 1].column;
+		return text;
+	}
+	return (struct slice){ NULL, 0 };
+}
+
 static struct candidate read_grid(const struct document_cell *cells, uint32_t count, const struct grid *grid)
 {
 	struct candidate candidate = { .bordered = true, .whole_cells = true };
@@ -204,6 +235,11 @@ static struct candidate read_grid(const struct document_cell *cells, uint32_t co
 	candidate.regions = grid->regions;
 	candidate.contradicted = grid->contradicted;
 	candidate.tail = candidate.values[0].text;
+	candidate.register_total = cell_text(cells, count, grid->register_total);
+	candidate.percentage = cell_text(cells, count, grid->percentage);
+	/* Words that stand beside the columns are words all the same: a title, a note. */
+	if (!any && candidate.label.length == 0 && candidate.region.length == 0)
+		candidate.label = last_text(cells, count, &candidate.label_column);
 	/* "Nederland" or "Totaal" may stand where regions do. */
 	if (candidate.label.length == 0 && candidate.value_count > 0) {
 		candidate.label = candidate.region;
@@ -218,7 +254,7 @@ struct candidate candidate_read(const struct document *document, size_t line, co
 	const struct document_cell *cells = document_cells(document, line);
 	if (!at->bordered)
 		return read_run(document, line);
-	if (grid != NULL && grid->usable && at->cells == grid->cells)
+	if (grid != NULL && grid->usable && (at->placed || at->cells == grid->cells))
 		return read_grid(cells, at->cells, grid);
 	return read_cells(cells, at->cells);
 }

@@ -19,6 +19,9 @@ struct grid {
 	int region;
 	int name;
 	int values[DATASET_COUNTS];
+	/** the size of the target group register, and the percentage of it that is known, where they have columns */
+	int register_total;
+	int percentage;
 	/** whether the names are those of regions */
 	bool regions;
 	/** whether there are headings that do not say which count is which, so that the publication's order was taken */
@@ -42,6 +45,9 @@ struct candidate {
 	/** how many of the last words are counts or stand where counts belong; with five or fewer they are in `values` */
 	size_t value_count;
 	struct candidate_value values[DATASET_COUNTS];
+	/** what stands in the columns of the register's size and of the percentage; empty where there are none */
+	struct slice register_total;
+	struct slice percentage;
 	/** on how many lines below the last of the values stand */
 	size_t lines_below;
 	/** the values as printed, for messages */

@@ -6,9 +6,6 @@
 #include "base/limits.h"
 #include "base/memory.h"
 
-/* Arrays grow to twice what they hold. */
-enum { GROWTH = 2 };
-
 /* An array of its own: texts "" that the compiler makes may all be one. */
 static const char empty_text[1];
 const struct slice document_empty_text = { empty_text, 0 };
@@ -29,6 +26,19 @@ klp_status reading_hold(const struct reading *reading, uint64_t bytes, const str
 		return limits_exceeded(KLP_LIMIT_MEMORY, &reading->limits, place == NULL ? &whole : place, error);
 	reading->budget->held += bytes;
 	return KLP_OK;
+}
+
+klp_status reading_reserve(const struct reading *reading, void *block, size_t *capacity, size_t needed, size_t size,
+                           const struct place *place, klp_error **error)
+{
+	if (needed <= *capacity)
+		return KLP_OK;
+	size_t grown = memory_grown(*capacity, needed, size) - *capacity;
+	klp_status status =
+		reading_hold(reading, grown > UINT64_MAX / size ? UINT64_MAX : (uint64_t)grown * size, place, error);
+	if (status != KLP_OK)
+		return status;
+	return memory_reserve(block, capacity, needed, size) ? KLP_OK : error_memory(error);
 }
 
 void reading_release(const struct reading *reading, uint64_t bytes)
@@ -56,11 +66,12 @@ klp_status document_add_line(struct document *document, const struct document_li
 	};
 	if (document->line_count >= reading->limits.lines)
 		return limits_exceeded(KLP_LIMIT_LINES, &reading->limits, &place, error);
-	klp_status status = reading_hold(reading, GROWTH * sizeof *line, &place, error);
+	klp_status status = reading_reserve(reading, &document->lines, &document->line_capacity, document->line_count + 1,
+	                                    sizeof *line, &place, error);
+	if (status == KLP_OK)
+		status = document_hold_texts(document, reading, error);
 	if (status != KLP_OK)
 		return status;
-	if (!memory_reserve(&document->lines, &document->line_capacity, document->line_count + 1, sizeof *document->lines))
-		return error_memory(error);
 	struct document_line *added = &document->lines[document->line_count++];
 	*added = *line;
 	added->first_cell = document->cell_count;
@@ -77,37 +88,40 @@ klp_status document_add_cell(struct document *document, struct document_cell cel
 		const struct place place = document_place(document, document->line_count - 1, cell.column, reading);
 		return limits_exceeded(KLP_LIMIT_COLUMNS, &reading->limits, &place, error);
 	}
-	klp_status status = reading_hold(reading, GROWTH * sizeof cell, NULL, error);
+	klp_status status = reading_reserve(reading, &document->cells, &document->cell_capacity, document->cell_count + 1,
+	                                    sizeof cell, NULL, error);
 	if (status != KLP_OK)
 		return status;
-	if (!memory_reserve(&document->cells, &document->cell_capacity, document->cell_count + 1, sizeof *document->cells))
-		return error_memory(error);
 	document->cells[document->cell_count++] = cell;
 	line->cells++;
-	for (size_t i = 0; !line->digits && i < cell.text.length; i++)
-		line->digits = cell.text.text[i] >= '0' && cell.text.text[i] <= '9';
+	line->digits = line->digits || text_has_digit(cell.text);
 	return KLP_OK;
 }
 
 klp_status document_keep(struct document *document, struct slice *kept, struct slice text,
                          const struct reading *reading, klp_error **error)
 {
-	klp_status status = reading_hold(reading, text.length + GROWTH * sizeof(struct pool_slot), NULL, error);
-	if (status != KLP_OK)
-		return status;
 	const char *copy = pool_keep(&document->texts, text.length == 0 ? "" : text.text, text.length);
 	if (copy == NULL)
 		return error_memory(error);
 	*kept = (struct slice){ copy, text.length };
-	return KLP_OK;
+	return document_hold_texts(document, reading, error);
+}
+
+klp_status document_hold_texts(struct document *document, const struct reading *reading, klp_error **error)
+{
+	size_t more = document->texts.bytes - document->texts_held;
+	document->texts_held = document->texts.bytes;
+	return more == 0 ? KLP_OK : reading_hold(reading, more, NULL, error);
 }
 
 klp_status document_add_note(struct document *document, const char *id, klp_severity severity,
                              const struct place *place, const struct reading *reading, klp_error **error,
                              const char *format, ...)
 {
-	if (document->note_count >= reading->limits.notes)
+	if (reading->budget->notes >= reading->limits.notes)
 		return limits_exceeded(KLP_LIMIT_NOTES, &reading->limits, place, error);
+	reading->budget->notes++;
 	va_list arguments;
 	va_start(arguments, format);
 	char *message = format_text(format, arguments);

@@ -32,6 +32,10 @@ struct document_line {
 	bool bordered;
 	/** whether a table begins here, though the line above is of a table too */
 	bool begins_table;
+	/** whether each cell stands in its column, as in a sheet, so that a line with fewer cells has empty ones behind them */
+	bool placed : 1;
+	/** whether it is no line of the text, but a title over what follows, such as a sheet's name */
+	bool title : 1;
 	/** whether any cell holds a digit: without one a line is words, as most are, and needs no closer look for counts */
 	bool digits;
 	uint64_t page;
@@ -69,10 +73,14 @@ struct document {
 	struct document_cell *cells;
 	size_t cell_count;
 	size_t cell_capacity;
+	/** whether the pages are the source's own; else a text without form feeds may have pages that are told by their titles */
+	bool paged;
 	/** the whole source, when it was in another encoding than UTF-8 */
 	struct buffer converted;
 	/** texts that do not stand in the source as they are */
 	struct pool texts;
+	/** how much of the texts' memory is counted as held */
+	size_t texts_held;
 	struct document_note *notes;
 	size_t note_count;
 	size_t note_capacity;
@@ -87,6 +95,13 @@ struct budget {
 	uint64_t read;
 	/** against "memory-bytes" */
 	uint64_t held;
+	/** the part of it that is the dataset's, with what the dataset held before */
+	uint64_t dataset;
+	/** against "rows" and "notes" */
+	uint64_t rows;
+	uint64_t notes;
+	/** how far the progress is once a source has been read */
+	uint64_t done;
 };
 
 /** What holds while one source is read. */
@@ -94,6 +109,8 @@ struct reading {
 	const char *source;
 	edition_number assumed_edition;
 	const klp_territory *territory;
+	/** the format that the caller names, of the source or of what is packed in it; NULL to tell it from the bytes */
+	const char *format;
 	klp_limits limits;
 	klp_progress progress;
 	void *progress_context;
@@ -114,7 +131,12 @@ klp_status reading_spend(const struct reading *reading, uint64_t bytes, const st
 /** Counts bytes that are held from here on. KLP_OK or KLP_LIMIT_MEMORY. */
 klp_status reading_hold(const struct reading *reading, uint64_t bytes, const struct place *place, klp_error **error);
 
-/** Gives such bytes back. */
+/** memory_reserve() for an array that grows with what is read: what it grows by is held. `place` NULL for the source as a
+ * whole. KLP_OK; KLP_LIMIT_MEMORY; KLP_OUT_OF_MEMORY. */
+klp_status reading_reserve(const struct reading *reading, void *block, size_t *capacity, size_t needed, size_t size,
+                           const struct place *place, klp_error **error);
+
+/** Gives such bytes back. What a document and the tables in it hold is given back when the source is done. */
 void reading_release(const struct reading *reading, uint64_t bytes);
 
 void document_free(struct document *document);
@@ -130,6 +152,9 @@ klp_status document_add_cell(struct document *document, struct document_cell cel
 /** The document's own copy of a text, which ends in a zero byte. KLP_OK, KLP_LIMIT_MEMORY, KLP_OUT_OF_MEMORY. */
 klp_status document_keep(struct document *document, struct slice *kept, struct slice text,
                          const struct reading *reading, klp_error **error);
+
+/** Counts what was kept in `texts` without document_keep(). KLP_OK or KLP_LIMIT_MEMORY. */
+klp_status document_hold_texts(struct document *document, const struct reading *reading, klp_error **error);
 
 /** Adds a note, which becomes one of the dataset. KLP_OK, KLP_LIMIT_NOTES, KLP_OUT_OF_MEMORY. */
 klp_status document_add_note(struct document *document, const char *id, klp_severity severity,

@@ -70,6 +70,24 @@ static int month_of_quarter_end(struct slice word)
 	return 0;
 }
 
+/* The quarter that ends on a date, "2025-06-30" as spreadsheets store it or "30-06-2025" as people write it. */
+static edition_number edition_ending_on(struct slice word)
+{
+	enum { DATE = 10 };
+	static const int last_days[] = { 31, 30, 30, 31 };
+	if (word.length != DATE)
+		return EDITION_NONE;
+	bool year_first = word.text[YEAR_DIGITS] == '-';
+	const char *year = year_first ? word.text : word.text + DATE - YEAR_DIGITS;
+	const char *day = year_first ? word.text + DATE - 2 : word.text;
+	const char *month = word.text + (year_first ? YEAR_DIGITS + 1 : 3);
+	int quarters = digits((struct slice){ month, 2 }, 2);
+	if (month[-1] != '-' || month[2] != '-' || quarters < 3 || quarters > 12 || quarters % 3 != 0 ||
+	    digits((struct slice){ day, 2 }, 2) != last_days[quarters / 3 - 1])
+		return EDITION_NONE;
+	return edition_of(digits((struct slice){ year, YEAR_DIGITS }, YEAR_DIGITS), quarters / 3);
+}
+
 /* The edition that the present word completes, and whether its first word begins a line. */
 static edition_number edition_ending_in(const struct walk *walk, struct slice word, bool begins, bool *heading)
 {
@@ -78,6 +96,10 @@ static edition_number edition_ending_in(const struct walk *walk, struct slice wo
 	if (edition != EDITION_NONE)
 		return edition;
 
+	if (walk_equals(walk->before[0], "peildatum")) { /* peildatum 2025-06-30 */
+		*heading = walk->begins[0];
+		return edition_ending_on(word);
+	}
 	int year = digits(word, YEAR_DIGITS);
 	int short_quarter = short_quarter_of(word);
 	if (short_quarter != 0) { /* 2025 Q2 */
@@ -134,8 +156,10 @@ klp_status walk_edition(struct walk *walk, struct slice word, bool begins, struc
 		facts->named = edition;
 		return KLP_OK;
 	}
-	if (!memory_reserve(&facts->headings, &facts->heading_capacity, facts->heading_count + 1, sizeof *facts->headings))
-		return error_memory(error);
+	klp_status status = reading_reserve(walk->reading, &facts->headings, &facts->heading_capacity,
+	                                    facts->heading_count + 1, sizeof *facts->headings, NULL, error);
+	if (status != KLP_OK)
+		return status;
 	facts->headings[facts->heading_count++] =
 		(struct facts_heading){ walk->line, edition, walk->titled, text_trim(rest) };
 	return KLP_OK;

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 
 #include "read/emit.h"
+#include "read/source.h"
 
 #include <string.h>
 
@@ -111,18 +112,20 @@ static klp_status emit_row(struct tables *tables, const struct table_row *row, k
 	out.line = line->number;
 	if (row->municipality >= 0)
 		fill_municipality(tables, row, &out);
-	if (row->printed.length > 0) {
-		out.municipality_printed = pool_keep(&tables->document->texts, row->printed.text, row->printed.length);
-		if (out.municipality_printed == NULL)
-			return error_memory(error);
-	}
-	klp_status status = klp_dataset_add(tables->dataset, &out, error);
+	struct slice printed = { NULL, 0 };
+	klp_status status = KLP_OK;
+	if (row->printed.length > 0)
+		status = document_keep(tables->document, &printed, row->printed, tables->reading, error);
+	if (status != KLP_OK)
+		return status;
+	out.municipality_printed = printed.text;
+	status = klp_dataset_add(tables->dataset, &out, error);
 	size_t added = klp_dataset_rows(tables->dataset) - 1;
 	for (size_t i = 0; status == KLP_OK && i < DATASET_COUNTS; i++)
 		if (row->odd[i].length > 0)
 			status = dataset_set_cell_text(tables->dataset, added, (klp_column)(DATASET_FIRST_COUNT + (int)i),
 			                               row->odd[i], error);
-	return status;
+	return status == KLP_OK ? source_hold_dataset(tables->dataset, tables->reading, error) : status;
 }
 
 /* What is to be said of editions, once each: the first row without one, and years that are not known. */

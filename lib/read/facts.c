@@ -7,6 +7,16 @@
 
 #include <string.h>
 
+static void remember_word(struct walk *walk, struct slice word, bool begins)
+{
+	for (size_t i = WALK_WORDS_BEFORE - 1; i > 0; i--) {
+		walk->before[i] = walk->before[i - 1];
+		walk->begins[i] = walk->begins[i - 1];
+	}
+	walk->before[0] = word;
+	walk->begins[0] = begins;
+}
+
 static klp_status walk_cell(struct walk *walk, struct slice rest, bool begins, klp_error **error)
 {
 	klp_status status = KLP_OK;
@@ -22,72 +32,156 @@ static klp_status walk_cell(struct walk *walk, struct slice rest, bool begins, k
 			status = walk_register(walk, word, error);
 		if (status != KLP_OK)
 			break;
-		walk->before[2] = walk->before[1];
-		walk->before[1] = walk->before[0];
-		walk->before[0] = word;
-		walk->begins[2] = walk->begins[1];
-		walk->begins[1] = walk->begins[0];
-		walk->begins[0] = begins;
+		remember_word(walk, word, begins);
 		walk->cell_words++;
 		begins = false;
 	}
 	return status;
 }
 
-/* Whether letters of a text are those of a few words that say something: "register", "regio", "Nederland", "landelijk". */
-static bool may_say_something(struct slice text)
+/* Whether nothing stands before a cell on its line. */
+static bool begins_line(const struct document *document, size_t line, uint32_t cell)
 {
-	const char *end = text.text + text.length;
-	for (const char *at = text.text; at < end; at++) {
-		at = memchr(at, 'g', (size_t)(end - at));
-		if (at == NULL)
-			break;
-		if (at > text.text && at + 1 < end && at[-1] == 'e' && at[1] == 'i')
-			return true;
+	const struct document_cell *cells = document_cells(document, line);
+	while (cell > 0 && cells[cell - 1].text.length == 0)
+		cell--;
+	return cell == 0;
+}
+
+/* As many words before "doelgroepregister" may belong to its sentence. */
+enum { LOOK_BACK = WALK_PATIENCE + 2 };
+
+struct words_before {
+	struct slice word[LOOK_BACK];
+	bool begins[LOOK_BACK];
+	size_t count;
+};
+
+/* Adds the last words of a cell, the latest first, as long as there is room. */
+static void add_words_before(struct words_before *before, struct slice rest, bool begins)
+{
+	struct words_before cell;
+	cell.count = 0;
+	for (struct slice word = text_word(&rest); word.length > 0; word = text_word(&rest)) {
+		word = walk_bare(word);
+		if (word.length == 0)
+			continue;
+		cell.word[cell.count % LOOK_BACK] = word;
+		cell.begins[cell.count % LOOK_BACK] = begins;
+		cell.count++;
+		begins = false;
 	}
-	for (const char *at = text.text; at < end; at++) {
-		at = memchr(at, 'l', (size_t)(end - at));
-		if (at == NULL)
+	for (size_t i = 0; i < cell.count && i < LOOK_BACK && before->count < LOOK_BACK; i++) {
+		size_t at = (cell.count - 1 - i) % LOOK_BACK;
+		before->word[before->count] = cell.word[at];
+		before->begins[before->count++] = cell.begins[at];
+	}
+}
+
+/* Goes over the last words before a cell once more, where cells were passed over. */
+static klp_status look_back(struct walk *walk, uint32_t cell, klp_error **error)
+{
+	struct words_before before;
+	before.count = 0;
+	for (size_t line = walk->line; before.count < LOOK_BACK; cell = walk->document->lines[--line].cells) {
+		while (cell-- > 0 && before.count < LOOK_BACK)
+			add_words_before(&before, document_cells(walk->document, line)[cell].text,
+			                 begins_line(walk->document, line, cell));
+		if (line == 0)
 			break;
-		if (end - at >= 4 && memcmp(at, "land", 4) == 0)
+	}
+	walk->national = walk->region_near = 0;
+	walk->naming_region = false;
+	walk->region_word_count = 0;
+	klp_status status = KLP_OK;
+	for (size_t i = before.count; status == KLP_OK && i-- > 0;) {
+		status = walk_register(walk, before.word[i], error);
+		remember_word(walk, before.word[i], before.begins[i]);
+	}
+	return status;
+}
+
+/* Whether a text holds four digits behind one another, as every edition does. */
+static bool may_hold_year(struct slice text)
+{
+	enum { YEAR_DIGITS = 4 };
+	size_t digits = 0;
+	for (size_t i = 0; i < text.length && digits < YEAR_DIGITS; i++)
+		digits = text.text[i] >= '0' && text.text[i] <= '9' ? digits + 1 : 0;
+	return digits == YEAR_DIGITS;
+}
+
+/* Whether an edition may end in a text: its year stands there, or among the words just before. */
+static bool may_tell_edition(const struct walk *walk, struct slice text)
+{
+	for (size_t i = 0; !walk->passed_over && i < WALK_WORDS_BEFORE; i++)
+		if (may_hold_year(walk->before[i]))
 			return true;
+	return walk->document->lines[walk->line].digits && may_hold_year(text);
+}
+
+/* Whether a text holds a few small letters, or the same as capitals; `rare` is that of them which texts have least of. */
+static bool holds(struct slice text, const char *letters, size_t rare)
+{
+	size_t length = strlen(letters);
+	const char cases[] = { letters[rare], (char)(letters[rare] & ~0x20) };
+	if (text.length < length)
+		return false;
+	const char *end = text.text + text.length - (length - 1 - rare);
+	for (size_t i = 0; i < sizeof cases; i++) {
+		const char *at = text.text + rare;
+		for (; (at = memchr(at, cases[i], (size_t)(end - at))) != NULL; at++)
+			if (walk_begins_with((struct slice){ at - rare, length }, letters))
+				return true;
 	}
 	return false;
 }
 
-/* Prose in which nothing is told: of it only the last words count, for "tweede" / "kwartaal 2025" may wrap. */
-static struct slice last_words(const struct walk *walk, struct slice text)
+/* Whether a digit stands on the line, or on those below as far as a sentence on a register waits for a number. */
+static bool number_is_near(const struct walk *walk)
 {
-	enum { WORDS = sizeof walk->before / sizeof walk->before[0] };
-	size_t start = text.length;
-	for (int words = 0; start > 0; start--)
-		if (text.text[start - 1] == ' ' && ++words > WORDS)
-			break;
-	return (struct slice){ text.text + start, text.length - start };
+	int words = 0;
+	for (size_t line = walk->line; line < walk->document->line_count && words <= WALK_PATIENCE; line++) {
+		if (walk->document->lines[line].digits)
+			return true;
+		const struct document_cell *cells = document_cells(walk->document, line);
+		for (uint32_t i = 0; line > walk->line && i < walk->document->lines[line].cells; i++) {
+			struct slice rest = cells[i].text;
+			for (struct slice word = text_word(&rest); word.length > 0 && words <= WALK_PATIENCE;
+			     word = text_word(&rest))
+				words += walk_bare(word).length > 0;
+		}
+	}
+	return false;
 }
 
-static bool is_idle(const struct walk *walk)
+/* Whether the words of a cell need a look: those of an edition, and those from "doelgroepregister" on. */
+static bool may_tell(const struct walk *walk, struct slice text)
 {
-	return walk->state == WALK_OUTSIDE && walk->region_near == 0 && walk->national == 0;
+	return walk->state != WALK_OUTSIDE || may_tell_edition(walk, text) ||
+	       (holds(text, "groepregister", 4) && number_is_near(walk));
 }
 
-klp_status facts_find(struct facts *facts, struct document *document, klp_error **error)
+klp_status facts_find(struct facts *facts, struct document *document, const struct reading *reading, klp_error **error)
 {
-	struct walk walk = { .document = document, .facts = facts };
+	struct walk walk = { .document = document, .reading = reading, .facts = facts };
 	for (walk.line = 0; walk.line < document->line_count; walk.line++) {
 		const struct document_cell *cells = document_cells(document, walk.line);
 		walk.titled = false;
 		for (uint32_t i = 0; i < document->lines[walk.line].cells; i++) {
-			struct slice text = cells[i].text;
-			bool begins = i == 0;
-			if (is_idle(&walk) && !document->lines[walk.line].digits && !may_say_something(text)) {
-				text = last_words(&walk, text);
-				begins = begins && text.length == cells[i].text.length;
-			}
-			klp_status status = walk_cell(&walk, text, begins, error);
+			/* Nearly all of a document tells nothing, and is not looked at word by word. */
+			bool passed_over = walk.passed_over;
+			walk.passed_over = !may_tell(&walk, cells[i].text);
+			if (walk.passed_over)
+				continue;
+			klp_status status = passed_over ? look_back(&walk, i, error) : KLP_OK;
+			if (status == KLP_OK)
+				status = walk_cell(&walk, cells[i].text, begins_line(document, walk.line, i), error);
 			if (status != KLP_OK)
 				return status;
 		}
+		if (document->lines[walk.line].bordered)
+			walk_register_end_row(&walk);
 	}
 	return walk_register_end(&walk, error);
 }
@@ -117,7 +211,7 @@ static bool begins_page(const struct facts *facts, size_t next, const struct doc
 
 void facts_number_pages(const struct facts *facts, struct document *document)
 {
-	if (document->line_count == 0 || document->lines[document->line_count - 1].page != 1)
+	if (document->paged || document->line_count == 0 || document->lines[document->line_count - 1].page != 1)
 		return;
 	size_t next = 0;
 	uint64_t page = 1;

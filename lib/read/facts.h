@@ -48,8 +48,8 @@ struct facts {
 	size_t register_capacity;
 };
 
-/** Looks through the whole document. KLP_OK or KLP_OUT_OF_MEMORY. */
-klp_status facts_find(struct facts *facts, struct document *document, klp_error **error);
+/** Looks through the whole document. KLP_OK, KLP_LIMIT_MEMORY or KLP_OUT_OF_MEMORY. */
+klp_status facts_find(struct facts *facts, struct document *document, const struct reading *reading, klp_error **error);
 
 void facts_free(struct facts *facts);
 

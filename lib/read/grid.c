@@ -11,7 +11,15 @@
 /* More columns than any copy of the publication has; what lies beyond is not looked at. */
 enum { MOST_COLUMNS = 64, FEWEST_COUNTS = 3, MOST_HEADER_ROWS = 4 };
 
-enum meaning { NOTHING, REGION, NAME, FIRST_VALUE, LAST_VALUE = FIRST_VALUE + DATASET_COUNTS - 1 };
+enum meaning {
+	NOTHING,
+	REGION,
+	NAME,
+	REGISTER,
+	PERCENTAGE,
+	FIRST_VALUE,
+	LAST_VALUE = FIRST_VALUE + DATASET_COUNTS - 1
+};
 
 struct survey {
 	const struct document *document;
@@ -25,14 +33,6 @@ struct survey {
 	size_t filled[MOST_COLUMNS];
 	char headings[MOST_COLUMNS][TEXT_KEY_BYTES];
 };
-
-size_t grid_extent(const struct document *document, size_t first)
-{
-	size_t end = first + 1;
-	while (end < document->line_count && document->lines[end].bordered && !document->lines[end].begins_table)
-		end++;
-	return end - first;
-}
 
 static bool is_count(struct slice text)
 {
@@ -71,21 +71,22 @@ static void survey_body(struct survey *survey)
 	}
 }
 
-/* Whether a line holds one text, towards its beginning, and nothing else: a title above the headings, or a region's name below
- * them. */
-static bool stands_alone(const struct survey *survey, size_t line)
+/* Whether a line holds one text, within its first columns, and nothing else: a title over the table, or a region's name below the
+ * headings, and no heading of a column. */
+static bool stands_alone(const struct survey *survey, size_t line, size_t columns)
 {
 	const struct document_cell *cells = document_cells(survey->document, survey->first + line);
-	size_t filled = 0, last = 0, columns = columns_of(survey, line);
-	for (size_t i = 0; i < columns; i++) {
+	size_t filled = 0, last = 0;
+	for (size_t i = 0; i < columns_of(survey, line); i++) {
 		if (cells[i].text.length > 0)
 			last = i;
 		filled += cells[i].text.length > 0;
 	}
-	return filled == 1 && last < (columns + 1) / 2;
+	return filled == 1 && last < columns;
 }
 
-/* The headings above a column, joined; one that spans several columns stands over each of them. */
+/* The headings above a column, joined; one that spans several columns stands over each of them, and where lines end with their
+ * last text the last of them may reach further. */
 static void survey_headings(struct survey *survey)
 {
 	size_t rows = survey->header_rows < MOST_HEADER_ROWS ? survey->header_rows : MOST_HEADER_ROWS;
@@ -93,11 +94,14 @@ static void survey_headings(struct survey *survey)
 	for (size_t line = first; line < survey->header_rows; line++) {
 		const struct document_cell *cells = document_cells(survey->document, survey->first + line);
 		struct slice spanning = { NULL, 0 };
-		if (stands_alone(survey, line))
-			continue;
 		bool spans = line + 1 < survey->header_rows;
-		for (size_t i = 0; i < columns_of(survey, line); i++) {
-			struct slice text = cells[i].text;
+		size_t columns = columns_of(survey, line);
+		/* The last line may be the only one, and its only heading "Totaal". */
+		if (stands_alone(survey, line, spans ? columns : (columns + 1) / 2))
+			continue;
+		bool reaches = spans && survey->document->lines[survey->first + line].placed && survey->columns > columns;
+		for (size_t i = 0; i < (reaches ? survey->columns : columns); i++) {
+			struct slice text = i < columns ? cells[i].text : (struct slice){ NULL, 0 };
 			if (text.length > 0)
 				spanning = text;
 			else if (spans)
@@ -114,16 +118,32 @@ static bool says(const char *heading, const char *word)
 	return strstr(heading, word) != NULL;
 }
 
-static enum meaning meaning_of(const char *heading)
+enum clients { NOBODY, MUNICIPAL, UWV };
+
+static enum clients clients_in(const char *heading)
+{
+	if (!says(heading, "profiel"))
+		return NOBODY;
+	if (says(heading, "uwv"))
+		return UWV;
+	return says(heading, "gemeente") ? MUNICIPAL : NOBODY;
+}
+
+/* What a heading says, of a count of those clients. */
+static enum meaning meaning_in(const char *heading, enum clients clients)
 {
 	bool without = says(heading, "geenprofiel") || says(heading, "zonderprofiel") ||
 	               says(heading, "geenklantprofiel") || says(heading, "zonderklantprofiel") ||
 	               says(heading, "geenuwvprofiel");
-	bool profile = says(heading, "profiel");
-	if (profile && says(heading, "uwv"))
+	if (clients == UWV)
 		return without ? FIRST_VALUE + 3 : FIRST_VALUE + 2;
-	if (profile && says(heading, "gemeente"))
+	if (clients == MUNICIPAL)
 		return without ? FIRST_VALUE + 1 : FIRST_VALUE;
+	/* "Doelgroepregister", "% van doelgroepregister bekend in Sonar", "Bekend in Sonar (%)" */
+	if (says(heading, "bekend") || says(heading, "percentage"))
+		return PERCENTAGE;
+	if (says(heading, "register"))
+		return REGISTER;
 	if (says(heading, "totaal"))
 		return LAST_VALUE;
 	if (says(heading, "regio"))
@@ -132,16 +152,75 @@ static enum meaning meaning_of(const char *heading)
 	return name ? NAME : NOTHING;
 }
 
+/* What a column holds by its own heading alone. */
+static enum meaning meaning_of(const char *heading)
+{
+	return meaning_in(heading, clients_in(heading));
+}
+
+/* The same where a heading of a count that names no clients is about those of the heading before it, which may stand over both. */
+static enum meaning meaning_beside(const struct survey *survey, size_t column)
+{
+	enum clients clients = NOBODY;
+	for (size_t i = column + 1; i-- > 0 && clients == NOBODY && says(survey->headings[i], "profiel");)
+		clients = clients_in(survey->headings[i]);
+	return meaning_in(survey->headings[column], clients);
+}
+
+/* Whether a line without a digit holds headings of columns. */
+static bool is_heading_row(const struct document *document, size_t line)
+{
+	const struct document_cell *cells = document_cells(document, line);
+	uint32_t count = document->lines[line].cells;
+	size_t headings = 0;
+	if (document->lines[line].digits || count < FEWEST_COUNTS)
+		return false;
+	for (uint32_t i = 0; i < count && i < MOST_COLUMNS; i++) {
+		char key[TEXT_KEY_BYTES];
+		size_t length = cells[i].text.length == 0 ? SIZE_MAX : text_key(key, cells[i].text);
+		headings += length != SIZE_MAX && (meaning_of(key) != NOTHING || says(key, "profiel") || says(key, "sonar"));
+	}
+	return headings >= FEWEST_COUNTS;
+}
+
+size_t grid_extent(const struct document *document, size_t first)
+{
+	const struct survey survey = { .document = document, .first = first };
+	size_t end = first, body = 0;
+	for (; end < document->line_count && document->lines[end].bordered; end++) {
+		if (end > first && document->lines[end].begins_table)
+			break;
+		/* Headings below rows begin a table of its own, with what stands above them: its columns may be others. */
+		if (body > 0 && is_heading_row(document, end))
+			return body;
+		if (document->lines[end].digits && counts_in(&survey, end - first) >= FEWEST_COUNTS)
+			body = end - first + 1;
+	}
+	return end - first;
+}
+
+static struct grid empty_grid(void)
+{
+	struct grid grid = { .usable = false, .region = -1, .name = -1, .register_total = -1, .percentage = -1 };
+	for (size_t i = 0; i < DATASET_COUNTS; i++)
+		grid.values[i] = -1;
+	return grid;
+}
+
 /* By what the headings say; false when they do not name all five counts once each. */
 static bool by_headings(const struct survey *survey, struct grid *grid)
 {
 	size_t found = 0;
 	for (size_t i = 0; i < survey->columns; i++) {
-		enum meaning meaning = meaning_of(survey->headings[i]);
+		enum meaning meaning = meaning_beside(survey, i);
 		if (meaning == REGION && grid->region < 0)
 			grid->region = (int)i;
 		else if (meaning == NAME && grid->name < 0)
 			grid->name = (int)i;
+		else if (meaning == REGISTER && grid->register_total < 0)
+			grid->register_total = (int)i;
+		else if (meaning == PERCENTAGE && grid->percentage < 0)
+			grid->percentage = (int)i;
 		else if (meaning >= FIRST_VALUE) {
 			int *value = &grid->values[meaning - FIRST_VALUE];
 			if (*value >= 0)
@@ -153,13 +232,20 @@ static bool by_headings(const struct survey *survey, struct grid *grid)
 	return found == DATASET_COUNTS;
 }
 
-/* By where the counts stand: five columns of them, in the order of the publication. */
-static bool by_counts(const struct survey *survey, struct grid *grid)
+/* By where the counts stand: five columns of them, in the order of the publication. `apart` says whether the columns of a
+ * register, as headings tell them, are not among the five. */
+static bool by_counts(const struct survey *survey, struct grid *grid, bool apart)
 {
 	size_t found = 0;
+	*grid = empty_grid();
 	for (size_t i = 0; i < survey->columns; i++) {
 		bool numeric = survey->counts[i] > 0 && survey->counts[i] * 2 >= survey->filled[i];
-		if (!numeric)
+		enum meaning meaning = apart ? meaning_of(survey->headings[i]) : NOTHING;
+		if (meaning == REGISTER && grid->register_total < 0)
+			grid->register_total = (int)i;
+		else if (meaning == PERCENTAGE && grid->percentage < 0)
+			grid->percentage = (int)i;
+		if (!numeric || meaning == REGISTER || meaning == PERCENTAGE)
 			continue;
 		if (found == DATASET_COUNTS)
 			return false;
@@ -196,14 +282,6 @@ static int text_column_before(const struct survey *survey, int column)
 	return -1;
 }
 
-static struct grid empty_grid(void)
-{
-	struct grid grid = { .usable = false, .region = -1, .name = -1 };
-	for (size_t i = 0; i < DATASET_COUNTS; i++)
-		grid.values[i] = -1;
-	return grid;
-}
-
 /* The number of cells that most lines of the table have. */
 static uint32_t usual_cells(const struct survey *survey)
 {
@@ -225,8 +303,7 @@ struct grid grid_read(const struct document *document, size_t first, size_t coun
 	struct grid grid = empty_grid();
 	grid.usable = by_headings(&survey, &grid);
 	if (!grid.usable) {
-		grid = empty_grid();
-		grid.usable = by_counts(&survey, &grid);
+		grid.usable = by_counts(&survey, &grid, true) || by_counts(&survey, &grid, false);
 		grid.contradicted = grid.usable && headings_contradict(&survey, &grid);
 		grid.by_order = grid.usable && !grid.contradicted && has_headings(&survey, &grid);
 	}

@@ -8,23 +8,29 @@
 
 enum { MOST_WORDS = 16, MOST_REGION_DIGITS = 2, MOST_TOTAL_WORDS = 3 };
 
-/* The words of a label, as offsets into it. */
+/* The words of a label, and its key: that of any of its words behind one another is a piece of it. */
 struct words {
-	struct slice whole;
 	struct slice word[MOST_WORDS];
 	size_t count;
+	char key[TEXT_KEY_BYTES];
+	/** where in the key each word begins, and where the last one ends */
+	size_t key_at[MOST_WORDS + 1];
 };
 
-/* False when there are more words than any name has. */
+/* False when there are more words than any name has, or they are longer. */
 static bool split(struct slice text, struct words *words)
 {
-	words->whole = text_trim(text);
+	struct slice rest = text;
 	words->count = 0;
-	struct slice rest = words->whole;
+	words->key_at[0] = 0;
 	for (struct slice word = text_word(&rest); word.length > 0; word = text_word(&rest)) {
 		if (words->count == MOST_WORDS)
 			return false;
 		words->word[words->count++] = word;
+		size_t end = text_key_append(words->key, words->key_at[words->count - 1], word);
+		if (end == SIZE_MAX)
+			return false;
+		words->key_at[words->count] = end;
 	}
 	return words->count > 0;
 }
@@ -53,11 +59,16 @@ static int region_number_of(struct slice word)
 	return number;
 }
 
-static int find_region(struct slice name, const struct label_places *places)
+/* The key of the words from `first` up to, and without, `end`; a part of a longer one, and so not ended by a zero byte. */
+static struct slice span_key(const struct words *words, size_t first, size_t end)
 {
-	char key[TEXT_KEY_BYTES];
-	size_t length = text_key(key, name);
-	return length == SIZE_MAX || length == 0 ? 0 : territory_region_of_key(places->territory, key, length);
+	return (struct slice){ words->key + words->key_at[first], words->key_at[end] - words->key_at[first] };
+}
+
+static int find_region(const struct words *words, size_t first, size_t end, const struct label_places *places)
+{
+	struct slice key = span_key(words, first, end);
+	return key.length == 0 ? 0 : territory_region_of_key(places->territory, key.text, key.length);
 }
 
 int label_find_region(struct slice text, const struct label_places *places, int *printed_number)
@@ -66,7 +77,7 @@ int label_find_region(struct slice text, const struct label_places *places, int 
 	if (!split(text, &words))
 		return 0;
 	int number = words.count > 1 ? region_number_of(words.word[0]) : 0;
-	int region = find_region(span(&words, number != 0 ? 1 : 0, words.count), places);
+	int region = find_region(&words, number != 0 ? 1 : 0, words.count, places);
 	if (region != 0)
 		*printed_number = number;
 	return region;
@@ -113,52 +124,69 @@ bool label_continues_region(struct slice text, int region, const struct label_pl
 	return true;
 }
 
-static bool find_in_year(const char *key, size_t length, int year, const struct label_places *places,
-                         struct label *label)
+static bool is_letter(char byte)
 {
-	int found = territory_municipality_of_key(places->territory, year, key, length);
-	if (found < 0)
+	return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
+}
+
+static bool is_digit(char byte)
+{
+	return byte >= '0' && byte <= '9';
+}
+
+/* Whether a key begins with "gm" and so many digits less two, and no more. */
+static bool has_code(struct slice key, size_t length)
+{
+	if (key.length < length || memcmp(key.text, "gm", 2) != 0)
 		return false;
-	label->municipality = found;
-	label->year = year;
-	return true;
+	size_t at = 2;
+	while (at < key.length && is_digit(key.text[at]))
+		at++;
+	return at == length;
 }
 
 static bool find_key(const char *key, size_t length, const struct label_places *places, struct label *label)
 {
-	int first = klp_territory_first_year(places->territory), last = klp_territory_last_year(places->territory);
-	int year = places->year == 0 ? last : territory_nearest_year(places->territory, places->year);
-	for (int away = 0; away <= last - first; away++) {
-		if (year - away >= first && find_in_year(key, length, year - away, places, label))
-			return true;
-		if (away > 0 && year + away <= last && find_in_year(key, length, year + away, places, label))
-			return true;
+	int year = places->year == 0 ? klp_territory_last_year(places->territory)
+	                             : territory_nearest_year(places->territory, places->year);
+	int found_year, found = territory_municipality_near(places->territory, year, key, length, &found_year);
+	if (found < 0)
+		return false;
+	label->municipality = found;
+	label->year = found_year;
+	return true;
+}
+
+/* By a name's key, without what may stand around the name. */
+static bool find_municipality(struct slice key, const struct label_places *places, struct label *label)
+{
+	static const char prefix[] = "gemeente";
+	enum { CODE_LENGTH = 6 };
+	if (key.length == 0)
+		return false;
+	if (find_key(key.text, key.length, places, label))
+		return true;
+	/* The mark of a footnote, which as a key is digits: no name ends in one. */
+	struct slice rest = key;
+	while (rest.length > 0 && is_digit(rest.text[rest.length - 1]))
+		rest.length--;
+	/* "Gemeente Assen", and "GM0106 Assen": a code that stands with its name is not needed. */
+	if (has_code(rest, CODE_LENGTH)) {
+		rest.text += CODE_LENGTH;
+		rest.length -= CODE_LENGTH;
 	}
-	return false;
+	if (rest.length >= sizeof prefix - 1 && memcmp(rest.text, prefix, sizeof prefix - 1) == 0) {
+		rest.text += sizeof prefix - 1;
+		rest.length -= sizeof prefix - 1;
+	}
+	return rest.length > 0 && rest.length < key.length && find_key(rest.text, rest.length, places, label);
 }
 
 bool label_find_municipality(struct slice name, const struct label_places *places, struct label *label)
 {
-	static const char prefix[] = "gemeente";
-	enum { CODE_LENGTH = 6 };
 	char key[TEXT_KEY_BYTES];
 	size_t length = text_key(key, name);
-	if (length == SIZE_MAX || length == 0)
-		return false;
-	if (find_key(key, length, places, label))
-		return true;
-	/* The mark of a footnote, which as a key is digits: no name ends in one. */
-	while (length > 0 && key[length - 1] >= '0' && key[length - 1] <= '9')
-		length--;
-	/* "Gemeente Assen", and "GM0106 Assen": a code that stands with its name is not needed. */
-	const char *rest = key;
-	if (strncmp(rest, "gm", 2) == 0 && strspn(rest + 2, "0123456789") == CODE_LENGTH - 2)
-		rest += CODE_LENGTH;
-	if (strncmp(rest, prefix, sizeof prefix - 1) == 0)
-		rest += sizeof prefix - 1;
-	if (rest >= key + length)
-		return false;
-	return find_key(rest, (size_t)(key + length - rest), places, label);
+	return length != SIZE_MAX && find_municipality((struct slice){ key, length }, places, label);
 }
 
 /* What stands beside "totaal" in a key: a region, the country, or nothing that tells. */
@@ -239,8 +267,7 @@ static bool read_total(const struct words *words, const struct label_places *pla
 {
 	char key[TEXT_KEY_BYTES];
 	size_t length;
-	if (text_key(key, words->whole) == SIZE_MAX)
-		return false;
+	memcpy(key, words->key, words->key_at[words->count] + 1);
 	char *total = find_total(key, &length);
 	if (total == NULL) {
 		label->kind = LABEL_COUNTRY;
@@ -268,13 +295,12 @@ static bool read_region_and_municipality(const struct words *words, size_t first
                                          struct label *label)
 {
 	for (size_t end = first + 1; end < words->count; end++) {
-		int region = find_region(span(words, first, end), places);
-		struct slice rest = span(words, end, words->count);
-		if (region == 0 || !label_find_municipality(rest, places, label))
+		int region = find_region(words, first, end, places);
+		if (region == 0 || !find_municipality(span_key(words, end, words->count), places, label))
 			continue;
 		label->kind = LABEL_MUNICIPALITY;
 		label->region = region;
-		label->printed = rest;
+		label->printed = span(words, end, words->count);
 		return true;
 	}
 	return false;
@@ -285,7 +311,7 @@ static bool read_region_and_unknown(const struct words *words, size_t first, con
                                     struct label *label)
 {
 	for (size_t end = words->count - 1; end > first; end--) {
-		int region = find_region(span(words, first, end), places);
+		int region = find_region(words, first, end, places);
 		if (region == 0)
 			continue;
 		label->kind = LABEL_UNKNOWN;
@@ -302,13 +328,12 @@ static bool read_number_and_municipality(const struct words *words, int number, 
                                          struct label *label)
 {
 	for (size_t start = 2; start < words->count; start++) {
-		struct slice name = span(words, start, words->count);
-		if (!label_find_municipality(name, places, label) ||
+		if (!find_municipality(span_key(words, start, words->count), places, label) ||
 		    klp_territory_municipality_region(places->territory, label->year, label->municipality) != number)
 			continue;
 		label->kind = LABEL_MUNICIPALITY;
 		label->region = number;
-		label->printed = name;
+		label->printed = span(words, start, words->count);
 		label_find_region_beginning(span(words, 0, start), places, &number, &label->region_told);
 		return true;
 	}
@@ -317,8 +342,7 @@ static bool read_number_and_municipality(const struct words *words, int number, 
 
 static bool read_name(const struct words *words, size_t first, const struct label_places *places, struct label *label)
 {
-	struct slice name = span(words, first, words->count);
-	int region = find_region(name, places);
+	int region = find_region(words, first, words->count, places);
 	bool numbered = first > 0;
 	/* "Groningen" is a municipality, unless the number says that the region is meant. */
 	if (region != 0 && numbered) {
@@ -326,9 +350,9 @@ static bool read_name(const struct words *words, size_t first, const struct labe
 		label->region = region;
 		return true;
 	}
-	if (label_find_municipality(name, places, label)) {
+	if (find_municipality(span_key(words, first, words->count), places, label)) {
 		label->kind = LABEL_MUNICIPALITY;
-		label->printed = name;
+		label->printed = span(words, first, words->count);
 		return true;
 	}
 	if (region != 0) {
@@ -374,10 +398,10 @@ bool label_is_furniture(struct slice text)
 	if (length == SIZE_MAX)
 		return false;
 	for (size_t i = 0; i < sizeof beginnings / sizeof beginnings[0]; i++)
-		if (strncmp(key, beginnings[i], strlen(beginnings[i])) == 0)
+		if (beginnings[i][0] == key[0] && strncmp(key, beginnings[i], strlen(beginnings[i])) == 0)
 			return true;
 	for (size_t i = 0; i < sizeof wholes / sizeof wholes[0]; i++)
-		if (strcmp(key, wholes[i]) == 0)
+		if (wholes[i][0] == key[0] && strcmp(key, wholes[i]) == 0)
 			return true;
 	return strspn(key, "0123456789") == length || strstr(key, "kwartaal") != NULL;
 }
@@ -385,5 +409,7 @@ bool label_is_furniture(struct slice text)
 bool label_is_total(struct slice text)
 {
 	char key[TEXT_KEY_BYTES];
+	if (text.length > 0 && is_letter(text.text[0]) && (text.text[0] | 0x20) != 't')
+		return false;
 	return text_key(key, text) != SIZE_MAX && strcmp(key, "totaal") == 0;
 }

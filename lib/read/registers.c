@@ -10,9 +10,6 @@
 
 #include <string.h>
 
-/* Words between the parts of a sentence. */
-enum { PATIENCE = 14 };
-
 /* The words of the region's name as one text. */
 static bool join_region(struct walk *walk, struct slice *joined)
 {
@@ -37,9 +34,10 @@ static klp_status end_sentence(struct walk *walk, klp_error **error)
 	walk->state = WALK_OUTSIDE;
 	walk->region_word_count = 0;
 	struct facts *facts = walk->facts;
-	if (!memory_reserve(&facts->registers, &facts->register_capacity, facts->register_count + 1,
-	                    sizeof *facts->registers))
-		return error_memory(error);
+	klp_status status = reading_reserve(walk->reading, &facts->registers, &facts->register_capacity,
+	                                    facts->register_count + 1, sizeof *facts->registers, NULL, error);
+	if (status != KLP_OK)
+		return status;
 	facts->registers[facts->register_count++] = walk->sentence;
 	return KLP_OK;
 }
@@ -52,7 +50,7 @@ static void follow_region(struct walk *walk, struct slice word)
 		walk->region_word_count = 0;
 	}
 	if (walk_equals(word, "arbeidsmarktregio")) {
-		walk->region_near = PATIENCE;
+		walk->region_near = WALK_PATIENCE;
 		walk->naming_region = true;
 		walk->region_word_count = 0;
 		return;
@@ -131,7 +129,7 @@ static klp_status begin_sentence(struct walk *walk, klp_error **error)
 	walk->percentage = -1;
 	walk->confirmed = false;
 	walk->state = WALK_WANT_TOTAL;
-	walk->patience = PATIENCE;
+	walk->patience = WALK_PATIENCE;
 	return KLP_OK;
 }
 
@@ -139,7 +137,7 @@ static klp_status begin_sentence(struct walk *walk, klp_error **error)
 static klp_status follow_sentence(struct walk *walk, struct slice word, klp_error **error)
 {
 	if (walk_equals(word, "nederland") || walk_begins_with(word, "landelijk"))
-		walk->national = PATIENCE;
+		walk->national = WALK_PATIENCE;
 	else if (walk->national > 0)
 		walk->national--;
 	if (walk_begins_with(word, "doelgroepregister"))
@@ -157,7 +155,7 @@ static klp_status follow_sentence(struct walk *walk, struct slice word, klp_erro
 	if (walk->state == WALK_WANT_PERSONS && persons) {
 		walk->sentence.total = walk->candidate;
 		walk->state = WALK_WANT_PERCENT;
-		walk->patience = PATIENCE;
+		walk->patience = WALK_PATIENCE;
 		return KLP_OK;
 	}
 	walk->state = WALK_WANT_TOTAL;
@@ -188,6 +186,15 @@ klp_status walk_register(struct walk *walk, struct slice word, klp_error **error
 	klp_status status = follow_sentence(walk, word, error);
 	follow_region(walk, word);
 	return status;
+}
+
+void walk_register_end_row(struct walk *walk)
+{
+	if (walk->state != WALK_WANT_PERSONS || walk->sentence.line != walk->line || walk->candidate == KLP_ABSENT)
+		return;
+	walk->sentence.total = walk->candidate;
+	walk->state = WALK_WANT_PERCENT;
+	walk->patience = WALK_PATIENCE;
 }
 
 klp_status walk_register_end(struct walk *walk, klp_error **error)

@@ -18,12 +18,11 @@ enum {
 	FEWEST_IN_PIECES = 3   /* of values, so that a name with fewer numbers behind it is a damaged row */
 };
 
-static size_t count_words(struct slice text)
+/* Whether there are more words than a name has. */
+static bool is_prose(struct slice text)
 {
-	size_t count = 0;
-	while (count <= WRAP_MOST_WORDS && text_word(&text).length > 0)
-		count++;
-	return count;
+	/* So many words have as many letters, and blanks between them. */
+	return text.length > 2 * WRAP_MOST_WORDS && text_words(text, WRAP_MOST_WORDS + 1) > WRAP_MOST_WORDS;
 }
 
 static bool has_letter(struct slice text)
@@ -45,8 +44,7 @@ static klp_status take_row(struct scan *scan, const struct candidate *candidate,
 {
 	klp_status status;
 	bool named = result->found || result->used > 0 ||
-	             (has_letter(candidate->label) && !label_is_furniture(candidate->label) &&
-	              count_words(candidate->label) <= WRAP_MOST_WORDS);
+	             (has_letter(candidate->label) && !label_is_furniture(candidate->label) && !is_prose(candidate->label));
 	if (named)
 		status = blocks_add_row(scan, candidate, result, line, error);
 	else
@@ -70,7 +68,7 @@ static bool is_damaged_row(const struct scan *scan, const struct candidate *cand
 	bool numbered = labelled && candidate->label.text[0] >= '0' && candidate->label.text[0] <= '9';
 	if (!open && !numbered && candidate->value_count < FEWEST_IN_PIECES)
 		return false;
-	if (count_words(candidate->label) > WRAP_MOST_WORDS)
+	if (is_prose(candidate->label))
 		return false;
 	*result = read_label(scan, candidate, line);
 	bool several = candidate->value_count >= FEWEST_IN_PIECES;
@@ -128,10 +126,11 @@ static klp_status take_words(struct scan *scan, const struct candidate *candidat
 		words = candidate->region;
 	if (words.length == 0)
 		return KLP_OK;
-	bool prose = words.length > MOST_LABEL_BYTES || count_words(words) > WRAP_MOST_WORDS;
+	bool prose = words.length > MOST_LABEL_BYTES || is_prose(words);
 	if (prose)
 		return drop_fragments(scan, error);
-	if (label_is_furniture(words) && !label_is_total(words))
+	bool furniture = label_is_furniture(words);
+	if (furniture && !label_is_total(words))
 		return KLP_OK;
 	if (candidate->value_count > 0 && !candidate->bordered) /* words that end in a number are no part of a name */
 		return blocks_note_words(scan, words, line, error);
@@ -141,7 +140,7 @@ static klp_status take_words(struct scan *scan, const struct candidate *candidat
 		if (status != KLP_OK)
 			return status;
 	}
-	wrap_add(&scan->wrap, words, line);
+	wrap_add(&scan->wrap, words, line, furniture);
 	return KLP_OK;
 }
 
@@ -167,6 +166,25 @@ static klp_status take_heading(struct scan *scan, const struct facts_heading *he
 	scan->heading_region = wrap_heading_region(&scan->wrap, heading->rest, heading->line, &places, &further);
 	scan->wrap.count = 0;
 	scan->next_line = heading->line + 1 + further;
+	return status;
+}
+
+/* A title, such as the name of a sheet: the region in it holds for all tables below that name none, and a table that is open does
+ * not go on into another region. */
+static klp_status take_title(struct scan *scan, size_t line, klp_error **error)
+{
+	const struct facts_heading *heading = heading_at(scan, line);
+	struct slice words = document_cells(scan->tables->document, line)[0].text;
+	klp_status status = heading == NULL ? KLP_OK : take_heading(scan, heading, error);
+	struct label_places places = tables_places(scan->tables, line);
+	int number;
+	scan->heading_region = 0;
+	scan->title_region = label_find_region(heading == NULL ? words : heading->rest, &places, &number);
+	if (status == KLP_OK && scan->title_region != 0)
+		status = blocks_close(scan, error);
+	if (status == KLP_OK)
+		status = drop_fragments(scan, error);
+	scan->next_line = line + 1;
 	return status;
 }
 
@@ -242,6 +260,8 @@ static bool read_behind_name(const struct scan *scan, struct candidate *candidat
 
 static klp_status take_line(struct scan *scan, size_t line, klp_error **error)
 {
+	if (scan->tables->document->lines[line].title)
+		return take_title(scan, line, error);
 	klp_status status = enter_grid(scan, line, error);
 	if (status != KLP_OK)
 		return status;
@@ -259,6 +279,8 @@ static klp_status take_line(struct scan *scan, size_t line, klp_error **error)
 	const struct facts_heading *heading = heading_at(scan, line);
 	if (heading != NULL)
 		return take_heading(scan, heading, error);
+	if (candidate.value_count == 0 && candidate.counts < FEWEST_COUNTS) /* words alone, as most lines are */
+		return take_words(scan, &candidate, line, error);
 	if (text)
 		candidate_gather(&candidate, scan->tables->document, line);
 	if (candidate.lines_below > 0 && is_row(&candidate) && names_a_row(scan, &candidate, line, &result))

@@ -18,6 +18,8 @@ struct scan {
 	struct wrap wrap;
 	/** the region named in the page's heading; 0 when there is none */
 	int heading_region;
+	/** the region that the title over all this names, such as the name of a sheet; 0 when it names none */
+	int title_region;
 	/** lines before this one are done with */
 	size_t next_line;
 	/** the columns of the bordered table that ends before grid_end */

@@ -112,30 +112,84 @@ static klp_status settle_block(struct tables *tables, const struct table_block *
 
 /* --------------------------------------------------------------- registers */
 
-/* The rows of regions, so that a sentence finds its own without a search through all rows. */
-struct region_rows {
+/* A list of rows that grows. */
+struct row_list {
 	size_t *rows;
 	size_t count;
 	size_t capacity;
+};
+
+/* The rows that registers may belong to, so that a sentence finds its own without a search through all rows. */
+struct register_rows {
+	/** of regions, in the order of their lines */
+	struct row_list regions;
+	/** of regions of which only the register is told, in the order of the sentences */
+	struct row_list added;
+	/** the first of the country in each edition, in the order of the editions */
+	struct row_list countries;
 	/** whether any row is of that region */
 	bool seen[REGIONS + 1];
 };
 
-static klp_status list_regions(const struct tables *tables, struct region_rows *list, klp_error **error)
+static void free_rows(struct register_rows *list)
 {
-	for (size_t i = 0; i < tables->row_count; i++) {
-		list->seen[tables->rows[i].region] = true;
-		if (tables->rows[i].level != KLP_LEVEL_REGION)
-			continue;
-		if (!memory_reserve(&list->rows, &list->capacity, list->count + 1, sizeof *list->rows))
-			return error_memory(error);
-		list->rows[list->count++] = i;
-	}
+	memory_release(list->regions.rows);
+	memory_release(list->added.rows);
+	memory_release(list->countries.rows);
+}
+
+static klp_status insert_row(const struct tables *tables, struct row_list *list, size_t at, size_t row,
+                             klp_error **error)
+{
+	klp_status status = reading_reserve(tables->reading, &list->rows, &list->capacity, list->count + 1,
+	                                    sizeof *list->rows, NULL, error);
+	if (status != KLP_OK)
+		return status;
+	memmove(list->rows + at + 1, list->rows + at, (list->count - at) * sizeof *list->rows);
+	list->rows[at] = row;
+	list->count++;
 	return KLP_OK;
 }
 
+/* Where the country of an edition stands in the list, or belongs. There are only some thousand editions. */
+static size_t find_country(const struct tables *tables, const struct register_rows *list, edition_number edition)
+{
+	size_t low = 0, high = list->countries.count;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (tables->rows[list->countries.rows[middle]].edition < edition)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+static bool is_country_of(const struct tables *tables, const struct register_rows *list, size_t at,
+                          edition_number edition)
+{
+	return at < list->countries.count && tables->rows[list->countries.rows[at]].edition == edition;
+}
+
+static klp_status list_rows(const struct tables *tables, struct register_rows *list, klp_error **error)
+{
+	klp_status status = KLP_OK;
+	for (size_t i = 0; status == KLP_OK && i < tables->row_count; i++) {
+		const struct table_row *row = &tables->rows[i];
+		list->seen[row->region] = true;
+		if (row->level == KLP_LEVEL_REGION)
+			status = insert_row(tables, &list->regions, list->regions.count, i, error);
+		if (row->level != KLP_LEVEL_COUNTRY)
+			continue;
+		size_t at = find_country(tables, list, row->edition);
+		if (!is_country_of(tables, list, at, row->edition))
+			status = insert_row(tables, &list->countries, at, i, error);
+	}
+	return status;
+}
+
 /* The first region row below a line, as an index into the list. */
-static size_t first_below(const struct tables *tables, const struct region_rows *list, size_t line)
+static size_t first_below(const struct tables *tables, const struct row_list *list, size_t line)
 {
 	size_t low = 0, high = list->count;
 	while (low < high) {
@@ -148,59 +202,58 @@ static size_t first_below(const struct tables *tables, const struct region_rows 
 	return low;
 }
 
+/* The n-th row of a list, NULL when it has not so many. An index below 0 has wrapped, and is none either. */
+static struct table_row *row_at(struct tables *tables, const struct row_list *list, size_t index)
+{
+	return index < list->count ? &tables->rows[list->rows[index]] : NULL;
+}
+
 /* The row a sentence is about: of the region it names, the nearest above or else below, of the same edition; and when it
  * names none that is known, the nearest under the same heading. A sentence stands with its table: a few regions away is far
  * enough. */
-static struct table_row *find_register_row(struct tables *tables, const struct region_rows *list,
+static struct table_row *find_register_row(struct tables *tables, const struct register_rows *list,
                                            const struct facts_register *found, int region)
 {
 	enum { REACH = 64 };
 	edition_number edition = tables_edition(tables, found->line);
 	size_t section = facts_heading_above(tables->facts, found->line);
-	size_t below = first_below(tables, list, found->line);
+	size_t below = first_below(tables, &list->regions, found->line);
 	for (size_t away = 0; away < REACH; away++) {
-		const size_t places[] = { below - 1 - away, below + away };
-		for (size_t i = 0; i < 2; i++) {
-			bool inside = i == 0 ? away < below : places[i] < list->count;
-			if (!inside)
+		struct table_row *const rows[] = { row_at(tables, &list->added, list->added.count - 1 - away),
+			                               row_at(tables, &list->regions, below - 1 - away),
+			                               row_at(tables, &list->regions, below + away) };
+		for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+			if (rows[i] == NULL || rows[i]->edition != edition)
 				continue;
-			struct table_row *row = &tables->rows[list->rows[places[i]]];
-			bool here = region != 0 ? row->region == region : facts_heading_above(tables->facts, row->line) == section;
-			if (row->edition == edition && here)
-				return row;
+			if (region != 0 ? rows[i]->region == region : facts_heading_above(tables->facts, rows[i]->line) == section)
+				return rows[i];
 		}
 	}
 	return NULL;
 }
 
 /* The country's row of the sentence's edition. */
-static struct table_row *find_country_row(struct tables *tables, const struct facts_register *found)
+static struct table_row *find_country_row(struct tables *tables, const struct register_rows *list,
+                                          const struct facts_register *found)
 {
 	edition_number edition = tables_edition(tables, found->line);
-	for (size_t i = 0; i < tables->row_count; i++)
-		if (tables->rows[i].level == KLP_LEVEL_COUNTRY && tables->rows[i].edition == edition)
-			return &tables->rows[i];
-	return NULL;
+	size_t at = find_country(tables, list, edition);
+	return is_country_of(tables, list, at, edition) ? row_at(tables, &list->countries, at) : NULL;
 }
 
 /* A region of which only the register is known here: its municipalities stand without a total. */
-static klp_status add_register_row(struct tables *tables, struct region_rows *list, const struct facts_register *found,
-                                   int region, struct table_row **row, klp_error **error)
+static klp_status add_register_row(struct tables *tables, struct register_rows *list,
+                                   const struct facts_register *found, int region, struct table_row **row,
+                                   klp_error **error)
 {
 	klp_status status = tables_add_row(tables, row, KLP_LEVEL_REGION, found->line, error);
 	if (status != KLP_OK)
 		return status;
-	if (!memory_reserve(&list->rows, &list->capacity, list->count + 1, sizeof *list->rows))
-		return error_memory(error);
 	(*row)->region = region;
-	size_t at = first_below(tables, list, found->line);
-	memmove(list->rows + at + 1, list->rows + at, (list->count - at) * sizeof *list->rows);
-	list->rows[at] = tables->row_count - 1;
-	list->count++;
-	return KLP_OK;
+	return insert_row(tables, &list->added, list->added.count, tables->row_count - 1, error);
 }
 
-static klp_status settle_register(struct tables *tables, struct region_rows *list, const struct facts_register *found,
+static klp_status settle_register(struct tables *tables, struct register_rows *list, const struct facts_register *found,
                                   klp_error **error)
 {
 	struct label_places places = tables_places(tables, found->line);
@@ -209,7 +262,7 @@ static klp_status settle_register(struct tables *tables, struct region_rows *lis
 	if (found->total == KLP_ABSENT)
 		return tables_note(tables, "read.register-unplaced", KLP_SEVERITY_WARNING, found->line, 0, region, error,
 		                   "the size of a register is told here in a way that cannot be read; it was left out");
-	struct table_row *row = region == 0 && found->national ? find_country_row(tables, found)
+	struct table_row *row = region == 0 && found->national ? find_country_row(tables, list, found)
 	                                                       : find_register_row(tables, list, found, region);
 	if (row == NULL && region != 0 && list->seen[region]) {
 		klp_status status = add_register_row(tables, list, found, region, &row, error);
@@ -257,11 +310,11 @@ klp_status tables_settle(struct tables *tables, klp_error **error)
 	for (size_t i = 0; status == KLP_OK && i < tables->block_count; i++)
 		status = settle_block(tables, &tables->blocks[i], error);
 
-	struct region_rows list = { .rows = NULL };
+	struct register_rows list = { .seen = { false } };
 	if (status == KLP_OK)
-		status = list_regions(tables, &list, error);
+		status = list_rows(tables, &list, error);
 	for (size_t i = 0; status == KLP_OK && i < tables->facts->register_count; i++)
 		status = settle_register(tables, &list, &tables->facts->registers[i], error);
-	memory_release(list.rows);
+	free_rows(&list);
 	return status == KLP_OK ? note_missing_regions(tables, error) : status;
 }

@@ -22,12 +22,13 @@ static klp_status add_note(struct tables *tables, const char *id, klp_severity s
 {
 	if (message == NULL)
 		return error_memory(error);
+	struct budget *budget = tables->reading->budget;
 	klp_status status;
-	if (tables->notes >= tables->reading->limits.notes)
+	if (budget->notes >= tables->reading->limits.notes)
 		status = limits_exceeded(KLP_LIMIT_NOTES, &tables->reading->limits, place, error);
 	else
 		status = dataset_add_note(tables->dataset, id, severity, place, edition, region, error, "%s", message);
-	tables->notes++;
+	budget->notes++;
 	memory_release(message);
 	return status;
 }
@@ -55,13 +56,7 @@ klp_status tables_note_place(struct tables *tables, const char *id, klp_severity
 
 int tables_quoted(struct slice text)
 {
-	enum { MOST_QUOTED = 96 };
-	if (text.length <= MOST_QUOTED)
-		return (int)text.length;
-	int length = MOST_QUOTED;
-	while (length > 0 && ((unsigned char)text.text[length] & 0xC0) == 0x80) /* not within a character */
-		length--;
-	return length;
+	return text_quoted(text);
 }
 
 edition_number tables_edition(const struct tables *tables, size_t line)
@@ -85,16 +80,17 @@ int tables_region_of_row(const struct tables *tables, const struct table_row *ro
 klp_status tables_add_row(struct tables *tables, struct table_row **row, klp_level level, size_t line,
                           klp_error **error)
 {
-	if (tables->row_count + tables->tidy_rows >= tables->reading->limits.rows) {
-		const struct place place = document_place(tables->document, line, 0, tables->reading);
+	const struct place place = document_place(tables->document, line, 0, tables->reading);
+	struct budget *budget = tables->reading->budget;
+	if (budget->rows >= tables->reading->limits.rows)
 		return limits_exceeded(KLP_LIMIT_ROWS, &tables->reading->limits, &place, error);
-	}
-	/* A row of its own, and later one of the dataset, which takes about as much again; both in arrays that double. */
-	klp_status status = reading_hold(tables->reading, 4 * sizeof **row, NULL, error);
+	klp_status status = reading_reserve(tables->reading, &tables->rows, &tables->row_capacity, tables->row_count + 1,
+	                                    sizeof *tables->rows, &place, error);
+	if (status == KLP_OK)
+		status = document_hold_texts(tables->document, tables->reading, error);
 	if (status != KLP_OK)
 		return status;
-	if (!memory_reserve(&tables->rows, &tables->row_capacity, tables->row_count + 1, sizeof *tables->rows))
-		return error_memory(error);
+	budget->rows++;
 	struct table_row *added = &tables->rows[tables->row_count++];
 	*added = (struct table_row){ .line = line,
 		                         .level = level,

@@ -76,12 +76,8 @@ struct tables {
 	size_t block_capacity;
 	/** whether any name of a row was known: else this is no publication */
 	bool recognised;
-	/** rows of tidy tables, which are in the dataset already */
-	uint64_t tidy_rows;
 	/** bytes; each counts twice: read once, recognised once */
 	struct progress progress;
-	/** how many notes this source gave */
-	uint64_t notes;
 };
 
 void tables_free(struct tables *tables);

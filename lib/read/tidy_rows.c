@@ -168,10 +168,12 @@ static klp_status read_printed(const struct tidy *tidy, size_t line, size_t fiel
 {
 	klp_column column = count_fields[field].column;
 	uint32_t at = tidy->header.printed[column];
-	if (!tidy_cell(tidy, line, at, odd))
+	struct slice text;
+	if (!tidy_cell(tidy, line, at, &text))
 		return KLP_OK;
 	if (counted)
 		return tidy_refuse(tidy, line, at, dataset_printed_name(column), "nothing beside a count", error);
+	*odd = text;
 	return KLP_OK;
 }
 
@@ -297,7 +299,7 @@ static klp_status add_beside(struct tidy *tidy, size_t line, const struct odd_co
 klp_status tidy_add_row(struct tidy *tidy, size_t line, klp_error **error)
 {
 	struct tables *tables = tidy->tables;
-	if (tables->tidy_rows >= tables->reading->limits.rows) {
+	if (tables->reading->budget->rows >= tables->reading->limits.rows) {
 		const struct place place = tidy_place(tidy, line, TIDY_NONE);
 		return limits_exceeded(KLP_LIMIT_ROWS, &tables->reading->limits, &place, error);
 	}
@@ -317,6 +319,6 @@ klp_status tidy_add_row(struct tidy *tidy, size_t line, klp_error **error)
 	status = klp_dataset_add(tables->dataset, &row, error);
 	if (status != KLP_OK)
 		return status;
-	tables->tidy_rows++;
+	tables->reading->budget->rows++;
 	return add_beside(tidy, line, &odd, error);
 }

@@ -14,14 +14,24 @@
 /** How far the sentence on a register is. */
 enum walk_state { WALK_OUTSIDE, WALK_WANT_TOTAL, WALK_WANT_PERSONS, WALK_WANT_PERCENT };
 
+enum {
+	/** as many words as an edition has, but for its last */
+	WALK_WORDS_BEFORE = 3,
+	/** so many words may stand between the parts of a sentence on a register */
+	WALK_PATIENCE = 14
+};
+
 struct walk {
 	struct document *document;
+	const struct reading *reading;
 	struct facts *facts;
 	size_t line;
 	/** the words before the present one, the latest first, without the punctuation around them */
-	struct slice before[3];
+	struct slice before[WALK_WORDS_BEFORE];
 	/** whether before[i] begins its line */
-	bool begins[3];
+	bool begins[WALK_WORDS_BEFORE];
+	/** whether cells were passed over since, so that these are not the last words */
+	bool passed_over;
 	/** whether the line begins with the publication's title */
 	bool titled;
 	/** how many words of the present cell are passed */
@@ -52,6 +62,9 @@ klp_status walk_edition(struct walk *walk, struct slice word, bool begins, struc
 
 /** Looks for the sentence that tells the size of a register. Likewise. */
 klp_status walk_register(struct walk *walk, struct slice word, klp_error **error);
+
+/** Ends a line of cells: "Doelgroepregister" in one and a count in the next tell the size without a sentence. */
+void walk_register_end_row(struct walk *walk);
 
 /** Ends the sentence at the end of the document. Likewise. */
 klp_status walk_register_end(struct walk *walk, klp_error **error);

@@ -8,13 +8,13 @@
 /* A name may go on below its counts, over so many lines. */
 enum { MOST_LINES_BELOW = 2 };
 
-void wrap_add(struct wrap *wrap, struct slice words, size_t line)
+void wrap_add(struct wrap *wrap, struct slice words, size_t line, bool furniture)
 {
 	if (wrap->count == WRAP_MOST_FRAGMENTS) {
 		memmove(wrap->fragments, wrap->fragments + 1, (WRAP_MOST_FRAGMENTS - 1) * sizeof *wrap->fragments);
 		wrap->count--;
 	}
-	wrap->fragments[wrap->count++] = (struct wrap_fragment){ words, line, label_is_furniture(words) };
+	wrap->fragments[wrap->count++] = (struct wrap_fragment){ words, line, furniture };
 }
 
 /* Appends a piece as a wrapped name goes on: after a hyphen without a blank. False when it does not fit. */
@@ -105,7 +105,7 @@ static bool try_label(const struct wrap *wrap, struct slice words, size_t used, 
 static struct slice words_below(const struct wrap *wrap, size_t line)
 {
 	const struct document *document = wrap->document;
-	if (line >= document->line_count || document->lines[line].bordered)
+	if (line >= document->line_count || document->lines[line].bordered || document->lines[line].title)
 		return (struct slice){ NULL, 0 };
 	struct candidate below = candidate_read(document, line, NULL);
 	return below.value_count == 0 ? below.label : (struct slice){ NULL, 0 };
@@ -216,11 +216,14 @@ static void take_region_cell(const struct candidate *candidate, const struct lab
 		return;
 	int own = own_region(&result->label, places);
 	int region = label_find_region(candidate->region, places, &result->region_number);
+	if (region == 0) /* it may go on over the page: "10 Groot" */
+		region = label_find_region_beginning(candidate->region, places, &result->region_number, &result->region_told);
 	if (region == 0 && own != 0 && label_number(candidate->region) == own)
 		region = result->region_number = own;
 	if (region != 0)
 		result->region = region;
-	result->region_unknown = region == 0;
+	else
+		result->region_unknown = candidate->region;
 }
 
 /* Counts without any name, and "Totaal AMR" below them: some extractors give a column's last cell last. A name with counts

@@ -49,8 +49,8 @@ struct wrap_result {
 	/** the region named with the row, and the number printed before its name; 0 when there is none */
 	int region;
 	int region_number;
-	/** whether the row's own cell names a region that is not known */
-	bool region_unknown;
+	/** what the row's own cell says where it names no region that is known, or goes on with the name of one; else empty */
+	struct slice region_unknown;
 	/** how much of the key of the region's name was told, when it goes on below; else 0 */
 	size_t region_told;
 	/** how many lines below went into the label; of each its last column alone when below_gap is set */
@@ -58,7 +58,7 @@ struct wrap_result {
 	bool below_gap;
 };
 
-void wrap_add(struct wrap *wrap, struct slice words, size_t line);
+void wrap_add(struct wrap *wrap, struct slice words, size_t line, bool furniture);
 
 /** Reads the words of a row, the plainest way first: the row's own; with fragments before them; with lines below. */
 struct wrap_result wrap_read(const struct wrap *wrap, const struct candidate *candidate, size_t line,

@@ -10,14 +10,41 @@ int territory_municipality_of_code(const klp_territory *territory, int year, int
 	return territory_row_of_code(territory_year_of(territory, year), code);
 }
 
+/* An official name wins over an alias: a loaded year may give a municipality the name that was an alias of another. */
+static int find_in_year(const struct territory_year *year, struct slice key, int alias_code)
+{
+	int index = territory_row_of_key(year, key);
+
+	return index >= 0 ? index : territory_row_of_code(year, alias_code);
+}
+
 int territory_municipality_of_key(const klp_territory *territory, int year, const char *key, size_t length)
 {
-	const struct territory_year *found = territory_year_of(territory, year);
 	struct slice sought = { key, length };
-	int index = territory_row_of_key(found, sought);
 
-	/* An official name wins: a loaded year may give a municipality the name that was an alias of another. */
-	return index >= 0 ? index : territory_row_of_code(found, territory_alias_code(&territory_builtin, sought));
+	return find_in_year(territory_year_of(territory, year), sought, territory_alias_code(&territory_builtin, sought));
+}
+
+int territory_municipality_near(const klp_territory *territory, int year, const char *key, size_t length,
+                                int *found_year)
+{
+	struct slice sought = { key, length };
+	int code = territory_alias_code(&territory_builtin, sought);
+	int first = klp_territory_first_year(territory);
+	int last = klp_territory_last_year(territory);
+
+	for (int away = 0; away <= last - first; away++) {
+		for (int side = 0; side < (away == 0 ? 1 : 2); side++) {
+			int tried = side == 0 ? year - away : year + away;
+			int index = find_in_year(territory_year_of(territory, tried), sought, code);
+
+			if (index < 0)
+				continue;
+			*found_year = tried;
+			return index;
+		}
+	}
+	return -1;
 }
 
 int klp_territory_find_municipality(const klp_territory *territory, int year, const char *text)

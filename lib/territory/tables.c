@@ -8,8 +8,12 @@
 /** Orders a key that somebody seeks and one of the tables. */
 static int compare(struct slice key, const char *kept)
 {
-	int order = strncmp(key.text, kept, key.length);
+	/* Most differ in the first byte. An empty key comes before all. */
+	int order = key.length == 0 ? 0 : (unsigned char)key.text[0] - (unsigned char)kept[0];
 
+	if (order != 0)
+		return order;
+	order = strncmp(key.text, kept, key.length);
 	return order == 0 && kept[key.length] != 0 ? -1 : order;
 }
 
@@ -63,7 +67,7 @@ int territory_alias_code(const struct territory_tables *tables, struct slice key
 int territory_row_of_code(const struct territory_year *year, int code)
 {
 	size_t low = 0;
-	size_t high = year == NULL ? 0 : year->count;
+	size_t high = year == NULL || code < 0 ? 0 : year->count;
 
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;

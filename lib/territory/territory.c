@@ -93,6 +93,11 @@ klp_status klp_territory_load_file(klp_territory *territory, const char *path, k
 
 static const struct territory_year *find(const struct territory_year *years, size_t count, int year)
 {
+	/* They are in the order of time, mostly without gaps. */
+	size_t likely = count == 0 || year < years[0].year ? count : (size_t)(year - years[0].year);
+
+	if (likely < count && years[likely].year == year)
+		return &years[likely];
 	for (size_t i = 0; i < count; i++)
 		if (years[i].year == year)
 			return &years[i];

@@ -15,6 +15,10 @@
 /** The municipality with that key (text_key()) in a year, aliases included: its index or -1. */
 int territory_municipality_of_key(const klp_territory *territory, int year, const char *key, size_t length);
 
+/** The same in the nearest year that has it, of two equally near the older, which goes to *found_year. */
+int territory_municipality_near(const klp_territory *territory, int year, const char *key, size_t length,
+                                int *found_year);
+
 /** The region with that key, all known spellings included: its number or 0. */
 int territory_region_of_key(const klp_territory *territory, const char *key, size_t length);
 

@@ -27,12 +27,13 @@ struct format {
 	/** with their dots, in lower case; the rest NULL */
 	const char *extensions[FORMAT_EXTENSIONS];
 	/** Writes it all, and looks at the sink's status now and then. What the sink still holds at the end is flushed by
-	 * the caller. KLP_OK, the sink's status, or KLP_CANCELLED. */
+	 * the caller. KLP_OK, the sink's status, KLP_CANCELLED, or KLP_UNSUPPORTED for what the format cannot hold. */
 	klp_status (*write)(struct sink *sink, const struct content *content, struct progress *progress, klp_error **error);
 };
 
 klp_status write_csv(struct sink *sink, const struct content *content, struct progress *progress, klp_error **error);
 klp_status write_json(struct sink *sink, const struct content *content, struct progress *progress, klp_error **error);
+klp_status write_xml(struct sink *sink, const struct content *content, struct progress *progress, klp_error **error);
 klp_status write_findings_json(struct sink *sink, const struct content *content, struct progress *progress,
                                klp_error **error);
 klp_status write_findings_text(struct sink *sink, const struct content *content, struct progress *progress,

@@ -13,6 +13,7 @@
 static const struct format dataset_formats[] = {
 	{ "csv", { ".csv" }, write_csv },
 	{ "json", { ".json" }, write_json },
+	{ "xml", { ".xml" }, write_xml },
 };
 
 static const struct format findings_formats[] = {

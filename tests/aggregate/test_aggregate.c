@@ -145,7 +145,7 @@ Test(aggregate, register_figures_come_from_the_source_that_has_them)
 	klp_dataset_free(dataset);
 
 	dataset = tables_rijnmond_2023();
-	klp_dataset *other = tables_with(dataset, tables_find(dataset, R, 22, NULL), KLP_COLUMN_REGISTER_TOTAL, 19223);
+	klp_dataset *other = tables_with(dataset, tables_row_about(dataset, R, 22, NULL), KLP_COLUMN_REGISTER_TOTAL, 19223);
 	tables_add_all(dataset, other);
 	out = NULL;
 	cr_expect_eq(aggregate_by(&out, dataset, R, &error), KLP_CONFLICT);
@@ -271,7 +271,7 @@ static klp_dataset *odd_tables(void)
 	};
 	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
 		tables_add(dataset, &rows[i]);
-	cr_assert_eq(dataset_set_cell_text(dataset, tables_find(dataset, M, 24, NULL), KLP_COLUMN_MUNICIPAL_NO_PROFILE,
+	cr_assert_eq(dataset_set_cell_text(dataset, tables_row_about(dataset, M, 24, NULL), KLP_COLUMN_MUNICIPAL_NO_PROFILE,
 	                                   slice_of("n.b."), NULL),
 	             KLP_OK);
 	return dataset;

@@ -111,11 +111,11 @@ Test(aggregate, the_document_tells_in_which_region_a_municipality_is_counted)
 	}
 	char shown[SHOWN_BYTES];
 	klp_dataset *out = aggregated(moved, KLP_LEVEL_REGION, PUBLISHED, 0);
-	size_t there = tables_find(real, KLP_LEVEL_MUNICIPALITY, 0, "GM1706");
+	size_t there = tables_row_about(real, KLP_LEVEL_MUNICIPALITY, 0, "GM1706");
 	int64_t clients = tables_count(real, there, KLP_COLUMN_TOTAL);
 	for (int region = 33; region <= 34; region++) {
-		int64_t before = tables_count(real, tables_find(real, KLP_LEVEL_REGION, region, NULL), KLP_COLUMN_TOTAL);
-		int64_t after = tables_count(out, tables_find(out, KLP_LEVEL_REGION, region, NULL), KLP_COLUMN_TOTAL);
+		int64_t before = tables_count(real, tables_row_about(real, KLP_LEVEL_REGION, region, NULL), KLP_COLUMN_TOTAL);
+		int64_t after = tables_count(out, tables_row_about(out, KLP_LEVEL_REGION, region, NULL), KLP_COLUMN_TOTAL);
 		cr_expect_eq(after - before, region == 33 ? clients : -clients, "region %d", region);
 	}
 	cr_expect_str_eq(shown_notes(out, shown), "", "it is missing nowhere");
@@ -227,8 +227,9 @@ Test(aggregate, what_stands_twice_is_told_once_an_edition)
 	cr_expect_str_eq(shown_notes(out, shown), "same-twice; same-twice");
 	cr_expect_not_null(strstr(klp_note_message(klp_dataset_note(out, 0)), "do: 2"));
 	cr_expect_not_null(strstr(klp_note_message(klp_dataset_note(out, 1)), "do: 1"));
-	cr_expect_eq(tables_count(out, tables_find(out, KLP_LEVEL_MUNICIPALITY, 0, "GM0106"), KLP_COLUMN_REGION_NUMBER), 1,
-	             "the region is taken from the source that tells it");
+	cr_expect_eq(
+		tables_count(out, tables_row_about(out, KLP_LEVEL_MUNICIPALITY, 0, "GM0106"), KLP_COLUMN_REGION_NUMBER), 1,
+		"the region is taken from the source that tells it");
 	klp_dataset_free(out);
 	klp_dataset_free(dataset);
 }

@@ -107,7 +107,7 @@ Test(aggregate, rijnmond_over_two_editions)
 	cr_assert_eq(klp_dataset_rows(regions), 36);
 	cr_expect_str_eq(klp_dataset_text(regions, 0, KLP_COLUMN_EDITION), "2023Q2", "the older edition first");
 	expect_percent(regions, 0, KLP_COLUMN_PROFILE_SHARE, 53.2, 1);
-	expect_percent(regions, tables_find(regions, KLP_LEVEL_REGION, 10, NULL), KLP_COLUMN_PROFILE_SHARE, 38.45, 2);
+	expect_percent(regions, tables_row_about(regions, KLP_LEVEL_REGION, 10, NULL), KLP_COLUMN_PROFILE_SHARE, 38.45, 2);
 	for (size_t i = 1; i < klp_dataset_rows(regions); i++)
 		if (tables_count(regions, i, KLP_COLUMN_REGION_NUMBER) == 22)
 			expect_percent(regions, i, KLP_COLUMN_PROFILE_SHARE, 48.9, 1);
@@ -170,8 +170,8 @@ Test(aggregate, municipalities_keep_what_they_were_read_with)
 	klp_dataset *municipalities = with_indicators(real, KLP_LEVEL_MUNICIPALITY, KLP_TOTALS_PUBLISHED);
 	cr_assert_eq(klp_dataset_rows(municipalities), 342);
 	cr_expect_str_eq(klp_dataset_text(municipalities, 0, KLP_COLUMN_MUNICIPALITY_CODE), "GM0014", "by code");
-	size_t hague = tables_find(municipalities, KLP_LEVEL_MUNICIPALITY, 0, "GM0518");
-	size_t before = tables_find(real, KLP_LEVEL_MUNICIPALITY, 0, "GM0518");
+	size_t hague = tables_row_about(municipalities, KLP_LEVEL_MUNICIPALITY, 0, "GM0518");
+	size_t before = tables_row_about(real, KLP_LEVEL_MUNICIPALITY, 0, "GM0518");
 	cr_expect_str_eq(klp_dataset_text(municipalities, hague, KLP_COLUMN_MUNICIPALITY_PRINTED),
 	                 klp_dataset_text(real, before, KLP_COLUMN_MUNICIPALITY_PRINTED));
 	cr_expect_eq(tables_count(municipalities, hague, KLP_COLUMN_LINE), tables_count(real, before, KLP_COLUMN_LINE));

@@ -239,9 +239,9 @@ Test(aggregate, the_total_of_a_region)
 Test(aggregate, the_total_of_the_country)
 {
 	klp_dataset *real = tables_2025();
-	size_t country = tables_find(real, KLP_LEVEL_COUNTRY, 0, NULL);
-	size_t gorinchem = tables_find(real, KLP_LEVEL_REGION, 24, NULL);
-	size_t molenlanden = tables_find(real, KLP_LEVEL_MUNICIPALITY, 0, "GM1978");
+	size_t country = tables_row_about(real, KLP_LEVEL_COUNTRY, 0, NULL);
+	size_t gorinchem = tables_row_about(real, KLP_LEVEL_REGION, 24, NULL);
+	size_t molenlanden = tables_row_about(real, KLP_LEVEL_MUNICIPALITY, 0, "GM1978");
 	klp_dataset *without_country = tables_without(real, country);
 	klp_dataset *too_little = tables_with(real, country, KLP_COLUMN_TOTAL, 190954);
 	klp_dataset *not_whole = tables_with(real, country, KLP_COLUMN_TOTAL, NONE);

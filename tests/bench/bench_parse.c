@@ -1,8 +1,9 @@
 /* SPDX-FileCopyrightText: 2026 The libklantprofiel authors
  * SPDX-License-Identifier: EUPL-1.2 */
 
-/* How long it takes to parse and check a publication that is in memory, next to a bare search for line ends over the
- * same bytes, in one run and by turns. Times differ from machine to machine; the ratio says more.
+/* How long it takes to parse a publication that is in memory, and to parse and check it, next to a bare search for line ends
+ * over the same bytes: once, and as ten and a hundred editions behind one another, which must take ten and a hundred times
+ * as long. All in one run and by turns. Times differ from machine to machine; the ratio says more.
  *
  *   bench_parse [FILE [ROUNDS]] */
 
@@ -15,78 +16,136 @@
 #include <string.h>
 #include <sys/resource.h>
 
-enum { ROUNDS = 200 };
+enum { ROUNDS = 200, FIRST_YEAR = 2010, QUARTERS = 4 };
 
-static char *load(const char *path, size_t *size)
+struct text {
+	char *bytes;
+	size_t size;
+};
+
+/* What one round found, so that nothing of it is left out. */
+struct outcome {
+	size_t rows;
+	size_t findings;
+	size_t lines;
+};
+
+static struct text load(const char *path)
 {
+	struct text text = { NULL, 0 };
 	FILE *file = fopen(path, "rb");
 	if (file == NULL || fseek(file, 0, SEEK_END) != 0)
-		return NULL;
+		return text;
 	long length = ftell(file);
 	rewind(file);
-	char *bytes = length < 0 ? NULL : malloc((size_t)length + 1);
-	if (bytes != NULL)
-		*size = fread(bytes, 1, (size_t)length, file);
+	text.bytes = length < 0 ? NULL : malloc((size_t)length + 1);
+	if (text.bytes != NULL) {
+		text.size = fread(text.bytes, 1, (size_t)length, file);
+		text.bytes[text.size] = '\0';
+	}
 	fclose(file);
-	return bytes;
+	return text;
 }
 
-static size_t count_lines(const char *bytes, size_t size)
+/* The text so many times, each time with a quarter of its own in its headings. */
+static struct text multiply(struct text once, size_t times)
+{
+	static const char said[] = "tweede kwartaal 2025";
+	static const char *const ordinals[QUARTERS] = { "eerste", "tweede", " derde", "vierde" };
+	struct text many = { malloc(once.size * times + 1), once.size * times };
+	for (size_t i = 0; many.bytes != NULL && i < times; i++) {
+		char *copy = many.bytes + i * once.size, edition[sizeof said + 16];
+		memcpy(copy, once.bytes, once.size);
+		copy[once.size] = '\0';
+		snprintf(edition, sizeof edition, "%s kwartaal %d", ordinals[i % QUARTERS], FIRST_YEAR + (int)(i / QUARTERS));
+		for (char *at = strstr(copy, said); times > 1 && at != NULL; at = strstr(at + 1, said))
+			memcpy(at, edition, sizeof said - 1);
+	}
+	return many;
+}
+
+static size_t count_lines(struct text text)
 {
 	size_t lines = 0;
-	for (const char *at = bytes; (at = memchr(at, '\n', (size_t)(bytes + size - at))) != NULL; at++)
+	for (const char *at = text.bytes; (at = memchr(at, '\n', (size_t)(text.bytes + text.size - at))) != NULL; at++)
 		lines++;
 	return lines;
 }
 
-/* One round: 0 when all went well. */
-static int parse_and_check(const char *bytes, size_t size, size_t *rows, size_t *findings)
+/* Whether all went well. */
+static int parse(struct text text, int check, struct outcome *outcome)
 {
 	klp_dataset *dataset = NULL;
-	klp_findings *list = NULL;
-	int failed = klp_dataset_new(&dataset, NULL) != KLP_OK ||
-	             klp_parse_memory(dataset, bytes, size, NULL, NULL) != KLP_OK ||
-	             klp_validate(&list, dataset, NULL, NULL) != KLP_OK;
-	*rows = klp_dataset_rows(dataset);
-	*findings = klp_findings_count(list, KLP_SEVERITY_INFORMATION);
-	klp_findings_free(list);
+	klp_findings *findings = NULL;
+	int well = klp_dataset_new(&dataset, NULL) == KLP_OK &&
+	           klp_parse_memory(dataset, text.bytes, text.size, NULL, NULL) == KLP_OK &&
+	           (!check || klp_validate(&findings, dataset, NULL, NULL) == KLP_OK);
+	outcome->rows = klp_dataset_rows(dataset);
+	if (check)
+		outcome->findings = klp_findings_count(findings, KLP_SEVERITY_INFORMATION);
+	klp_findings_free(findings);
 	klp_dataset_free(dataset);
-	return failed;
+	return well;
+}
+
+static void tell(const char *what, double *times, size_t rounds, size_t size)
+{
+	double median = timing_median(times, rounds), least = times[0];
+	printf("  %-20s %9.3f ms  %8.1f MB/s   least %9.3f ms  %8.1f MB/s\n", what, median * 1e3,
+	       (double)size / median / 1e6, least * 1e3, (double)size / least / 1e6);
+}
+
+static int bench(struct text text, size_t rounds)
+{
+	struct outcome outcome = { 0, 0, 0 };
+	double *parsing = malloc(rounds * sizeof *parsing), *checking = malloc(rounds * sizeof *checking);
+	double *searching = malloc(rounds * sizeof *searching);
+	int well = text.bytes != NULL && parsing != NULL && checking != NULL && searching != NULL;
+	for (size_t i = 0; well && i < rounds; i++) {
+		double start = timing_now();
+		well = parse(text, 0, &outcome);
+		double parsed = timing_now();
+		well = well && parse(text, 1, &outcome);
+		double checked = timing_now();
+		outcome.lines = count_lines(text);
+		searching[i] = timing_now() - checked;
+		checking[i] = checked - parsed;
+		parsing[i] = parsed - start;
+	}
+	if (well) {
+		printf("%zu bytes, %zu lines, %zu rows, %zu findings; medians of %zu rounds\n", text.size, outcome.lines,
+		       outcome.rows, outcome.findings, rounds);
+		tell("parse", parsing, rounds, text.size);
+		tell("parse and validate", checking, rounds, text.size);
+		tell("memchr for newlines", searching, rounds, text.size);
+		printf("  ratio of parse       %9.1f\n", parsing[rounds / 2] / searching[rounds / 2]);
+	}
+	free(parsing);
+	free(checking);
+	free(searching);
+	return well;
 }
 
 int main(int count, char **arguments)
 {
+	static const size_t times[] = { 1, 10, 100 };
 	const char *path = count > 1 ? arguments[1] : KLP_SOURCE_DIR "/examples/data/transparantie-2025-q2.txt";
 	size_t rounds = count > 2 ? strtoul(arguments[2], NULL, 10) : ROUNDS;
-	size_t size = 0, rows = 0, findings = 0, lines = 0;
-	char *bytes = load(path, &size);
-	double *parsing = malloc((rounds + 1) * sizeof *parsing), *searching = malloc((rounds + 1) * sizeof *searching);
-	if (bytes == NULL || parsing == NULL || searching == NULL || rounds == 0) {
-		fprintf(stderr, "cannot read %s\n", path);
+	struct text once = load(path);
+	int well = once.bytes != NULL && rounds > 0;
+	for (size_t i = 0; well && i < sizeof times / sizeof times[0]; i++) {
+		struct text many = multiply(once, times[i]);
+		size_t fewer = rounds / times[i];
+		well = bench(many, fewer > 0 ? fewer : 1);
+		free(many.bytes);
+	}
+	free(once.bytes);
+	if (!well) {
+		fprintf(stderr, "%s cannot be read or is no publication\n", path);
 		return 1;
 	}
-	for (size_t i = 0; i < rounds; i++) {
-		double start = timing_now();
-		if (parse_and_check(bytes, size, &rows, &findings) != 0) {
-			fprintf(stderr, "%s is no publication\n", path);
-			return 1;
-		}
-		double middle = timing_now();
-		lines = count_lines(bytes, size);
-		parsing[i] = middle - start;
-		searching[i] = timing_now() - middle;
-	}
-	double parse_time = timing_median(parsing, rounds), search_time = timing_median(searching, rounds);
 	struct rusage usage;
 	getrusage(RUSAGE_SELF, &usage);
-	printf("%s: %zu bytes, %zu lines, %zu rows, %zu findings; medians of %zu rounds\n", path, size, lines, rows,
-	       findings, rounds);
-	printf("parse and validate   %9.3f ms  %8.1f MB/s\n", parse_time * 1e3, (double)size / parse_time / 1e6);
-	printf("memchr for newlines  %9.3f ms  %8.1f MB/s\n", search_time * 1e3, (double)size / search_time / 1e6);
-	printf("ratio                %9.1f\n", parse_time / search_time);
 	printf("peak memory of the process %.1f MiB\n", (double)usage.ru_maxrss / 1024);
-	free(parsing);
-	free(searching);
-	free(bytes);
 	return 0;
 }

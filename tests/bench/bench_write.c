@@ -5,6 +5,7 @@
  *
  *   bench_write [ROWS [ROUNDS]] */
 
+#include "bench/rows.h"
 #include "bench/timing.h"
 
 #include <klantprofiel/klantprofiel.h>
@@ -30,37 +31,6 @@ static int pour(void *context, const void *bytes, size_t size)
 	}
 	well->total += size;
 	return 0;
-}
-
-static klp_dataset *make_rows(size_t rows)
-{
-	klp_dataset *dataset = NULL;
-	klp_status status = klp_dataset_new(&dataset, NULL);
-	for (size_t i = 0; status == KLP_OK && i < rows; i++) {
-		klp_row row = KLP_ROW_INIT;
-		char printed[32];
-		snprintf(printed, sizeof printed, "Gemeente %zu", i % 342);
-		row.edition = "2025Q2";
-		row.region_number = (int)(i % 35) + 1;
-		row.region_code = "AM22";
-		row.region_name = "Zuid-Kennemerland en IJmond";
-		row.municipality_code = "GM0599";
-		row.municipality_name = printed;
-		row.municipal_profile = (int64_t)(i % 100);
-		row.municipal_no_profile = (int64_t)(i % 1000);
-		row.uwv_profile = (int64_t)(i % 3000);
-		row.uwv_no_profile = (int64_t)(i % 500);
-		row.total = row.municipal_profile + row.municipal_no_profile + row.uwv_profile + row.uwv_no_profile;
-		row.source = "transparantie-2025-q2.txt";
-		row.page = i % 36 + 1;
-		row.line = i + 1;
-		row.municipality_printed = printed;
-		status = klp_dataset_add(dataset, &row, NULL);
-	}
-	if (status == KLP_OK)
-		return dataset;
-	klp_dataset_free(dataset);
-	return NULL;
 }
 
 static void tell(const char *what, double seconds, uint64_t bytes)
@@ -104,7 +74,7 @@ int main(int count, char **arguments)
 	size_t rounds = count > 2 ? strtoul(arguments[2], NULL, 10) : ROUNDS;
 	if (rounds == 0 || rounds > MOST_ROUNDS)
 		return 2;
-	klp_dataset *dataset = make_rows(rows);
+	klp_dataset *dataset = rows_make(rows);
 	int failed = dataset == NULL;
 	printf("%zu rows; medians of %zu rounds\n", rows, rounds);
 	for (size_t i = 0; !failed && i < klp_write_format_count(); i++)

@@ -4,6 +4,7 @@
 
 import contextlib
 import csv
+import gzip
 import io
 import json
 import os
@@ -16,6 +17,7 @@ import sys
 import tempfile
 import time
 import unittest
+import zipfile
 
 PROGRAM = sys.argv[1]
 MINIMAL = sys.argv[2]
@@ -140,7 +142,7 @@ class Usage(Case):
                 (["parse", "good.txt", "--to"], "--to needs a value: --to FORMAT"),
                 (["parse", "good.txt", "--quiet=yes"], "--quiet takes no value"),
                 (["parse", "good.txt", "--to", "jsn"], "did you mean 'json'?"),
-                (["parse", "good.txt", "--to", "text"], "it is one of: csv, json"),
+                (["parse", "good.txt", "--to", "text"], "it is one of: csv, json, xml"),
                 (["validate", "good.txt", "--to", "csv"], "it is one of: text, json"),
                 (["parse", "good.txt", "--as", "markdwon"], "did you mean 'markdown'?"),
                 (["parse", "good.txt", "--assume-edition", "2018"], "write a quarter as 2018Q2"),
@@ -410,6 +412,36 @@ class Inputs(Case):
         for command in ("parse", "validate", "aggregate"):
             result = self.ends(run(command, "quarters"), 3, "[KLP_ENCODING]")
             self.assertRegex(result.stderr, rb"quarters/2025-q2\.txt:[0-9:]* error: ")
+
+    def test_packed_documents_are_read_and_named(self):
+        packed = io.BytesIO()
+        with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+            archive.writestr("kwartalen/2025-q2.txt", LATER)
+            archive.writestr("../2023-q2.txt.gz", gzip.compress(GOOD.encode()))
+            archive.writestr("leesmij.txt", PROSE)
+        with open("good.zip", "wb") as file:
+            file.write(packed.getvalue())
+        for name, arguments in (("good.zip", {}), ("stdin", {"stdin": packed.getvalue()})):
+            result = self.ends(run("parse", "-" if arguments else name, **arguments), 0, "[read.member-skipped]")
+            sources = [row["source"] for row in table(result.stdout)]
+            self.assertEqual(sources, [f"{name}/kwartalen/2025-q2.txt"] * 15 + [f"{name}/../2023-q2.txt.gz"] * 15)
+            self.assertIn(f"{name}/leesmij.txt: information: ".encode(), result.stderr)
+        self.ends(run("parse", "good.zip", "--limit", "nesting=1"), 3, "good.zip/../2023-q2.txt.gz: error: ")
+        with open("cut.zip", "wb") as file:
+            file.write(packed.getvalue()[:-30])
+        self.ends(run("parse", "cut.zip"), 3, "[KLP_FORMAT]")
+
+    def test_a_folder_may_hold_packed_files(self):
+        os.mkdir("quarters")
+        with gzip.open("quarters/2023-q2.txt.gz", "wb") as file:
+            file.write(GOOD.encode())
+        with zipfile.ZipFile("quarters/2025.zip", "w") as archive:
+            archive.writestr("2025-q2.txt", LATER)
+        with zipfile.ZipFile("quarters/fotos.zip", "w") as archive:
+            archive.writestr("foto.png", b"\x89PNG\r\n\x1a\n")
+        result = self.ends(run("parse", "quarters"), 0, "quarters/fotos.zip: warning: ")
+        self.assertEqual([row["source"] for row in table(result.stdout)],
+                         ["quarters/2023-q2.txt.gz"] * 15 + ["quarters/2025.zip/2025-q2.txt"] * 15)
 
     def test_a_format_can_be_forced(self):
         self.ends(run("parse", "good.txt", "--as", "text"), 0)

@@ -56,8 +56,9 @@ Test(bad_input, ends_in_a_status_with_a_place_and_an_unchanged_dataset)
 		        "2\0\n\0Q"),
 		  KLP_ENCODING, 2, 1 },
 		{ "a PDF", BYTES("%PDF-1.7\n"), KLP_UNSUPPORTED, 0, 0 },
-		{ "a spreadsheet", BYTES("PK\003\004abc"), KLP_UNSUPPORTED, 0, 0 },
-		{ "gzip", BYTES("\x1F\x8B\x08"), KLP_UNSUPPORTED, 0, 0 },
+		{ "a zip archive cut off", BYTES("PK\003\004abc"), KLP_FORMAT, 0, 0 },
+		{ "gzip cut off", BYTES("\x1F\x8B\x08"), KLP_FORMAT, 0, 0 },
+		{ "bzip2", BYTES("BZh91AY"), KLP_UNSUPPORTED, 0, 0 },
 	};
 	klp_dataset *dataset = dataset_with_one_table();
 	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {

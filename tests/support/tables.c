@@ -214,7 +214,7 @@ klp_dataset *tables_zuidoost_brabant(void)
 
 /* ------------------------------------------------------- finding and changing */
 
-size_t tables_find(const klp_dataset *dataset, klp_level level, int region, const char *code)
+size_t tables_row_about(const klp_dataset *dataset, klp_level level, int region, const char *code)
 {
 	for (size_t i = 0; i < klp_dataset_rows(dataset); i++) {
 		klp_row row = get(dataset, i);

@@ -44,7 +44,7 @@ void tables_add_all(klp_dataset *dataset, const klp_dataset *from);
 klp_dataset *tables_of(const struct table_row *rows);
 
 /** The row about an area; SIZE_MAX when there is none. `code` is NULL for regions and the country. */
-size_t tables_find(const klp_dataset *dataset, klp_level level, int region, const char *code);
+size_t tables_row_about(const klp_dataset *dataset, klp_level level, int region, const char *code);
 
 /** A copy with one count changed; TABLES_NONE takes it away. */
 klp_dataset *tables_with(const klp_dataset *dataset, size_t row, klp_column column, int64_t value);

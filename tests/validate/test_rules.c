@@ -69,7 +69,7 @@ Test(validate, one_changed_count_gives_exactly_these_findings)
 	klp_dataset *real = tables_2025();
 	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
 		char said[SAID_BYTES];
-		size_t row = tables_find(real, cases[i].level, cases[i].region, cases[i].code);
+		size_t row = tables_row_about(real, cases[i].level, cases[i].region, cases[i].code);
 		klp_dataset *changed = tables_with(real, row, cases[i].column, cases[i].value);
 		cr_expect_str_eq(said_of(changed, said), cases[i].expected, "case %zu: %s", i, said);
 		klp_dataset_free(changed);
@@ -183,7 +183,7 @@ Test(validate, the_residual_needs_all_regions)
 {
 	klp_dataset *real = tables_2025();
 	char said[SAID_BYTES];
-	size_t groningen = tables_find(real, R, 1, NULL);
+	size_t groningen = tables_row_about(real, R, 1, NULL);
 
 	klp_dataset *changed = tables_without(real, groningen);
 	cr_expect_str_eq(said_of(changed, said), "", "34 regions leave no residual: %s", said);

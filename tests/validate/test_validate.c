@@ -35,12 +35,12 @@ Test(validate, messages_name_area_edition_and_the_numbers_as_printed)
 {
 	klp_dataset *brabant = tables_zuidoost_brabant();
 	klp_dataset *real = tables_2025();
-	klp_dataset *less = tables_with(real, tables_find(real, KLP_LEVEL_COUNTRY, 0, NULL), KLP_COLUMN_TOTAL, 190000);
+	klp_dataset *less = tables_with(real, tables_row_about(real, KLP_LEVEL_COUNTRY, 0, NULL), KLP_COLUMN_TOTAL, 190000);
 	klp_dataset *assen =
-		tables_with(real, tables_find(real, KLP_LEVEL_MUNICIPALITY, 0, "GM0106"), KLP_COLUMN_TOTAL, 1157);
+		tables_with(real, tables_row_about(real, KLP_LEVEL_MUNICIPALITY, 0, "GM0106"), KLP_COLUMN_TOTAL, 1157);
 	klp_dataset *rijnmond = tables_rijnmond_2023();
 	klp_dataset *small =
-		tables_with(rijnmond, tables_find(rijnmond, KLP_LEVEL_REGION, 22, NULL), KLP_COLUMN_REGISTER_TOTAL, 1922);
+		tables_with(rijnmond, tables_row_about(rijnmond, KLP_LEVEL_REGION, 22, NULL), KLP_COLUMN_REGISTER_TOTAL, 1922);
 	const struct {
 		const klp_dataset *dataset;
 		const char *rule;
@@ -114,7 +114,7 @@ Test(validate, a_finding_knows_its_row_and_place)
 	cr_expect_null(klp_finding_edition(finding));
 	cr_expect_eq(klp_finding_level(finding), KLP_LEVEL_REGION);
 	cr_expect_eq(klp_finding_region_number(finding), 33);
-	cr_expect_eq(klp_finding_row(finding), tables_find(dataset, KLP_LEVEL_REGION, 33, NULL));
+	cr_expect_eq(klp_finding_row(finding), tables_row_about(dataset, KLP_LEVEL_REGION, 33, NULL));
 	cr_expect_str_eq(klp_finding_source(finding), "brabant.md");
 	cr_expect_eq(klp_finding_page(finding), 1);
 	cr_expect_eq(klp_finding_line(finding), 15);

@@ -16,7 +16,7 @@ struct job {
 	int findings;
 };
 
-static const struct job jobs[] = { { "csv", 0 }, { "json", 0 }, { "json", 1 }, { "text", 1 } };
+static const struct job jobs[] = { { "csv", 0 }, { "json", 0 }, { "xml", 0 }, { "json", 1 }, { "text", 1 } };
 enum { JOBS = sizeof jobs / sizeof jobs[0] };
 
 static klp_status write_job(const struct job *job, const klp_dataset *dataset, const klp_findings *findings,
@@ -71,9 +71,13 @@ Test(failures, every_allocation_that_fails_is_out_of_memory_and_leaks_nothing)
 		const char *format;
 		klp_status ends;
 	} cases[] = {
-		{ NULL, 0, "csv", KLP_OK },           { NULL, 0, "json", KLP_OK },
-		{ NULL, 0, "sylk", KLP_UNSUPPORTED }, { KLP_BUILD_DIR "/test-allocations.csv", 1, NULL, KLP_OK },
-		{ "/dev/full", 1, "json", KLP_IO },   { "/no/such/folder", 1, "csv", KLP_IO },
+		{ NULL, 0, "csv", KLP_OK },
+		{ NULL, 0, "json", KLP_OK },
+		{ NULL, 0, "xml", KLP_OK },
+		{ NULL, 0, "sylk", KLP_UNSUPPORTED },
+		{ KLP_BUILD_DIR "/test-allocations.csv", 1, NULL, KLP_OK },
+		{ "/dev/full", 1, "json", KLP_IO },
+		{ "/no/such/folder", 1, "csv", KLP_IO },
 	};
 	failing_install();
 	klp_dataset *dataset = large_dataset(700);

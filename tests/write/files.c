@@ -99,9 +99,10 @@ Test(files, the_extension_tells_the_format, .init = enter_folder, .fini = leave_
 	} cases[] = {
 		{ "a.csv", NULL, KLP_OK, "edition," },     { "a.CSV", NULL, KLP_OK, "edition," },
 		{ "a.json", NULL, KLP_OK, "{\"format\"" }, { "b.csv.json", NULL, KLP_OK, "{\"format\"" },
-		{ "c.txt", "csv", KLP_OK, "edition," },    { "d.txt", NULL, KLP_UNSUPPORTED, "" },
-		{ "d.csvx", NULL, KLP_UNSUPPORTED, "" },   { "d.cs", NULL, KLP_UNSUPPORTED, "" },
-		{ "csv", NULL, KLP_UNSUPPORTED, "" },      { "e.csv", "sylk", KLP_UNSUPPORTED, "" },
+		{ "b.xml", NULL, KLP_OK, "<?xml " },       { "c.txt", "csv", KLP_OK, "edition," },
+		{ "d.txt", NULL, KLP_UNSUPPORTED, "" },    { "d.csvx", NULL, KLP_UNSUPPORTED, "" },
+		{ "d.cs", NULL, KLP_UNSUPPORTED, "" },     { "csv", NULL, KLP_UNSUPPORTED, "" },
+		{ "e.csv", "sylk", KLP_UNSUPPORTED, "" },
 	};
 	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
 		klp_error *error = NULL;

@@ -264,8 +264,9 @@ Test(formats, text_leaves_out_the_parts_of_a_place_that_are_not_known)
 
 Test(formats, the_list_of_formats_ends)
 {
-	cr_expect_eq(klp_write_format_count(), 2);
+	cr_expect_eq(klp_write_format_count(), 3);
 	cr_expect_str_eq(klp_write_format_name(0), "csv");
 	cr_expect_str_eq(klp_write_format_name(1), "json");
-	cr_expect_null(klp_write_format_name(2));
+	cr_expect_str_eq(klp_write_format_name(2), "xml");
+	cr_expect_null(klp_write_format_name(3));
 }

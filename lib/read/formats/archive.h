@@ -25,6 +25,11 @@ struct archive_member {
 /** Whether the bytes begin as a zip archive does. */
 bool archive_is_zip(struct slice bytes);
 
+/** Looks through the directory of an archive for names, of which the first that is there counts.
+ *
+ * @return its index; SIZE_MAX when none is there, or the bytes are no archive that can be read */
+size_t archive_holds(struct slice bytes, const char *const *names, size_t count);
+
 /** Opens an archive over bytes, which must outlive it.
  *
  * @return KLP_OK; KLP_FORMAT (damaged); KLP_LIMIT_MEMBERS; KLP_UNSUPPORTED (this library was built without libzip);
@@ -45,9 +50,10 @@ size_t archive_find(const struct archive *archive, const char *name);
 /** Takes what streams out of a member. */
 typedef klp_status (*archive_function)(void *context, struct slice bytes, klp_error **error);
 
-/** Unpacks a member, piece by piece; each piece counts against "input-bytes" and "expansion-ratio".
+/** Unpacks a member, piece by piece; each piece counts against "input-bytes", and with all that came out of the archive
+ * before against "expansion-ratio". Errors have the name of the archive with that of the member behind it.
  *
- * @return KLP_OK; KLP_FORMAT (damaged, a wrong checksum); KLP_UNSUPPORTED (encrypted, an unknown method); KLP_LIMIT_INPUT_BYTES;
+ * @return KLP_OK; KLP_FORMAT (damaged, a wrong checksum); KLP_UNSUPPORTED (encrypted, or packed by another method than deflate); KLP_LIMIT_INPUT_BYTES;
  *         KLP_LIMIT_EXPANSION; KLP_OUT_OF_MEMORY; what `take` returns */
 klp_status archive_unpack(struct archive *archive, size_t index, archive_function take, void *context,
                           klp_error **error);

@@ -15,9 +15,19 @@ klp_status expansion_count(struct expansion *expansion, uint64_t bytes, klp_erro
 	if (status != KLP_OK)
 		return status;
 	expansion->unpacked += bytes;
-	uint64_t packed = expansion->packed > 0 ? expansion->packed : 1;
 	if (expansion->unpacked <= ALWAYS_ALLOWED ||
-	    (expansion->unpacked - ALWAYS_ALLOWED) / packed < reading->limits.expansion_ratio)
+	    (expansion->unpacked - ALWAYS_ALLOWED) / expansion->packed < reading->limits.expansion_ratio)
 		return KLP_OK;
 	return limits_exceeded(KLP_LIMIT_EXPANSION, &reading->limits, &place, error);
+}
+
+klp_status expansion_room(const struct reading *reading, struct buffer *buffer, klp_error **error)
+{
+	return reading_reserve(reading, &buffer->bytes, &buffer->capacity, buffer->size + EXPANSION_PIECE, 1, NULL, error);
+}
+
+void expansion_release(const struct reading *reading, struct buffer *buffer)
+{
+	reading_release(reading, buffer->capacity);
+	buffer_free(buffer);
 }

@@ -5,14 +5,30 @@
 #include "base/limits.h"
 #include "read/formats/encoding.h"
 
-/* How many bytes come before the next line end or form feed. */
-static size_t find_end(const char *text, size_t length)
+#include <string.h>
+
+/* What ends a line: each kind is looked for by itself, and again only once the last one found is passed. */
+static const char end_kinds[] = { '\n', '\r', '\f' };
+
+enum { ENDS = sizeof end_kinds };
+
+/* The next of a kind from `at` on, or the end of the text. */
+static size_t next_end(struct slice bytes, size_t at, char kind)
 {
-	size_t at = 0;
-	/* Line ends and form feeds all lie below 16, as almost nothing else in a text does. */
-	while (at < length && ((unsigned char)text[at] >= 16 || (text[at] != '\n' && text[at] != '\r' && text[at] != '\f')))
-		at++;
-	return at;
+	const char *found = at == bytes.length ? NULL : memchr(bytes.text + at, kind, bytes.length - at);
+	return found == NULL ? bytes.length : (size_t)(found - bytes.text);
+}
+
+/* How many bytes the line that begins at `at` has. */
+static size_t line_length(size_t next[ENDS], struct slice bytes, size_t at)
+{
+	size_t nearest = bytes.length;
+	for (int i = 0; i < ENDS; i++) {
+		if (next[i] < at)
+			next[i] = next_end(bytes, at, end_kinds[i]);
+		nearest = next[i] < nearest ? next[i] : nearest;
+	}
+	return nearest - at;
 }
 
 klp_status lines_split(struct document *document, struct slice bytes, lines_function add, const struct reading *reading,
@@ -23,9 +39,11 @@ klp_status lines_split(struct document *document, struct slice bytes, lines_func
 		return status;
 
 	struct document_line line = { .page = 1, .number = 1 };
-	size_t at = 0;
+	size_t at = 0, next[ENDS];
+	for (int i = 0; i < ENDS; i++)
+		next[i] = next_end(bytes, 0, end_kinds[i]);
 	while (at < bytes.length) {
-		struct slice text = { bytes.text + at, find_end(bytes.text + at, bytes.length - at) };
+		struct slice text = { bytes.text + at, line_length(next, bytes, at) };
 		line.byte = at;
 		if (text.length > reading->limits.line_bytes) {
 			const struct place place = {
@@ -33,8 +51,7 @@ klp_status lines_split(struct document *document, struct slice bytes, lines_func
 			};
 			return limits_exceeded(KLP_LIMIT_LINE_BYTES, &reading->limits, &place, error);
 		}
-		struct slice rest = text;
-		if (text_word(&rest).length > 0) {
+		if (text.length > 0 && text_trim(text).length > 0) {
 			status = add(document, text, &line, reading, error);
 			if (status != KLP_OK)
 				return status;

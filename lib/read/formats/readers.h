@@ -23,18 +23,54 @@ struct reader {
 	klp_status (*read)(struct document *document, struct slice bytes, const struct reading *reading, klp_error **error);
 };
 
+/** Takes one member of what is packed.
+ *
+ * @param name   its name within; NULL where the packing holds one thing only, which has the name of the whole
+ * @param bytes  what came out; `text` NULL for one that was not unpacked because it is nobody's document, such as what a
+ *               system keeps of its own in an archive
+ * @return anything but KLP_OK ends the unpacking */
+typedef klp_status (*container_function)(void *context, const char *name, struct slice bytes, klp_error **error);
+
+/** A packing, in which sources lie. It bids as readers do. */
+struct container {
+	const char *name;
+	const char *title;
+	int (*bid)(struct slice head);
+	/** Hands out the members in their order, each under the limits, unpacked one at a time. */
+	klp_status (*unpack)(struct slice bytes, const struct reading *reading, container_function take, void *context,
+	                     klp_error **error);
+};
+
+/** One of the two; both NULL for none. */
+struct format {
+	const struct reader *reader;
+	const struct container *container;
+};
+
 /** How much a reader may look at before it bids. A table in Markdown may stand below a page or more of prose. */
 #define READERS_HEAD_BYTES ((size_t)1 << 20)
 
 extern const struct reader read_plain_text;
 extern const struct reader read_markdown;
+extern const struct reader read_xml_dataset;
+extern const struct reader read_ods;
+extern const struct reader read_xlsx;
+extern const struct reader read_html;
 extern const struct reader read_csv_tables;
+extern const struct reader read_json_dataset;
 
-/** The reader of that name, or NULL. */
-const struct reader *readers_find(const char *name);
+extern const struct container container_gzip;
+extern const struct container container_zip;
 
-/** The one that bids highest, or NULL when none knows the bytes. */
-const struct reader *readers_choose(struct slice bytes);
+/** The format of that name, or none. */
+struct format readers_find(const char *name);
+
+/** Whether there is one. */
+bool readers_know(const char *name);
+
+/** The one that bids highest, or none when nobody knows the bytes. Spreadsheets that are zip archives are told by the archive's
+ * directory, which stands at its end, and go before every bid. */
+struct format readers_choose(struct slice bytes);
 
 /** What the bytes are, where that is known and none of the readers reads it: "a PDF document"; else NULL. */
 const char *readers_foreign(struct slice bytes);

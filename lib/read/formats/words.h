@@ -48,8 +48,14 @@ void words_free(struct words *words);
 /** Lays words out as lines and cells of the document: what lies in one column under one another is a column, whatever order
  * the words come in; names that wrap are joined in their cell; a column left empty is an empty cell.
  *
- * @return KLP_OK; KLP_LIMIT_…; KLP_CANCELLED; KLP_OUT_OF_MEMORY */
-klp_status words_lay_out(struct words *words, struct document *document, const struct reading *reading,
+ * Of a line, `page` is the page, `number` the line on it, words at one height being a line, both from 1; of a row whose cells
+ * wrap it is the line of its numbers. The `column` of a cell of a table is that of the table, from 1; of a line outside
+ * tables it is 1. Several gaps between words of such a line show as two blanks.
+ *
+ * A word of which the text holds blanks is several. The words need not outlive the call; their texts must outlive the document.
+ *
+ * @return KLP_OK; KLP_FORMAT (a box that lies nowhere, with the page); KLP_LIMIT_…; KLP_CANCELLED; KLP_OUT_OF_MEMORY */
+klp_status words_lay_out(const struct words *words, struct document *document, const struct reading *reading,
                          klp_error **error);
 
 #endif

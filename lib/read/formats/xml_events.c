@@ -4,6 +4,7 @@
 #include "read/formats/xml_events.h"
 #include "base/limits.h"
 #include "base/memory.h"
+#include "read/formats/xml_decode.h"
 
 #include <libxml/parser.h>
 #include <libxml/parserInternals.h>
@@ -12,7 +13,7 @@
 #include <string.h>
 
 /* What libxml2 gives for an attribute: local name, prefix, URI, value, end of the value. */
-enum { LOCAL_NAME = 0, VALUE = 3, VALUE_END = 4, ATTRIBUTE_FIELDS = 5 };
+enum { LOCAL_NAME = 0, NAMESPACE = 2, VALUE = 3, VALUE_END = 4, ATTRIBUTE_FIELDS = 5 };
 
 struct xml {
 	xmlParserCtxtPtr parser;
@@ -20,10 +21,18 @@ struct xml {
 	void *context;
 	const char *part;
 	const struct reading *reading;
+	struct xml_decoder decoder;
 	uint64_t depth;
+	/** of the element that begins or ends */
+	const xmlChar *namespace;
 	/** of the element that begins */
 	const xmlChar **attributes;
 	int attribute_count;
+	/** whether any element has begun, and whether no more bytes come */
+	bool begun;
+	bool ending;
+	/** bytes given since the parser had something to tell: how long a tag or comment is that has not ended */
+	uint64_t unfinished;
 	/** how the parse ended, and its error, once it did */
 	klp_status status;
 	klp_error *error;
@@ -35,12 +44,30 @@ static void stop(struct xml *xml, klp_status status)
 	xmlStopParser(xml->parser);
 }
 
-static struct place place_of(const struct xml *xml)
+static struct place place_of(void *context)
 {
-	struct place place = { .source = xml->reading->source, .line = xml_line(xml) };
+	const struct xml *xml = context;
+	struct place place = { .source = xml->reading->source, .line = xml_line(xml), .byte = xml_byte(xml) };
 	int column = xmlSAX2GetColumnNumber(xml->parser);
 	place.column = column > 0 ? (uint64_t)column : 0;
 	return place;
+}
+
+/* Whether an error is that the text ended too soon. */
+static bool is_cut_off(const struct xml *xml, int code)
+{
+	const struct _xmlParserInput *input = xml->parser->input;
+	bool at_end = input == NULL || input->cur >= input->end;
+	return xml->ending && (xml->depth > 0 || !xml->begun) && (at_end || code == XML_ERR_DOCUMENT_END);
+}
+
+/* Whether the bytes where the parser stands are no UTF-8: it has no code for just that. */
+static bool stands_at_bad_bytes(const struct xml *xml)
+{
+	const struct _xmlParserInput *input = xml->parser->input;
+	size_t bad;
+	return input != NULL && input->cur < input->end &&
+	       !text_is_utf8((const char *)input->cur, (size_t)(input->end - input->cur), &bad) && bad == 0;
 }
 
 /* The wording of libxml2, without the line end it comes with. */
@@ -51,10 +78,13 @@ static void complain(struct xml *xml, int code, const char *message)
 	int length = message == NULL ? 0 : (int)strcspn(message, "\r\n");
 	if (code == XML_ERR_NO_MEMORY)
 		stop(xml, error_memory(&xml->error));
-	else if (code == XML_ERR_INVALID_ENCODING || code == XML_ERR_UNKNOWN_ENCODING ||
-	         code == XML_ERR_UNSUPPORTED_ENCODING || code == XML_ERR_INVALID_CHAR)
-		stop(xml, error_set(&xml->error, KLP_ENCODING, &place, "%s%sthis is not the encoding that the XML says: %.*s",
-		                    part, colon, length, message));
+	else if (is_cut_off(xml, code))
+		stop(xml,
+		     error_set(&xml->error, KLP_FORMAT, &place, "%s%sthe XML ends in its midst: it is cut off", part, colon));
+	else if (code == XML_ERR_INVALID_ENCODING ||
+	         ((code == XML_ERR_INVALID_CHAR || code == XML_ERR_INTERNAL_ERROR) && stands_at_bad_bytes(xml)))
+		stop(xml, error_set(&xml->error, KLP_ENCODING, &place,
+		                    "%s%sthe XML is not in UTF-8, nor does it say what else; save it in UTF-8", part, colon));
 	else
 		stop(xml, error_set(&xml->error, KLP_FORMAT, &place, "%s%sthis is no well-formed XML: %.*s", part, colon,
 		                    length, message == NULL ? "" : message));
@@ -66,9 +96,11 @@ static void on_start(void *context, const xmlChar *name, const xmlChar *prefix, 
                      const xmlChar **namespace_list, int attributes, int defaulted, const xmlChar **attribute_list)
 {
 	struct xml *xml = context;
-	(void)prefix, (void)uri, (void)namespaces, (void)namespace_list, (void)defaulted;
+	(void)prefix, (void)namespaces, (void)namespace_list, (void)defaulted;
 	if (xml->status != KLP_OK)
 		return;
+	xml->begun = true;
+	xml->unfinished = 0;
 	if (++xml->depth > xml->reading->limits.depth) {
 		const struct place place = place_of(xml);
 		stop(xml, limits_exceeded(KLP_LIMIT_DEPTH, &xml->reading->limits, &place, &xml->error));
@@ -76,6 +108,7 @@ static void on_start(void *context, const xmlChar *name, const xmlChar *prefix, 
 	}
 	if (xml->handlers->start == NULL)
 		return;
+	xml->namespace = uri;
 	xml->attributes = attribute_list;
 	xml->attribute_count = attributes;
 	klp_status status = xml->handlers->start(xml->context, xml, (const char *)name, &xml->error);
@@ -87,9 +120,11 @@ static void on_start(void *context, const xmlChar *name, const xmlChar *prefix, 
 static void on_end(void *context, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri)
 {
 	struct xml *xml = context;
-	(void)prefix, (void)uri;
+	(void)prefix;
 	if (xml->status != KLP_OK)
 		return;
+	xml->unfinished = 0;
+	xml->namespace = uri;
 	klp_status status = KLP_OK;
 	if (xml->handlers->end != NULL)
 		status = xml->handlers->end(xml->context, xml, (const char *)name, &xml->error);
@@ -101,6 +136,7 @@ static void on_end(void *context, const xmlChar *name, const xmlChar *prefix, co
 static void on_text(void *context, const xmlChar *text, int length)
 {
 	struct xml *xml = context;
+	xml->unfinished = 0;
 	if (xml->status != KLP_OK || xml->handlers->text == NULL || length <= 0)
 		return;
 	klp_status status =
@@ -109,19 +145,45 @@ static void on_text(void *context, const xmlChar *text, int length)
 		stop(xml, status);
 }
 
-/* A document type may bring entities that grow without end, or that are other files. None of our formats has any. */
-static void on_entity(void *context, const xmlChar *name, int type, const xmlChar *public_id, const xmlChar *system_id,
-                      xmlChar *content)
+static void on_comment(void *context, const xmlChar *text)
 {
-	struct xml *xml = context;
-	(void)name, (void)type, (void)public_id, (void)system_id, (void)content;
+	(void)text;
+	((struct xml *)context)->unfinished = 0;
+}
+
+static void on_instruction(void *context, const xmlChar *target, const xmlChar *data)
+{
+	(void)target;
+	on_comment(context, data);
+}
+
+/* A document type may bring entities that grow without end or are other files, and attributes that come with every element.
+ * None of our formats has any. */
+static void refuse_declarations(struct xml *xml)
+{
 	if (xml->status != KLP_OK)
 		return;
 	const struct place place = place_of(xml);
-	stop(xml, error_set(&xml->error, KLP_FORMAT, &place,
-	                    "%s%sthis XML brings entities of its own, which are not read: they can grow without end, or be "
-	                    "other files",
-	                    xml->part == NULL ? "" : xml->part, xml->part == NULL ? "" : ": "));
+	stop(xml,
+	     error_set(&xml->error, KLP_FORMAT, &place,
+	               "%s%sthis XML brings entities or attributes of its own, which are not read: they can grow without "
+	               "end, or be other files",
+	               xml->part == NULL ? "" : xml->part, xml->part == NULL ? "" : ": "));
+}
+
+static void on_entity(void *context, const xmlChar *name, int type, const xmlChar *public_id, const xmlChar *system_id,
+                      xmlChar *content)
+{
+	(void)name, (void)type, (void)public_id, (void)system_id, (void)content;
+	refuse_declarations(context);
+}
+
+static void on_attribute_declaration(void *context, const xmlChar *element, const xmlChar *name, int type, int how,
+                                     const xmlChar *value, xmlEnumerationPtr values)
+{
+	(void)element, (void)name, (void)type, (void)how, (void)value;
+	xmlFreeEnumeration(values);
+	refuse_declarations(context);
 }
 
 static xmlEntityPtr on_entity_asked(void *context, const xmlChar *name)
@@ -162,15 +224,22 @@ static xmlParserCtxtPtr new_parser(struct xml *xml)
 	sax.characters = on_text;
 	sax.ignorableWhitespace = on_text;
 	sax.cdataBlock = on_text;
+	sax.comment = on_comment;
+	sax.processingInstruction = on_instruction;
 	sax.entityDecl = on_entity;
+	sax.attributeDecl = on_attribute_declaration;
 	sax.getEntity = on_entity_asked;
 	sax.error = on_error;
 	sax.warning = on_error;
 	sax.serror = on_structured_error;
 	pthread_once(&once, xmlInitParser);
 	xmlParserCtxtPtr parser = xmlCreatePushParserCtxt(&sax, xml, NULL, 0, NULL);
-	if (parser != NULL)
-		xmlCtxtUseOptions(parser, XML_PARSE_NONET | XML_PARSE_NOCDATA);
+	if (parser == NULL)
+		return NULL;
+	/* What comes is in UTF-8, whatever it says. XML_PARSE_NOENT would expand entities, and there are none to expand, for their
+	 * declaration is refused; but without it an ampersand in an attribute comes as "&#38;". */
+	xmlCtxtUseOptions(parser, XML_PARSE_NONET | XML_PARSE_NOCDATA | XML_PARSE_IGNORE_ENC | XML_PARSE_NOENT);
+	xmlSwitchEncoding(parser, XML_CHAR_ENCODING_UTF8);
 	return parser;
 }
 
@@ -202,28 +271,62 @@ static klp_status result(struct xml *xml, klp_error **error)
 	return xml->status;
 }
 
-/* Fewer than four bytes at first, and libxml2 cannot tell the encoding: it gets them with the next. */
-klp_status xml_feed(struct xml *xml, struct slice bytes, klp_error **error)
+/* What the parser found wrong without having told of it. */
+static void check_parser(struct xml *xml, int code)
+{
+	bool failed = xml->parser->wellFormed == 0 || xml->parser->disableSAX != 0 || code == XML_ERR_INVALID_ENCODING;
+	if (xml->status == KLP_OK && failed)
+		complain(xml, code, "the parser gives no reason");
+}
+
+/* An xml_decode_function. */
+static klp_status feed_decoded(void *context, struct slice bytes, klp_error **error)
 {
 	enum { PIECE = 1 << 16 };
+	struct xml *xml = context;
+	const klp_limits *limits = &xml->reading->limits;
+	(void)error; /* kept in xml->error, as those of the handlers are */
 	while (xml->status == KLP_OK && bytes.length > 0) {
 		int length = bytes.length < PIECE ? (int)bytes.length : PIECE;
-		int code = xmlParseChunk(xml->parser, bytes.text, length, 0);
-		if (code != XML_ERR_OK && code != XML_WAR_UNDECLARED_ENTITY && xml->status == KLP_OK &&
-		    xml->parser->wellFormed == 0)
-			complain(xml, code, "the parser gives no reason");
+		uint64_t before = xml->unfinished + (uint64_t)length;
+		xml->unfinished = before;
+		check_parser(xml, xmlParseChunk(xml->parser, bytes.text, length, 0));
+		/* Nothing came out of the whole piece: the tag, comment or instruction that it is part of has no end yet. */
+		if (xml->status == KLP_OK && xml->unfinished == before && before > limits->line_bytes) {
+			const struct place place = place_of(xml);
+			stop(xml, limits_exceeded(KLP_LIMIT_LINE_BYTES, limits, &place, &xml->error));
+		}
 		bytes.text += length;
 		bytes.length -= (size_t)length;
+	}
+	return xml->status;
+}
+
+static klp_status feed(struct xml *xml, struct slice bytes, bool last, klp_error **error)
+{
+	if (xml->status != KLP_OK)
+		return result(xml, error);
+	klp_error *decoding = NULL;
+	klp_status status = xml_decode(&xml->decoder, bytes, last, feed_decoded, place_of, xml, &decoding);
+	if (xml->status == KLP_OK && status != KLP_OK) {
+		xml->error = decoding;
+		xml->status = status;
 	}
 	return result(xml, error);
 }
 
+klp_status xml_feed(struct xml *xml, struct slice bytes, klp_error **error)
+{
+	return bytes.length == 0 ? result(xml, error) : feed(xml, bytes, false, error);
+}
+
 klp_status xml_finish(struct xml *xml, klp_error **error)
 {
-	if (xml->status == KLP_OK)
-		xmlParseChunk(xml->parser, "", 0, 1);
-	if (xml->status == KLP_OK && xml->parser->wellFormed == 0)
-		complain(xml, XML_ERR_DOCUMENT_END, "it is cut off");
+	klp_status status = feed(xml, (struct slice){ "", 0 }, true, error);
+	if (status != KLP_OK)
+		return status;
+	xml->ending = true;
+	check_parser(xml, xmlParseChunk(xml->parser, "", 0, 1));
 	return result(xml, error);
 }
 
@@ -264,10 +367,61 @@ struct slice xml_attribute(const struct xml *xml, const char *name)
 	return (struct slice){ NULL, 0 };
 }
 
+bool xml_attribute_at(const struct xml *xml, size_t index, struct xml_attribute *attribute)
+{
+	if (index >= (size_t)xml->attribute_count)
+		return false;
+	const xmlChar **found = xml->attributes + index * ATTRIBUTE_FIELDS;
+	attribute->name = (const char *)found[LOCAL_NAME];
+	attribute->namespace = found[NAMESPACE] == NULL ? "" : (const char *)found[NAMESPACE];
+	attribute->value = (struct slice){ (const char *)found[VALUE], (size_t)(found[VALUE_END] - found[VALUE]) };
+	return true;
+}
+
+const char *xml_namespace(const struct xml *xml)
+{
+	return xml->namespace == NULL ? "" : (const char *)xml->namespace;
+}
+
+struct slice xml_attribute_in(const struct xml *xml, const char *uri, const char *name)
+{
+	for (int i = 0; i < xml->attribute_count; i++) {
+		const xmlChar **attribute = xml->attributes + (size_t)i * ATTRIBUTE_FIELDS;
+		if (attribute[NAMESPACE] != NULL && strcmp((const char *)attribute[LOCAL_NAME], name) == 0 &&
+		    strcmp((const char *)attribute[NAMESPACE], uri) == 0)
+			return (struct slice){ (const char *)attribute[VALUE], (size_t)(attribute[VALUE_END] - attribute[VALUE]) };
+	}
+	return (struct slice){ NULL, 0 };
+}
+
+bool xml_attribute_add(struct buffer *text, struct slice value)
+{
+	static const char ampersand[] = "&#38;";
+	const size_t length = sizeof ampersand - 1;
+	while (value.length > 0) {
+		const char *found = memchr(value.text, '&', value.length);
+		size_t before = found == NULL ? value.length : (size_t)(found - value.text);
+		bool kept = found != NULL && value.length - before >= length && memcmp(found, ampersand, length) == 0;
+		size_t sign = found == NULL ? 0 : 1;
+		if (!buffer_add(text, value.text, before + sign))
+			return false;
+		size_t passed = before + (kept ? length : sign);
+		value.text += passed;
+		value.length -= passed;
+	}
+	return true;
+}
+
 uint64_t xml_line(const struct xml *xml)
 {
 	int line = xmlSAX2GetLineNumber(xml->parser);
 	return line > 0 ? (uint64_t)line : 0;
+}
+
+uint64_t xml_byte(const struct xml *xml)
+{
+	long passed = xml->decoder.encoding == XML_ENCODING_UTF8 ? xmlByteConsumed(xml->parser) : 0;
+	return passed > 0 ? (uint64_t)passed + xml->decoder.mark : 0;
 }
 
 uint64_t xml_depth(const struct xml *xml)

@@ -1,0 +1,11 @@
+/* SPDX-FileCopyrightText: 2026 The libklantprofiel authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+
+/* zip archives and what is in them. The last byte says which allocation fails. */
+
+#include "fuzz/fuzzing.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
+{
+	return fuzzing_format("zip", bytes, size);
+}
