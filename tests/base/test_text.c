@@ -226,6 +226,9 @@ Test(text, blanks_of_all_kinds_part_words_and_are_trimmed)
 
 	cr_expect_eq(text_characters(slice_of("")), 0u);
 	cr_expect_eq(text_characters(slice_of("Frysl\xC3\xA2n")), 7u);
+	char key[TEXT_KEY_BYTES] = "x";
+	cr_expect_eq(text_key(key, (struct slice){ NULL, 0 }), 0u, "the key of nothing");
+	cr_expect_str_eq(key, "");
 	cr_expect_eq(text_characters(slice_of("S\xC3\xBA"
 	                                      "dwest-Frysl\xC3\xA2n en \xE2\x82\xAC\xE2\x82\xAC\xE2\x82\xAC\xE2\x82\xAC")),
 	             23u, "over eight bytes and more");
