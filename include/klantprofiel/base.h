@@ -171,7 +171,7 @@ typedef struct klp_limits {
 	/** "input-bytes": bytes read from one source, with what comes out of it when it is unpacked.
 	 * Default 1,073,741,824 (1 GiB). KLP_LIMIT_INPUT_BYTES. */
 	uint64_t input_bytes;
-	/** "line-bytes": bytes in one line. Default 1,048,576 (1 MiB). KLP_LIMIT_LINE_BYTES. */
+	/** "line-bytes": bytes in one line; of XML and JSON, in one text, tag or comment. Default 1,048,576 (1 MiB). KLP_LIMIT_LINE_BYTES. */
 	uint64_t line_bytes;
 	/** "lines": lines in one document that are not empty. Default 2,000,000. KLP_LIMIT_LINES. */
 	uint64_t lines;

@@ -32,19 +32,27 @@
  *   read.columns-unclear        headings that contradict that order; no count of the table could be placed
  *   read.not-a-count            a cell where a count belongs holds something else, kept as text
  *   read.row-incomplete         a named row with fewer or more numbers than five, so that none could be placed
+ *   read.numbers-fused          a row whose numbers have run together; its counts are absent. An error: they are lost
  *   read.total-missing          a region's table ends without its total row
  *   read.text-in-table          text between the rows of a table that could not be understood
  *   read.numbers-unplaced       numbers without a name that could be theirs
  *   read.mark-left-out          raised marks of footnotes on a page of words, which are no part of what they stand behind
+ *   read.numbers-unordered      numbers column after column, or a page on one line, that could not be told apart by rows that
+ *                               add up; none of them was read. An error: they are lost
  *   read.register-unplaced      a register size that cannot be read, or belongs to no region of the document
  *   read.encoding               a text that is not UTF-8 and does not say its encoding; the message says which was taken
- *   read.column-unknown         a column of the project's own table that is none that is known; it was not read
+ *   read.column-unknown         a column of the project's own table, or a name in its XML or JSON, that is none that is known; it
+ *                               was not read
  *   read.member-skipped         a file in an archive that is no publication, or cannot be read for one
  *   read.member-twice           an archive with two files of one name, both of which were read
  *   read.hidden-sheet           a sheet that is hidden, read like the others
  *   read.hidden-rows            rows that are hidden or filtered away, read like the others
  *   read.hidden-columns         the same of columns
  *   read.formula-uncomputed     formulas whose results are not in the file
+ *   read.hidden                 a page hides lines or cells in a browser; they were read
+ *   read.not-shown              text of a page that is none of it, as in a template or the choices of a form; it was not read
+ *   read.cut-off                a tag, comment or script of a page never ends; what follows was not read
+ *   read.encoding-assumed       a page does not tell its encoding, or another than it has; the one that fits was taken
  *   read.territory-year         the edition's year has no classification; the nearest was used
  */
 
@@ -84,7 +92,8 @@ typedef struct klp_parse_options {
 	const char *pdftotext;
 } klp_parse_options;
 
-/** For klp_parse_options.flags: an XML file of the project's own vocabulary is checked against its schema first. */
+/** For klp_parse_options.flags: XML of the project's own vocabulary is checked against its schema, klantprofiel-dataset-1.xsd,
+ * which is built in. The first violation is KLP_FORMAT with its line. Other formats have no schema and are read as without. */
 #define KLP_PARSE_CHECK_SCHEMA UINT64_C(1)
 
 /** The initialiser: every option at its default. */
@@ -100,7 +109,7 @@ typedef struct klp_parse_options {
  * @param options  NULL for the defaults
  * @return KLP_OK; KLP_INVALID_ARGUMENT (NULL, a malformed edition, bad options); KLP_IO (cannot be opened or read, is
  *         a folder); KLP_ENCODING (damaged, or in no encoding that is known, with line, column and byte); KLP_FORMAT (the rules of its
- *         format broken, damaged or cut off, with its place); KLP_UNSUPPORTED (unknown format, binary data, encrypted); KLP_NO_TABLE;
+ *         format broken, damaged or cut off, or the numbers of most rows run together, with its place); KLP_UNSUPPORTED (unknown format, binary data, encrypted); KLP_NO_TABLE;
  *         KLP_CANCELLED;
  *         KLP_LIMIT_INPUT_BYTES, KLP_LIMIT_LINE_BYTES, KLP_LIMIT_LINES, KLP_LIMIT_ROWS, KLP_LIMIT_COLUMNS, KLP_LIMIT_NAME_BYTES,
  *         KLP_LIMIT_NOTES, KLP_LIMIT_MEMORY, KLP_LIMIT_EXPANSION, KLP_LIMIT_NESTING, KLP_LIMIT_MEMBERS; KLP_OUT_OF_MEMORY. */
@@ -171,7 +180,7 @@ KLP_API klp_status klp_parse_words(klp_dataset *dataset, const klp_words *words,
 /** How many formats can be read. */
 KLP_API size_t klp_format_count(void);
 
-/** The name of a format, "text" or "markdown"; NULL past the end. Static. */
+/** The name of a format, such as "text", "markdown" or "html"; NULL past the end. Static. */
 KLP_API const char *klp_format_name(size_t index);
 
 /** One line in English on a format; NULL past the end. Static. */

@@ -89,18 +89,23 @@ static bool ends_in_sign(struct slice text)
 	return is_sign((struct slice){ text.text + last, text.length - last });
 }
 
+/* A word, or a cell: cells need not lie behind one another in memory, and two of them are never one value. */
 static void push(struct tail *tail, struct slice word, uint32_t column)
 {
-	/* "< 5" is one value in two words. */
-	struct candidate_value *last = tail->count > 0 ? &tail->word[(tail->count - 1) % TAIL] : NULL;
-	if (last != NULL && is_digit(word.text[0]) && comparison_length(last->text) == last->text.length) {
-		last->text.length = (size_t)(word.text + word.length - last->text.text);
-		return;
-	}
 	tail->word[tail->count % TAIL] = (struct candidate_value){ word, column };
 	tail->count++;
 	tail->values = is_value(word) ? tail->values + 1 : 0;
 	tail->counts += is_count(word, false);
+}
+
+static void push_word(struct tail *tail, struct slice word, uint32_t column)
+{
+	/* "< 5" is one value in two words. */
+	struct candidate_value *last = tail->count > 0 ? &tail->word[(tail->count - 1) % TAIL] : NULL;
+	if (last != NULL && is_digit(word.text[0]) && comparison_length(last->text) == last->text.length)
+		last->text.length = (size_t)(word.text + word.length - last->text.text);
+	else
+		push(tail, word, column);
 }
 
 /* The n-th word from the end, the last being 0. */
@@ -149,7 +154,7 @@ static struct candidate read_run(const struct document *document, size_t line)
 	struct tail tail = { .count = 0 };
 	struct slice rest = cell->text;
 	for (struct slice word = text_word(&rest); word.length > 0; word = text_word(&rest))
-		push(&tail, word, 0);
+		push_word(&tail, word, 0);
 	take_values(&candidate, &tail, cell->text);
 	candidate.counts = tail.counts;
 
@@ -288,7 +293,7 @@ static bool split_columns(struct candidate *candidate, const struct document_cel
 	bool all_counts = true;
 	for (struct slice piece = next_piece(&rest, gaps); piece.length > 0; piece = next_piece(&rest, gaps)) {
 		struct slice before = { cell->text.text, (size_t)(piece.text - cell->text.text) };
-		push(&tail, piece, cell->column + (uint32_t)text_characters(before));
+		push_word(&tail, piece, cell->column + (uint32_t)text_characters(before));
 	}
 	if (tail.values != DATASET_COUNTS)
 		return false;
@@ -358,6 +363,22 @@ void candidate_gather(struct candidate *candidate, const struct document *docume
 	if (gathered.value_count == DATASET_COUNTS && most > 1 && last == 1)
 		return;
 	*candidate = gathered;
+}
+
+bool candidate_is_fused(const struct candidate *candidate, size_t fewest_digits)
+{
+	for (size_t i = 0; candidate->value_count < DATASET_COUNTS && i < candidate->value_count; i++) {
+		struct slice text = candidate->values[i].text;
+		size_t digits = 0, dots = 0;
+		for (size_t at = 0; at < text.length; at++) {
+			digits += is_digit(text.text[at]);
+			dots += text.text[at] == '.';
+		}
+		bool well_parted = dots > 0 && is_count(text, false);
+		if (digits >= fewest_digits && digits + dots == text.length && !well_parted)
+			return true;
+	}
+	return false;
 }
 
 enum candidate_kind candidate_count(const struct candidate *candidate, size_t value, int64_t *count)

@@ -71,27 +71,33 @@ static void survey_body(struct survey *survey)
 	}
 }
 
-/* Whether a line holds one text and nothing else: a title over the table, and no heading of a column. */
+/* Whether a line holds one text, towards its beginning, and nothing else: a title above the headings, or a region's name below
+ * them. */
 static bool is_title(const struct survey *survey, size_t line)
 {
 	const struct document_cell *cells = document_cells(survey->document, survey->first + line);
-	size_t filled = 0;
-	for (size_t i = 0; i < columns_of(survey, line); i++)
+	size_t filled = 0, last = 0, columns = columns_of(survey, line);
+	for (size_t i = 0; i < columns; i++) {
+		if (cells[i].text.length > 0)
+			last = i;
 		filled += cells[i].text.length > 0;
-	return filled == 1;
+	}
+	return filled == 1 && last < (columns + 1) / 2;
 }
 
 /* The headings above a column, joined; one that spans several columns stands over each of them, and where lines end with their
  * last text the last of them may reach further. */
 static void survey_headings(struct survey *survey)
 {
-	size_t rows = survey->header_rows < MOST_HEADER_ROWS ? survey->header_rows : MOST_HEADER_ROWS;
-	size_t first = survey->header_rows - rows;
-	for (size_t line = first; line < survey->header_rows; line++) {
+	size_t end = survey->header_rows;
+	while (end > 1 && is_title(survey, end - 1)) /* the region of the rows that follow */
+		end--;
+	size_t rows = end < MOST_HEADER_ROWS ? end : MOST_HEADER_ROWS;
+	for (size_t line = end - rows; line < end; line++) {
 		const struct document_cell *cells = document_cells(survey->document, survey->first + line);
 		struct slice spanning = { NULL, 0 };
-		bool spans = line + 1 < survey->header_rows;
-		if (spans && is_title(survey, line))
+		bool spans = line + 1 < end;
+		if (is_title(survey, line))
 			continue;
 		size_t columns = columns_of(survey, line);
 		bool reaches = spans && survey->document->lines[survey->first + line].placed && survey->columns > columns;
@@ -157,9 +163,12 @@ static enum meaning meaning_of(const char *heading)
 static enum meaning meaning_beside(const struct survey *survey, size_t column)
 {
 	enum clients clients = NOBODY;
+	const char *heading = survey->headings[column];
+	if (says(heading, "totaal"))
+		return meaning_of(heading);
 	for (size_t i = column + 1; i-- > 0 && clients == NOBODY && says(survey->headings[i], "profiel");)
 		clients = clients_in(survey->headings[i]);
-	return meaning_in(survey->headings[column], clients);
+	return meaning_in(heading, clients);
 }
 
 /* Whether a line without a digit holds headings of columns. */
@@ -178,6 +187,19 @@ static bool is_heading_row(const struct document *document, size_t line)
 	return headings >= FEWEST_COUNTS;
 }
 
+static bool says_the_same(const struct document *document, size_t one, size_t other)
+{
+	const struct document_cell *cells = document_cells(document, one), *others = document_cells(document, other);
+	uint32_t count = document->lines[one].cells;
+	if (document->lines[other].cells != count)
+		return false;
+	for (uint32_t i = 0; i < count; i++)
+		if (cells[i].text.length != others[i].text.length ||
+		    (cells[i].text.length > 0 && memcmp(cells[i].text.text, others[i].text.text, cells[i].text.length) != 0))
+			return false;
+	return true;
+}
+
 size_t grid_extent(const struct document *document, size_t first)
 {
 	const struct survey survey = { .document = document, .first = first };
@@ -185,8 +207,9 @@ size_t grid_extent(const struct document *document, size_t first)
 	for (; end < document->line_count && document->lines[end].bordered; end++) {
 		if (end > first && document->lines[end].begins_table)
 			break;
-		/* Headings below rows begin a table of its own, with what stands above them: its columns may be others. */
-		if (body > 0 && is_heading_row(document, end))
+		/* Headings below rows begin a table of its own, with what stands above them: its columns may be others. The same
+		 * headings are but repeated. */
+		if (body > 0 && is_heading_row(document, end) && !says_the_same(document, first, end))
 			return body;
 		if (document->lines[end].digits && counts_in(&survey, end - first) >= FEWEST_COUNTS)
 			body = end - first + 1;
@@ -218,6 +241,9 @@ static bool by_headings(const struct survey *survey, struct grid *grid)
 			grid->percentage = (int)i;
 		else if (meaning >= FIRST_VALUE) {
 			int *value = &grid->values[meaning - FIRST_VALUE];
+			/* A heading may seem to span a column beside it in which there is nothing. */
+			if (*value >= 0 && survey->filled[i] == 0)
+				continue;
 			if (*value >= 0)
 				return false;
 			*value = (int)i;

@@ -70,20 +70,31 @@ static struct tidy_header read_headings(const struct document *document, size_t 
 	return header;
 }
 
-/* Whether a cell of a line is that word: a quick look, for all other lines. */
-static bool holds(const struct document *document, size_t line, const char *word)
+/* Whether a cell may be one of two words, told by its ends: a quick look, for nearly all are neither. */
+static bool may_be(struct slice text, const char *one, const char *other)
+{
+	enum { SHORTEST = 4 };
+	if (text.length < SHORTEST || text.length >= NAME_BYTES)
+		return false;
+	unsigned char first = (unsigned char)text.text[0], small = first | ('a' ^ 'A');
+	return small == (unsigned char)one[0] || small == (unsigned char)other[0] || first <= ' ' || first >= 0x80;
+}
+
+/* Which of two words stands in a cell of a line: the first that is found, or NULL. */
+static const char *find_word(const struct document *document, size_t line, const char *one, const char *other)
 {
 	const struct document_cell *cells = document_cells(document, line);
-	size_t length = strlen(word);
 	for (uint32_t i = 0; i < document->lines[line].cells; i++) {
 		char name[NAME_BYTES];
-		if (cells[i].text.length < length || cells[i].text.length >= NAME_BYTES)
+		if (!may_be(cells[i].text, one, other))
 			continue;
 		read_name(name, cells[i].text);
-		if (strcmp(name, word) == 0)
-			return true;
+		if (strcmp(name, one) == 0)
+			return one;
+		if (strcmp(name, other) == 0)
+			return other;
 	}
-	return false;
+	return NULL;
 }
 
 /* Whether a line is the header of one of the project's tables. */
@@ -91,19 +102,18 @@ static bool read_header(struct tidy_header *header, const struct document *docum
 {
 	if (!document->lines[line].bordered)
 		return false;
-	if (holds(document, line, klp_column_name(KLP_COLUMN_LEVEL))) {
-		struct tidy_header found = read_headings(document, line, false);
-		bool all = true;
-		for (int i = 0; i < DATASET_COUNTS; i++)
-			all = all && found.column[DATASET_FIRST_COUNT + i] != TIDY_NONE;
-		*header = all ? found : *header;
-		return all;
-	}
-	if (!holds(document, line, note_fields[TIDY_NOTE_ID]))
+	const char *level = klp_column_name(KLP_COLUMN_LEVEL), *note = note_fields[TIDY_NOTE_ID];
+	const char *word = find_word(document, line, level, note);
+	if (word == NULL)
 		return false;
-	struct tidy_header found = read_headings(document, line, true);
-	bool all = found.note[TIDY_NOTE_SEVERITY] != TIDY_NONE && found.note[TIDY_NOTE_MESSAGE] != TIDY_NONE;
-	*header = all ? found : *header;
+	struct tidy_header found = read_headings(document, line, word == note);
+	bool all = true;
+	if (found.notes)
+		all = found.note[TIDY_NOTE_SEVERITY] != TIDY_NONE && found.note[TIDY_NOTE_MESSAGE] != TIDY_NONE;
+	for (int i = 0; !found.notes && i < DATASET_COUNTS; i++)
+		all = all && found.column[DATASET_FIRST_COUNT + i] != TIDY_NONE;
+	if (all)
+		*header = found;
 	return all;
 }
 

@@ -18,19 +18,19 @@ enum { ROW_BYTES = 2 * KLP_COLUMN_COUNT * sizeof(int64_t) };
 /* ------------------------------------------------------------------- texts */
 
 static const struct {
-	klp_column column;
 	size_t offset;
+	klp_column column;
 	/** whether the limit of names holds */
 	bool name;
 } text_fields[] = {
-	{ KLP_COLUMN_REGION_CODE, offsetof(klp_row, region_code), true },
-	{ KLP_COLUMN_REGION_NAME, offsetof(klp_row, region_name), true },
-	{ KLP_COLUMN_MUNICIPALITY_CODE, offsetof(klp_row, municipality_code), true },
-	{ KLP_COLUMN_MUNICIPALITY_NAME, offsetof(klp_row, municipality_name), true },
-	{ KLP_COLUMN_SOURCE, offsetof(klp_row, source), false },
-	{ KLP_COLUMN_MUNICIPALITY_PRINTED, offsetof(klp_row, municipality_printed), true },
-	{ KLP_COLUMN_PROVINCE_CODE, offsetof(klp_row, province_code), true },
-	{ KLP_COLUMN_PROVINCE_NAME, offsetof(klp_row, province_name), true },
+	{ offsetof(klp_row, region_code), KLP_COLUMN_REGION_CODE, true },
+	{ offsetof(klp_row, region_name), KLP_COLUMN_REGION_NAME, true },
+	{ offsetof(klp_row, municipality_code), KLP_COLUMN_MUNICIPALITY_CODE, true },
+	{ offsetof(klp_row, municipality_name), KLP_COLUMN_MUNICIPALITY_NAME, true },
+	{ offsetof(klp_row, source), KLP_COLUMN_SOURCE, false },
+	{ offsetof(klp_row, municipality_printed), KLP_COLUMN_MUNICIPALITY_PRINTED, true },
+	{ offsetof(klp_row, province_code), KLP_COLUMN_PROVINCE_CODE, true },
+	{ offsetof(klp_row, province_name), KLP_COLUMN_PROVINCE_NAME, true },
 };
 enum { TEXT_FIELDS = sizeof text_fields / sizeof text_fields[0] };
 

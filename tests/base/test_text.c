@@ -226,6 +226,9 @@ Test(text, blanks_of_all_kinds_part_words_and_are_trimmed)
 
 	cr_expect_eq(text_characters(slice_of("")), 0u);
 	cr_expect_eq(text_characters(slice_of("Frysl\xC3\xA2n")), 7u);
+	cr_expect_eq(text_characters(slice_of("S\xC3\xBA"
+	                                      "dwest-Frysl\xC3\xA2n en \xE2\x82\xAC\xE2\x82\xAC\xE2\x82\xAC\xE2\x82\xAC")),
+	             23u, "over eight bytes and more");
 	cr_expect_eq(text_characters(slice_of("a\xCC\x81\xF0\x9F\x98\x80")), 3u, "a mark of its own is a character");
 	size_t length = 0;
 	cr_expect_eq(text_character("\xE9x", 2, &length), 0xFFFDu, "what is no text stands for one unknown character");

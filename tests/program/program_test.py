@@ -210,6 +210,15 @@ class Parse(Case):
         self.assertIsNone(dataset["rows"][0]["edition"])
         self.assertIn("read.edition-missing", [note["id"] for note in dataset["notes"]])
 
+    def test_xml_and_json_are_read_back_and_xml_is_checked_on_request(self):
+        table_of_text = self.ends(run("parse", "good.txt"), 0).stdout
+        for name in ("again.xml", "again.json"):
+            self.ends(run("parse", "good.txt", "-o", name), 0)
+            self.assertEqual(self.ends(run("parse", name, "--check-schema"), 0).stdout, table_of_text, name)
+        self.put("broken.xml", self.get("again.xml").replace('total="7595"', 'total="7.595"'))
+        self.ends(run("parse", "broken.xml"), 0)
+        self.ends(run("parse", "broken.xml", "--check-schema"), 3, "'7.595'")
+
     def test_notes_are_told_unless_quiet(self):
         loud = self.ends(run("parse", "undated.txt"), 0)
         self.assertRegex(loud.stderr.decode(), r"(?m)^undated\.txt:(\d+:)* \w+: .+ \[read\.edition-missing\]$")

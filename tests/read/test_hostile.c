@@ -229,6 +229,41 @@ Test(hostile, texts_end_within_the_limits, .timeout = 600)
 	}
 }
 
+/* Of the formats that are more than lines: what a reader makes of them is held as well. */
+static const struct hostile structured[] = {
+	{ "CSV of short rows", REPEAT("a;b;c\n", "1;2;3\n", 6 * MIB), KLP_NO_TABLE, NULL },
+	{ "CSV of one open quote", REPEAT("a;b;c\n", "\"a;b;c\n", 60 * MIB), KLP_LIMIT_LINES, NULL },
+	{ "UTF-16 of letters", REPEAT("\xFF\xFE", "x\0\n\0", 60 * MIB), KLP_LIMIT_LINES, NULL },
+	{ "HTML of cells", REPEAT("<html><table>", "<tr><td>a<td>b", 60 * MIB), KLP_LIMIT_MEMORY, NULL },
+	{ "HTML of tables in one another", REPEAT("<html>", "<table><tr><td>", 60 * MIB), KLP_LIMIT_DEPTH, NULL },
+	{ "HTML of references", REPEAT("<html><p>", "&nbsp;&#49;&eacute;", 60 * MIB), KLP_LIMIT_LINE_BYTES, NULL },
+	{ "XML of rows",
+	  REPEAT("<dataset xmlns=\"urn:klantprofiel:dataset:1\" version=\"1.0\">", "<row level=\"country\"/>", 60 * MIB),
+	  KLP_LIMIT_LINES, NULL },
+	{ "XML of elements in one another",
+	  REPEAT("<dataset xmlns=\"urn:klantprofiel:dataset:1\" version=\"1.0\">", "<a>", 60 * MIB), KLP_LIMIT_DEPTH,
+	  NULL },
+	{ "JSON of lists in one another",
+	  REPEAT("{\"format\":\"klantprofiel-dataset\",\"version\":1,\"rows\":", "[", 60 * MIB), KLP_FORMAT, NULL },
+	{ "JSON of rows",
+	  REPEAT("{\"format\":\"klantprofiel-dataset\",\"version\":1,\"rows\":[", "{\"level\":\"country\"},", 60 * MIB),
+	  KLP_LIMIT_LINES, NULL },
+	{ "JSON of one text",
+	  REPEAT("{\"format\":\"klantprofiel-dataset\",\"version\":1,\"rows\":[\"", "\\u00e9", 60 * MIB),
+	  KLP_LIMIT_LINE_BYTES, NULL },
+};
+
+Test(hostile, structures_end_within_the_limits, .timeout = 600)
+{
+	for (size_t i = 0; i < COUNT(structured); i++) {
+		const struct hostile *hostile = &structured[i];
+		klp_limits limits = limits_without(hostile->lifted);
+		struct stream stream = { &hostile->source, 0, 0, false };
+		klp_status status = parse_apart(give, &stream, &limits, hostile->what);
+		cr_expect_eq(status, hostile->status, "%s: %s", hostile->what, klp_status_name(status));
+	}
+}
+
 /* ------------------------------------------------------------------------- packed */
 
 static klp_status parse_packing_apart(const struct packing *packing, const klp_limits *limits, const char *what)

@@ -276,7 +276,7 @@ static klp_dataset *any_dataset(uint64_t seed)
 
 Test(round_trips, any_dataset_comes_back_as_it_was)
 {
-	enum { DATASETS = 200 };
+	enum { DATASETS = 100 };
 	for (uint64_t seed = 1; seed <= DATASETS; seed++) {
 		char what[32];
 		snprintf(what, sizeof what, "seed %d", (int)seed);

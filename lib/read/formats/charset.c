@@ -131,9 +131,9 @@ klp_status charset_decode(struct buffer *text, struct slice bytes, const struct 
 {
 	const struct place whole = { .source = reading->source };
 	iconv_t converter = iconv_open("UTF-8", charset->name);
-	if (converter == (iconv_t)-1 && errno == ENOMEM)
+	if ((intptr_t)converter == -1 && errno == ENOMEM)
 		return error_memory(error);
-	if (converter == (iconv_t)-1)
+	if ((intptr_t)converter == -1)
 		return error_set(error, KLP_ENCODING, &whole, "this system cannot read %s; save the document as UTF-8",
 		                 charset->name);
 	size_t start = text->size, control = find_control(bytes, charset);

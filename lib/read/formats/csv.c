@@ -131,7 +131,7 @@ static klp_status read_csv(struct document *document, struct slice bytes, const 
 	work.tidy = dialect.tidy;
 	status = read_records(&work, dialect.announced, error);
 	if (status == KLP_OK)
-		csv_blocks_settle(&work.blocks, document);
+		status = csv_blocks_settle(&work.blocks, document, reading, error);
 	csv_blocks_free(&work.blocks);
 	csv_free(&work.csv);
 	return status;

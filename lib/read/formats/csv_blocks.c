@@ -83,10 +83,45 @@ static enum next look_at(const struct csv_record_facts *record, uint32_t cells, 
 	return headings ? NEXT_HEADINGS : below;
 }
 
+/* Makes a line of one text, in the first of as many cells as its table has: a number before a name is no count then. */
+static klp_status make_words(struct document *document, struct document_line *line, struct document_cell words,
+                             uint32_t cells, const struct reading *reading, klp_error **error)
+{
+	enum { GROWTH = 2 };
+	klp_status status = reading_hold(reading, GROWTH * cells * sizeof words, NULL, error);
+	if (status != KLP_OK)
+		return status;
+	if (!memory_reserve(&document->cells, &document->cell_capacity, document->cell_count + cells,
+	                    sizeof *document->cells))
+		return error_memory(error);
+	line->first_cell = document->cell_count;
+	line->cells = cells;
+	document->cells[document->cell_count++] = words;
+	for (uint32_t i = 1; i < cells; i++)
+		document->cells[document->cell_count++] = (struct document_cell){ { "", 0 }, words.column };
+	return KLP_OK;
+}
+
+/* The only text of a line, or all of it when it is no line of cells. */
+static struct document_cell words_of(const struct csv_record_facts *record, const struct document *document,
+                                     size_t line)
+{
+	const struct document_cell *cells = document_cells(document, line);
+	uint32_t count = document->lines[line].cells;
+	if (!record->wide && count > 1)
+		return (struct document_cell){ record->raw, 1 };
+	for (uint32_t i = 0; i < count; i++)
+		if (cells[i].text.length > 0)
+			return cells[i];
+	return cells[0];
+}
+
 /* From the last line up, for words belong to what is below them. */
-static void part_words(struct csv_blocks *blocks, struct document *document)
+static klp_status part_words(struct csv_blocks *blocks, struct document *document, const struct reading *reading,
+                             klp_error **error)
 {
 	enum next next = NEXT_NOTHING;
+	uint32_t cells_below = 1;
 	for (size_t i = blocks->count; i-- > 0;) {
 		const struct csv_record_facts *record = &blocks->records[i];
 		struct document_line *line = &document->lines[i];
@@ -96,18 +131,18 @@ static void part_words(struct csv_blocks *blocks, struct document *document)
 		/* A line with one text and room for more may name the region of the rows below, or end a table. */
 		if (words && next != NEXT_ROWS && (begins_block || next == NEXT_HEADINGS))
 			line->bordered = false;
+		if (record->wide)
+			cells_below = line->cells;
 		if (!line->bordered || !record->wide) {
-			struct document_cell *cell = &document->cells[line->first_cell];
-			for (uint32_t at = 0; record->wide && at < line->cells; at++)
-				if (cell[at].text.length > 0)
-					cell[0] = cell[at];
-			if (!record->wide && line->cells > 1)
-				*cell = (struct document_cell){ record->raw, 1 };
-			line->cells = 1;
+			klp_status status = make_words(document, line, words_of(record, document, i),
+			                               line->bordered ? cells_below : 1, reading, error);
+			if (status != KLP_OK)
+				return status;
 		}
 		/* until it is known whether rows stand above */
 		line->begins_table = record->parted && next == NEXT_HEADINGS;
 	}
+	return KLP_OK;
 }
 
 /* Headings begin a table below rows; above any rows they may stand on several lines, with empty ones between. */
@@ -128,9 +163,12 @@ static void begin_tables(const struct csv_blocks *blocks, struct document *docum
 	}
 }
 
-void csv_blocks_settle(struct csv_blocks *blocks, struct document *document)
+klp_status csv_blocks_settle(struct csv_blocks *blocks, struct document *document, const struct reading *reading,
+                             klp_error **error)
 {
 	tell_wide(blocks, document);
-	part_words(blocks, document);
-	begin_tables(blocks, document);
+	klp_status status = part_words(blocks, document, reading, error);
+	if (status == KLP_OK)
+		begin_tables(blocks, document);
+	return status;
 }

@@ -40,7 +40,9 @@ klp_status csv_blocks_add(struct csv_blocks *blocks, const struct document *docu
                           const struct reading *reading, klp_error **error);
 
 /** Makes words of the lines that are none of a table, and begins the tables. Words stand outside a table above its header and at
- * the end; before rows that have no header of their own they stay within, so that those keep the header from above. */
-void csv_blocks_settle(struct csv_blocks *blocks, struct document *document);
+ * the end; before rows that have no header of their own they stay within, so that those keep the header from above.
+ * KLP_OK, KLP_LIMIT_MEMORY, KLP_OUT_OF_MEMORY. */
+klp_status csv_blocks_settle(struct csv_blocks *blocks, struct document *document, const struct reading *reading,
+                             klp_error **error);
 
 #endif

@@ -14,7 +14,8 @@ enum {
 	SAMPLE_BYTES = 1 << 16,
 	FEWEST_CELLS = 5, /* of a line that is taken for one of a table: five counts, or fewer of them with a name */
 	ANY_CELLS = 2,
-	NAME_BYTES = 48 /* longer than any column's name */
+	MOST_CELLS = 128, /* more are told as this many, less one */
+	NAME_BYTES = 48   /* longer than any column's name */
 };
 
 static bool is_line_end(char byte)
@@ -122,39 +123,41 @@ static bool begins_tidy(struct slice text, char delimiter)
 struct tally {
 	/** lines that are not empty; a field between quotes may hold line ends */
 	size_t lines;
-	/** of them, those with as many cells as a neighbour, and at least FEWEST_CELLS or ANY_CELLS */
+	/** of them, those with as many cells as another, and at least FEWEST_CELLS or ANY_CELLS */
 	size_t alike;
 	size_t alike_of_any;
+	/** whether there was a line with so many cells, and another */
+	bool seen[MOST_CELLS], twice[MOST_CELLS];
 	/** those in which the delimiter seems to part thousands of numbers that blanks part */
 	size_t fused;
 	/** whether a quote was open at the end */
 	bool open;
 };
 
-/* The line that is being looked at, and the run of lines alike that it may belong to. */
+/* The line that is being looked at. */
 struct line_tally {
 	size_t cells;
 	size_t ink;
 	bool fused;
-	size_t before;
-	size_t run;
 };
 
 static void end_line(struct tally *tally, struct line_tally *line)
 {
-	if (line->ink == 0 && line->cells == 1) {
-		*line = (struct line_tally){ .cells = 1, .before = line->before, .run = line->run };
+	const struct line_tally ended = *line;
+	*line = (struct line_tally){ .cells = 1 };
+	if (ended.ink == 0 && ended.cells == 1)
 		return;
-	}
 	tally->lines++;
-	tally->fused += line->fused;
-	line->run = line->cells == line->before ? line->run + 1 : 1;
-	size_t more = line->run == 1 ? 0 : line->run == 2 ? 2 : 1;
-	if (line->cells >= ANY_CELLS)
+	tally->fused += ended.fused;
+	/* The second one makes the first one alike as well; some tables have as many cells as no other of the file. */
+	size_t cells = ended.cells < MOST_CELLS ? ended.cells : MOST_CELLS - 1;
+	size_t more = tally->seen[cells] && !tally->twice[cells] ? 2 : tally->seen[cells] ? 1 : 0;
+	tally->twice[cells] = tally->seen[cells];
+	tally->seen[cells] = true;
+	if (cells >= ANY_CELLS)
 		tally->alike_of_any += more;
-	if (line->cells >= FEWEST_CELLS)
+	if (cells >= FEWEST_CELLS)
 		tally->alike += more;
-	*line = (struct line_tally){ .cells = 1, .before = line->cells, .run = line->run };
 }
 
 /* Whether the delimiter at a place stands as in "1,175 2,300". */
@@ -246,6 +249,9 @@ static void tell_table(struct dialect *dialect, struct slice sample)
 		if (tally.open) /* a quote that stands for itself */
 			tally = tally_of(sample, delimiters[i], false);
 		if (delimiters[i] == '|' && tally.alike_of_any > 0 && is_markdown(sample))
+			continue;
+		/* A text whose every blank is a tab has no columns: its tabs part the words of names too. */
+		if (delimiters[i] == '\t' && memchr(sample.text, ' ', sample.length) == NULL)
 			continue;
 		if (worth[i] && is_table(&tally, delimiters[i])) {
 			if (tally.alike > best)

@@ -17,7 +17,7 @@ struct dialect {
 	bool announced;
 	/** whether the first line is the header of one of the project's own tables */
 	bool tidy;
-	/** whether most lines are those of a table, each with as many cells as its neighbour, at least five of them */
+	/** whether most lines are those of a table, each with as many cells as another, at least five of them */
 	bool table;
 };
 

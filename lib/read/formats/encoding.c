@@ -199,7 +199,7 @@ static klp_status convert(struct buffer *buffer, struct slice bytes, enum encodi
 {
 	const struct place whole = { .source = reading->source };
 	iconv_t converter = iconv_open("UTF-8", names[encoding]);
-	if (converter == (iconv_t)-1)
+	if ((intptr_t)converter == -1)
 		return errno == ENOMEM ? error_memory(error)
 		                       : error_set(error, KLP_UNSUPPORTED, &whole,
 		                                   "this text is in %s, which this system cannot convert; save it as UTF-8",

@@ -62,6 +62,8 @@ struct page {
 	struct oddity unseen;
 	/** whether the present unseen element has been counted */
 	bool unseen_counted;
+	/** against "memory-bytes": what libxml2 keeps of the page */
+	uint64_t held;
 };
 
 static void count_oddity(struct oddity *oddity, uint64_t line)
@@ -215,6 +217,8 @@ static klp_status begin_element(struct page *page, enum html_element element, co
 		return begin_row(page, error);
 	case HTML_CELL:
 		return begin_cell(page, attributes, error);
+	case HTML_CAPTION:
+		return end_cell(page, error);
 	case HTML_RICH_BLOCK:
 		if (in_data_cell(page))
 			html_table_enrich(&page->table);
@@ -253,6 +257,7 @@ static klp_status end_element(struct page *page, enum html_element element, klp_
 		return begin_section(page, HTML_BODY, error);
 	case HTML_ROW:
 	case HTML_CELL:
+	case HTML_CAPTION:
 		return end_cell(page, error);
 	case HTML_BLOCK:
 	case HTML_RICH_BLOCK:
@@ -410,10 +415,27 @@ static xmlParserCtxtPtr new_parser(struct page *page)
 	return parser;
 }
 
+/* libxml2 does not always let go of what it has read. */
+static klp_status hold_input(struct page *page, klp_error **error)
+{
+	enum { AHEAD = 2 };
+	const struct _xmlParserInput *input = page->parser->input;
+	uint64_t kept = input == NULL ? 0 : AHEAD * (uint64_t)(input->end - input->base);
+	if (kept <= page->held)
+		return KLP_OK;
+	klp_status status = reading_hold(page->reading, kept - page->held, NULL, error);
+	if (status == KLP_OK)
+		page->held = kept;
+	return status;
+}
+
 static klp_status take_piece(void *context, struct slice piece, klp_error **error)
 {
 	struct page *page = context;
+	page->line = present_line(page);
 	htmlParseChunk(page->parser, piece.text, (int)piece.length, 0);
+	if (page->status == KLP_OK)
+		page->status = hold_input(page, &page->error);
 	if (page->status != KLP_OK && error != NULL) {
 		*error = page->error;
 		page->error = NULL;
@@ -472,7 +494,7 @@ static klp_status read_text(struct document *document, struct slice text, const 
                             klp_error **error)
 {
 	struct page page = { .document = document, .reading = reading, .line = 1 };
-	page.feed = (struct html_feed){ .text = text, .take = take_piece, .knows = html_element_known, .context = &page };
+	page.feed = (struct html_feed){ .text = text, .take = take_piece, .context = &page };
 	page.parser = new_parser(&page);
 	if (page.parser == NULL)
 		return error_memory(error);
@@ -485,6 +507,7 @@ static klp_status read_text(struct document *document, struct slice text, const 
 		xmlFreeDoc(page.parser->myDoc);
 	htmlFreeParserCtxt(page.parser);
 	html_table_free(&page.table, reading);
+	reading_release(reading, page.held);
 	buffer_free(&page.words.text);
 	buffer_free(&page.title.text);
 	memory_release(page.frames);

@@ -69,7 +69,7 @@ static bool begins_with_tag(struct slice text)
 		length++;
 	}
 	name[length] = '\0';
-	return length > 0 && html_element_known(name) && is_tag(text, name);
+	return length > 0 && html_element_find(name) != HTML_UNKNOWN && is_tag(text, name);
 }
 
 /* Whether a table of HTML stands in the text. */

@@ -15,70 +15,51 @@ struct named {
 
 /* In the order of their names. */
 static const struct named elements[] = {
-	{ "address", HTML_BLOCK },
-	{ "article", HTML_BLOCK },
-	{ "aside", HTML_BLOCK },
-	{ "audio", HTML_UNSEEN },
-	{ "blockquote", HTML_BLOCK },
-	{ "br", HTML_BREAK },
-	{ "canvas", HTML_UNSEEN },
-	{ "caption", HTML_BLOCK },
-	{ "center", HTML_BLOCK },
-	{ "datalist", HTML_UNSEEN },
-	{ "dd", HTML_BLOCK },
-	{ "del", HTML_STRUCK },
-	{ "details", HTML_BLOCK },
-	{ "dialog", HTML_BLOCK },
-	{ "dir", HTML_RICH_BLOCK },
-	{ "div", HTML_BLOCK },
-	{ "dl", HTML_RICH_BLOCK },
-	{ "dt", HTML_BLOCK },
-	{ "fieldset", HTML_BLOCK },
-	{ "figcaption", HTML_BLOCK },
-	{ "figure", HTML_BLOCK },
-	{ "footer", HTML_BLOCK },
-	{ "form", HTML_BLOCK },
-	{ "h1", HTML_RICH_BLOCK },
-	{ "h2", HTML_RICH_BLOCK },
-	{ "h3", HTML_RICH_BLOCK },
-	{ "h4", HTML_RICH_BLOCK },
-	{ "h5", HTML_RICH_BLOCK },
-	{ "h6", HTML_RICH_BLOCK },
-	{ "header", HTML_BLOCK },
-	{ "hgroup", HTML_BLOCK },
-	{ "hr", HTML_BLOCK },
-	{ "legend", HTML_BLOCK },
-	{ "li", HTML_BLOCK },
-	{ "listing", HTML_TYPED },
-	{ "main", HTML_BLOCK },
-	{ "menu", HTML_RICH_BLOCK },
-	{ "nav", HTML_BLOCK },
-	{ "noscript", HTML_BLOCK },
-	{ "ol", HTML_RICH_BLOCK },
-	{ "p", HTML_BLOCK },
-	{ "plaintext", HTML_TYPED },
-	{ "pre", HTML_TYPED },
-	{ "s", HTML_STRUCK },
-	{ "search", HTML_BLOCK },
-	{ "section", HTML_BLOCK },
-	{ "select", HTML_UNSEEN },
-	{ "strike", HTML_STRUCK },
-	{ "sub", HTML_RAISED },
-	{ "summary", HTML_BLOCK },
-	{ "sup", HTML_RAISED },
-	{ "svg", HTML_UNSEEN },
-	{ "table", HTML_TABLE },
-	{ "tbody", HTML_SECTION_BODY },
-	{ "td", HTML_CELL },
-	{ "template", HTML_UNSEEN },
-	{ "tfoot", HTML_SECTION_FOOT },
-	{ "th", HTML_CELL },
-	{ "thead", HTML_SECTION_HEAD },
-	{ "title", HTML_TITLE },
-	{ "tr", HTML_ROW },
-	{ "ul", HTML_RICH_BLOCK },
-	{ "video", HTML_UNSEEN },
-	{ "xmp", HTML_TYPED },
+	{ "a", HTML_INLINE },         { "address", HTML_BLOCK },
+	{ "article", HTML_BLOCK },    { "aside", HTML_BLOCK },
+	{ "audio", HTML_UNSEEN },     { "b", HTML_INLINE },
+	{ "base", HTML_FRAME },       { "blockquote", HTML_BLOCK },
+	{ "body", HTML_FRAME },       { "br", HTML_BREAK },
+	{ "canvas", HTML_UNSEEN },    { "caption", HTML_CAPTION },
+	{ "center", HTML_BLOCK },     { "col", HTML_INLINE },
+	{ "colgroup", HTML_INLINE },  { "datalist", HTML_UNSEEN },
+	{ "dd", HTML_BLOCK },         { "del", HTML_STRUCK },
+	{ "details", HTML_BLOCK },    { "dialog", HTML_BLOCK },
+	{ "dir", HTML_RICH_BLOCK },   { "div", HTML_BLOCK },
+	{ "dl", HTML_RICH_BLOCK },    { "dt", HTML_BLOCK },
+	{ "em", HTML_INLINE },        { "fieldset", HTML_BLOCK },
+	{ "figcaption", HTML_BLOCK }, { "figure", HTML_BLOCK },
+	{ "font", HTML_INLINE },      { "footer", HTML_BLOCK },
+	{ "form", HTML_BLOCK },       { "frame", HTML_FRAME },
+	{ "frameset", HTML_FRAME },   { "h1", HTML_RICH_BLOCK },
+	{ "h2", HTML_RICH_BLOCK },    { "h3", HTML_RICH_BLOCK },
+	{ "h4", HTML_RICH_BLOCK },    { "h5", HTML_RICH_BLOCK },
+	{ "h6", HTML_RICH_BLOCK },    { "head", HTML_FRAME },
+	{ "header", HTML_BLOCK },     { "hgroup", HTML_BLOCK },
+	{ "hr", HTML_BLOCK },         { "html", HTML_FRAME },
+	{ "i", HTML_INLINE },         { "iframe", HTML_RAW },
+	{ "img", HTML_INLINE },       { "legend", HTML_BLOCK },
+	{ "li", HTML_BLOCK },         { "link", HTML_FRAME },
+	{ "listing", HTML_TYPED },    { "main", HTML_BLOCK },
+	{ "menu", HTML_RICH_BLOCK },  { "meta", HTML_FRAME },
+	{ "nav", HTML_BLOCK },        { "noembed", HTML_RAW },
+	{ "noframes", HTML_RAW },     { "noscript", HTML_BLOCK },
+	{ "ol", HTML_RICH_BLOCK },    { "p", HTML_BLOCK },
+	{ "plaintext", HTML_TYPED },  { "pre", HTML_TYPED },
+	{ "s", HTML_STRUCK },         { "script", HTML_RAW },
+	{ "search", HTML_BLOCK },     { "section", HTML_BLOCK },
+	{ "select", HTML_UNSEEN },    { "small", HTML_INLINE },
+	{ "span", HTML_INLINE },      { "strike", HTML_STRUCK },
+	{ "strong", HTML_INLINE },    { "style", HTML_RAW },
+	{ "sub", HTML_RAISED },       { "summary", HTML_BLOCK },
+	{ "sup", HTML_RAISED },       { "svg", HTML_UNSEEN },
+	{ "table", HTML_TABLE },      { "tbody", HTML_SECTION_BODY },
+	{ "td", HTML_CELL },          { "template", HTML_UNSEEN },
+	{ "textarea", HTML_RAW },     { "tfoot", HTML_SECTION_FOOT },
+	{ "th", HTML_CELL },          { "thead", HTML_SECTION_HEAD },
+	{ "title", HTML_TITLE },      { "tr", HTML_ROW },
+	{ "u", HTML_INLINE },         { "ul", HTML_RICH_BLOCK },
+	{ "video", HTML_UNSEEN },     { "xmp", HTML_TYPED },
 };
 
 static int compare(const void *name, const void *entry)
@@ -86,20 +67,14 @@ static int compare(const void *name, const void *entry)
 	return strcmp(name, ((const struct named *)entry)->name);
 }
 
-static const struct named *find(const char *name)
-{
-	return bsearch(name, elements, sizeof elements / sizeof elements[0], sizeof elements[0], compare);
-}
-
 enum html_element html_element_find(const char *name)
 {
-	const struct named *found = find(name);
-	return found == NULL ? HTML_INLINE : found->element;
-}
-
-bool html_element_known(const char *name)
-{
-	return find(name) != NULL || htmlTagLookup((const xmlChar *)name) != NULL;
+	const struct named *found =
+		bsearch(name, elements, sizeof elements / sizeof elements[0], sizeof elements[0], compare);
+	if (found != NULL)
+		return found->element;
+	/* The other elements of HTML let words run on. */
+	return htmlTagLookup((const xmlChar *)name) != NULL ? HTML_INLINE : HTML_UNKNOWN;
 }
 
 uint32_t html_element_number(const char *value, uint32_t otherwise)

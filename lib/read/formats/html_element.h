@@ -20,6 +20,7 @@ enum html_element {
 	HTML_SECTION_FOOT,
 	HTML_ROW,
 	HTML_CELL,
+	HTML_CAPTION,
 	/** begins and ends a line */
 	HTML_BLOCK,
 	/** the same, and no cell of data holds it: a heading, a list */
@@ -32,14 +33,17 @@ enum html_element {
 	HTML_STRUCK,
 	HTML_TITLE,
 	/** is not shown, or is no text of the page */
-	HTML_UNSEEN
+	HTML_UNSEEN,
+	/** its tags do nothing: those of the page as a whole */
+	HTML_FRAME,
+	/** holds no tags but its own end, and nothing that is shown */
+	HTML_RAW,
+	/** is no element of HTML */
+	HTML_UNKNOWN
 };
 
 /** What an element does, by its name in lower case. */
 enum html_element html_element_find(const char *name);
-
-/** Whether an element is one of HTML. */
-bool html_element_known(const char *name);
 
 /** The number that an attribute such as colspan says, of which large ones need not be told apart; `otherwise` when it says none,
  * or one with a sign. */

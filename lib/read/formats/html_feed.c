@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 
 #include "read/formats/html_feed.h"
+#include "read/formats/html_element.h"
 #include "read/formats/html_reference.h"
 #include "read/formats/html_scan.h"
 
@@ -61,16 +62,18 @@ static klp_status leave_out(struct html_feed *feed, size_t end, klp_error **erro
 	feed->line += lines;
 	if (lines == 0)
 		return KLP_OK;
-	if (lines > MOST_LINE_ENDS) {
-		klp_status status = give(feed, error);
-		feed->lines_left_out += lines;
-		return status;
-	}
+	bool told = lines > MOST_LINE_ENDS;
 	feed->run = 0;
 	klp_status status = put_text(feed, "<!--", error);
-	if (status == KLP_OK)
+	if (status == KLP_OK && !told)
 		status = put_line_ends(feed, lines, error);
-	return status == KLP_OK ? put_text(feed, "-->", error) : status;
+	if (status == KLP_OK)
+		status = put_text(feed, "-->", error);
+	if (status == KLP_OK && told) {
+		status = give(feed, error);
+		feed->lines_left_out += lines;
+	}
+	return status;
 }
 
 /* -------------------------------------------------------------------- text */
@@ -86,17 +89,19 @@ static bool is_markup(struct slice text)
 	return html_scan_is_letter(next) || next == '!' || next == '?';
 }
 
-/* How many bytes come before the next one that does not pass as it is. */
-static size_t plain_length(struct slice text)
+/* How many bytes come before the next one that does not pass as it is; `most` at most, or the rest of a character more. */
+static size_t plain_length(struct slice text, size_t most)
 {
 	size_t at = 0;
-	while (at < text.length) {
+	while (at < text.length && at < most) {
 		unsigned char byte = (unsigned char)text.text[at];
 		bool special = byte == '<' || byte == '&' || (byte < ' ' && byte != '\n' && byte != '\t');
 		if (special)
 			break;
 		at++;
 	}
+	while (at > 0 && at < text.length && ((unsigned char)text.text[at] & 0xC0) == 0x80)
+		at++;
 	return at;
 }
 
@@ -124,9 +129,7 @@ static klp_status pass_text(struct html_feed *feed, struct slice text, bool all,
 {
 	klp_status status = KLP_OK;
 	while (status == KLP_OK && text.length > 0) {
-		size_t length = plain_length(text);
-		if (length > MOST_RUN - feed->run)
-			length = MOST_RUN - feed->run;
+		size_t length = plain_length(text, MOST_RUN - feed->run);
 		if (length == 0 && text.text[0] == '<' && !all && is_markup(text))
 			break;
 		size_t passed = length;
@@ -154,16 +157,31 @@ static klp_status pass_text(struct html_feed *feed, struct slice text, bool all,
 struct attribute {
 	struct slice name;
 	struct slice value;
-	bool has_value;
 };
 
-/* The name at the start of a text, up to a blank or one of `ends`. */
-static size_t name_length(struct slice text, const char *ends)
+struct tag {
+	/** in lower case; empty when it is none that could be known */
+	char name[LONGEST_NAME];
+	enum html_element element;
+	bool closing;
+	/** of XHTML: an element without content */
+	bool whole;
+	/** behind its ">", in the page */
+	size_t end;
+	/** those that matter */
+	struct attribute attributes[MOST_ATTRIBUTES];
+	size_t attribute_count;
+};
+
+/* Whether a byte ends a name or a value that stands without quotes. */
+static bool ends_value(char byte)
 {
-	size_t length = 0;
-	while (length < text.length && !html_scan_is_blank(text.text[length]) && strchr(ends, text.text[length]) == NULL)
-		length++;
-	return length;
+	return byte == '>' || html_scan_is_blank(byte);
+}
+
+static bool ends_name(char byte)
+{
+	return byte == '/' || ends_value(byte);
 }
 
 static size_t skip_blanks(struct slice text, size_t at)
@@ -173,41 +191,50 @@ static size_t skip_blanks(struct slice text, size_t at)
 	return at;
 }
 
+/* The value behind the "=" at *at; *at is moved behind it. */
+static struct slice read_value(struct slice text, size_t *at)
+{
+	size_t start = skip_blanks(text, *at + 1), end = start;
+	if (start < text.length && (text.text[start] == '"' || text.text[start] == '\'')) {
+		const char *quote = memchr(text.text + start + 1, text.text[start], text.length - start - 1);
+		end = quote == NULL ? text.length : (size_t)(quote - text.text);
+		*at = end < text.length ? end + 1 : end;
+		return (struct slice){ text.text + start + 1, end - start - 1 };
+	}
+	while (end < text.length && !ends_value(text.text[end]))
+		end++;
+	*at = end;
+	return (struct slice){ text.text + start, end - start };
+}
+
 /* The next attribute of a tag from *at on; false at the end of the tag, where *at is its ">" or the end of the text. */
 static bool next_attribute(struct slice text, size_t *at, struct attribute *attribute)
 {
-	while (*at < text.length && (html_scan_is_blank(text.text[*at]) || text.text[*at] == '/'))
-		(*at)++;
-	if (*at >= text.length || text.text[*at] == '>')
+	size_t start = *at;
+	while (start < text.length && (text.text[start] == '/' || html_scan_is_blank(text.text[start])))
+		start++;
+	*at = start;
+	if (start >= text.length || text.text[start] == '>')
 		return false;
-	/* A "=" at the start belongs to the name. */
-	size_t length = 1 + name_length((struct slice){ text.text + *at + 1, text.length - *at - 1 }, "=/>");
-	*attribute = (struct attribute){ .name = { text.text + *at, length } };
-	*at += length;
-	size_t equals = skip_blanks(text, *at);
-	if (equals >= text.length || text.text[equals] != '=')
-		return true;
-	size_t start = skip_blanks(text, equals + 1);
-	attribute->has_value = true;
-	if (start < text.length && (text.text[start] == '"' || text.text[start] == '\'')) {
-		const char *end = memchr(text.text + start + 1, text.text[start], text.length - start - 1);
-		size_t stop = end == NULL ? text.length : (size_t)(end - text.text);
-		attribute->value = (struct slice){ text.text + start + 1, stop - start - 1 };
-		*at = stop < text.length ? stop + 1 : stop;
-	} else {
-		length = name_length((struct slice){ text.text + start, text.length - start }, ">");
-		attribute->value = (struct slice){ text.text + start, length };
-		*at = start + length;
+	size_t end = start + 1; /* a "=" at the start belongs to the name */
+	while (end < text.length && text.text[end] != '=' && !ends_name(text.text[end]))
+		end++;
+	*attribute = (struct attribute){ .name = { text.text + start, end - start } };
+	*at = end;
+	size_t equals = skip_blanks(text, end);
+	if (equals < text.length && text.text[equals] == '=') {
+		*at = equals;
+		attribute->value = read_value(text, at);
 	}
 	return true;
 }
 
-static bool is_wanted(struct slice name)
+static bool is_wanted(const struct attribute *attribute)
 {
-	static const char *const wanted[] = { "colspan", "rowspan", "hidden", "style" };
+	static const struct slice wanted[] = { { "style", 5 }, { "colspan", 7 }, { "rowspan", 7 }, { "hidden", 6 } };
 	for (size_t i = 0; i < sizeof wanted / sizeof wanted[0]; i++)
-		if (name.length == strlen(wanted[i]) && html_scan_begins(name, wanted[i]))
-			return true;
+		if (attribute->name.length == wanted[i].length && html_scan_begins(attribute->name, wanted[i].text))
+			return attribute->value.length <= LONGEST_VALUE;
 	return false;
 }
 
@@ -218,45 +245,39 @@ static klp_status put_attribute(struct html_feed *feed, const struct attribute *
 		status = put(feed, attribute->name.text, attribute->name.length, error);
 	if (status == KLP_OK)
 		status = put_text(feed, "=\"", error);
-	for (size_t i = 0; status == KLP_OK && i < attribute->value.length; i++) {
-		/* What may matter is written in letters, digits and a few signs. */
-		char byte = attribute->value.text[i];
-		bool passes = byte >= ' ' && strchr("\"'<>&", byte) == NULL;
-		status = put(feed, passes ? &byte : " ", 1, error);
+	size_t start = feed->out.size;
+	if (status == KLP_OK)
+		status = put(feed, attribute->value.text, attribute->value.length, error);
+	/* What may matter is written in letters, digits and a few signs. */
+	for (size_t i = start; status == KLP_OK && i < feed->out.size; i++) {
+		char *byte = &feed->out.bytes[i];
+		if (*byte < ' ' || *byte == '"' || *byte == '<' || *byte == '>' || *byte == '&')
+			*byte = ' ';
 	}
 	return status == KLP_OK ? put_text(feed, "\"", error) : status;
 }
 
-/* The name of an element in lower case; empty when it is none that could be known. */
-static void read_name(char name[LONGEST_NAME], struct slice text)
+/* Takes a tag apart; false when the page ends within it. */
+static bool read_tag(const struct html_feed *feed, struct tag *tag)
 {
-	size_t length = name_length(text, "/>");
-	name[0] = '\0';
-	if (length >= LONGEST_NAME)
-		return;
-	for (size_t i = 0; i < length; i++)
-		name[i] = html_scan_lower(text.text[i]);
-	name[length] = '\0';
-}
-
-/* Elements whose tags do nothing but harm here. */
-static bool is_frame(const char *name)
-{
-	static const char *const names[] = { "html", "head", "body", "meta", "link", "base", "frameset", "frame" };
-	for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
-		if (strcmp(name, names[i]) == 0)
-			return true;
-	return false;
-}
-
-/* Elements in which there are no tags until their own end; a title has text, the others nothing that is shown. */
-static bool is_raw(const char *name)
-{
-	static const char *const names[] = { "script", "style", "title", "textarea", "iframe", "noembed", "noframes" };
-	for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
-		if (strcmp(name, names[i]) == 0)
-			return true;
-	return false;
+	struct slice rest = rest_of(feed);
+	struct attribute attribute;
+	tag->closing = rest.text[1] == '/';
+	tag->attribute_count = 0;
+	size_t start = tag->closing ? 2 : 1, at = start;
+	for (; at < rest.length && !ends_name(rest.text[at]); at++)
+		if (at - start + 1 < LONGEST_NAME)
+			tag->name[at - start] = html_scan_lower(rest.text[at]);
+	tag->name[at - start < LONGEST_NAME ? at - start : 0] = '\0';
+	tag->element = html_element_find(tag->name);
+	while (next_attribute(rest, &at, &attribute))
+		if (tag->attribute_count < MOST_ATTRIBUTES && is_wanted(&attribute))
+			tag->attributes[tag->attribute_count++] = attribute;
+	if (at >= rest.length)
+		return false;
+	tag->whole = feed->xml && !tag->closing && rest.text[at - 1] == '/';
+	tag->end = feed->at + at + 1;
+	return true;
 }
 
 /* Where the end tag of a raw element begins, from the end of its start tag on; past the end of the page when it has none. */
@@ -276,12 +297,12 @@ static size_t find_raw_end(const struct html_feed *feed, const char *name, size_
 	return feed->text.length + 1;
 }
 
-static klp_status take_raw(struct html_feed *feed, const char *name, size_t start, klp_error **error)
+static klp_status take_raw(struct html_feed *feed, const struct tag *tag, klp_error **error)
 {
-	size_t end = find_raw_end(feed, name, start);
-	if (strcmp(name, "title") != 0)
+	size_t end = find_raw_end(feed, tag->name, tag->end);
+	if (tag->element != HTML_TITLE)
 		return leave_out(feed, end, error);
-	klp_status status = leave_out(feed, start, error);
+	klp_status status = leave_out(feed, tag->end, error);
 	if (end > feed->text.length) {
 		feed->unended_line = feed->line;
 		end = feed->text.length;
@@ -293,64 +314,50 @@ static klp_status take_raw(struct html_feed *feed, const char *name, size_t star
 	return status == KLP_OK ? put_text(feed, "</title>", error) : status;
 }
 
-/* The tag of an element that may matter; `end` is behind its ">". */
-static klp_status put_tag(struct html_feed *feed, const char *name, bool closing, size_t end, klp_error **error)
+static klp_status put_ends(struct html_feed *feed, const char *before, const char *name, const char *behind,
+                           klp_error **error)
 {
-	size_t at = 1 + strlen(name), attributes = 0;
-	uint64_t lines = html_scan_lines((struct slice){ feed->text.text + feed->at, end - feed->at });
-	struct slice tag = { feed->text.text + feed->at, end - feed->at };
-	struct attribute attribute;
-	feed->run = 0;
-	klp_status status = put_text(feed, closing ? "</" : "<", error);
+	klp_status status = put_text(feed, before, error);
 	if (status == KLP_OK)
 		status = put_text(feed, name, error);
-	while (status == KLP_OK && !closing && attributes < MOST_ATTRIBUTES && next_attribute(tag, &at, &attribute)) {
-		if (!is_wanted(attribute.name) || attribute.value.length > LONGEST_VALUE)
-			continue;
-		attributes++;
-		status = put_attribute(feed, &attribute, error);
-	}
+	return status == KLP_OK ? put_text(feed, behind, error) : status;
+}
+
+/* The tag of an element that may matter. */
+static klp_status put_tag(struct html_feed *feed, const struct tag *tag, klp_error **error)
+{
+	uint64_t lines = html_scan_lines((struct slice){ feed->text.text + feed->at, tag->end - feed->at });
 	bool told = lines > MOST_LINE_ENDS;
+	feed->run = 0;
+	klp_status status = put_ends(feed, tag->closing ? "</" : "<", tag->name, "", error);
+	for (size_t i = 0; status == KLP_OK && !tag->closing && i < tag->attribute_count; i++)
+		status = put_attribute(feed, &tag->attributes[i], error);
 	if (status == KLP_OK && !told)
 		status = put_line_ends(feed, lines, error);
 	if (status == KLP_OK)
 		status = put_text(feed, ">", error);
-	bool whole = feed->xml && !closing && tag.text[tag.length - 2] == '/';
-	if (status == KLP_OK && whole && strcmp(name, "br") != 0) {
-		status = put_text(feed, "</", error);
-		if (status == KLP_OK)
-			status = put_text(feed, name, error);
-		if (status == KLP_OK)
-			status = put_text(feed, ">", error);
-	}
+	if (status == KLP_OK && tag->whole && tag->element != HTML_BREAK)
+		status = put_ends(feed, "</", tag->name, ">", error);
 	if (status == KLP_OK && told) {
 		status = give(feed, error);
 		feed->lines_left_out += lines;
 	}
 	feed->line += lines;
-	feed->at = end;
+	feed->at = tag->end;
 	return status;
 }
 
-static klp_status take_tag(struct html_feed *feed, bool closing, klp_error **error)
+static klp_status take_tag(struct html_feed *feed, klp_error **error)
 {
-	char name[LONGEST_NAME];
-	struct slice rest = rest_of(feed);
-	size_t at = closing ? 2 : 1;
-	read_name(name, (struct slice){ rest.text + at, rest.length - at });
-	at += name_length((struct slice){ rest.text + at, rest.length - at }, "/>");
-	struct attribute ignored;
-	while (next_attribute(rest, &at, &ignored)) {
-	}
-	if (at >= rest.length)
+	struct tag tag;
+	if (!read_tag(feed, &tag))
 		return leave_out(feed, feed->text.length + 1, error);
-	size_t end = feed->at + at + 1;
-	bool whole = feed->xml && rest.text[at - 1] == '/';
-	if (!closing && !whole && is_raw(name))
-		return take_raw(feed, name, end, error);
-	if (name[0] == '\0' || is_frame(name) || is_raw(name) || !feed->knows(name))
-		return leave_out(feed, end, error);
-	return put_tag(feed, name, closing, end, error);
+	bool raw = tag.element == HTML_RAW || tag.element == HTML_TITLE;
+	if (raw && !tag.closing && !tag.whole)
+		return take_raw(feed, &tag, error);
+	if (raw || tag.element == HTML_FRAME || tag.element == HTML_UNKNOWN)
+		return leave_out(feed, tag.end, error);
+	return put_tag(feed, &tag, error);
 }
 
 /* A comment, a document type, an instruction: "<!…" and "<?…". */
@@ -376,9 +383,9 @@ static klp_status take_markup(struct html_feed *feed, klp_error **error)
 {
 	char next = feed->text.text[feed->at + 1];
 	if (html_scan_is_letter(next))
-		return take_tag(feed, false, error);
+		return take_tag(feed, error);
 	if (next == '/' && html_scan_is_letter(feed->text.text[feed->at + 2]))
-		return take_tag(feed, true, error);
+		return take_tag(feed, error);
 	return take_declaration(feed, error);
 }
 
@@ -388,7 +395,8 @@ klp_status html_feed_all(struct html_feed *feed, klp_error **error)
 	beginning = text_trim((struct slice){ beginning.text, beginning.length < PIECE ? beginning.length : PIECE });
 	feed->xml = html_scan_begins(beginning, "<?xml");
 	feed->line = 1;
-	klp_status status = KLP_OK;
+	/* Where no element is open, libxml2 makes up a paragraph for text, behind it. */
+	klp_status status = put_text(feed, "<body>", error);
 	while (status == KLP_OK && feed->at < feed->text.length) {
 		status = pass_text(feed, rest_of(feed), false, error);
 		if (status == KLP_OK && feed->at < feed->text.length)

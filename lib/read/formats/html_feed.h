@@ -22,12 +22,10 @@
 #include "read/document.h"
 
 struct html_feed {
-	/** the page, in UTF-8 without zero bytes; set this and the next three, the rest zero */
+	/** the page, in UTF-8 without zero bytes; set this and the next two, the rest zero */
 	struct slice text;
 	/** takes the next piece, which is small and ends where a tag or a word may end */
 	klp_status (*take)(void *context, struct slice piece, klp_error **error);
-	/** whether an element may matter to the reader; its name is in lower case */
-	bool (*knows)(const char *name);
 	void *context;
 	/** how many line ends were left out before the present piece */
 	uint64_t lines_left_out;

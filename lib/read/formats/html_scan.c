@@ -66,6 +66,9 @@ size_t html_scan_comment_end(struct slice text, size_t at)
 uint64_t html_scan_lines(struct slice text)
 {
 	uint64_t lines = 0;
+	if (text.length == 0 ||
+	    (memchr(text.text, '\n', text.length) == NULL && memchr(text.text, '\r', text.length) == NULL))
+		return 0; /* as most tags and words */
 	for (size_t i = 0; i < text.length; i++)
 		lines += text.text[i] == '\n' || (text.text[i] == '\r' && (i + 1 == text.length || text.text[i + 1] != '\n'));
 	return lines;

@@ -234,7 +234,7 @@ static klp_status add_empty(struct document *document, uint32_t *column, uint32_
 {
 	klp_status status = KLP_OK;
 	for (; status == KLP_OK && *column < until; (*column)++)
-		status = document_add_cell(document, (struct document_cell){ .column = *column + 1 }, reading, error);
+		status = document_add_cell(document, (struct document_cell){ { "", 0 }, *column + 1 }, reading, error);
 	return status;
 }
 

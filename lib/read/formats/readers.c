@@ -108,6 +108,10 @@ const char *readers_foreign(struct slice bytes)
 	for (size_t i = 0; i < sizeof formats / sizeof formats[0]; i++)
 		if (bytes.length >= formats[i].length && memcmp(bytes.text, formats[i].magic, formats[i].length) == 0)
 			return formats[i].what;
+	enum { TAR_MAGIC_AT = 257, TAR_MAGIC_BYTES = 5 };
+	if (bytes.length >= TAR_MAGIC_AT + TAR_MAGIC_BYTES &&
+	    memcmp(bytes.text + TAR_MAGIC_AT, "ustar", TAR_MAGIC_BYTES) == 0)
+		return "a tar archive; unpack it, or pack its files as zip";
 	return NULL;
 }
 

@@ -368,9 +368,9 @@ def pages(figures):
     for layout in LAYOUTS:
         for markup in MARKUPS:
             body = layout(markup, figures)
-            everywhere = layout is one_table or markup.name == "browser"
+            everywhere = layout is one_table and markup.name == "plain"
             for encoding, (codec, declared, before) in ENCODINGS.items():
-                if everywhere or encoding in ("utf-8", "windows-1252"):
+                if everywhere or encoding == "utf-8":
                     text = markup.page(body, declared)
                     yield layout.__name__, markup.name, encoding, before + text.encode(codec)
 
