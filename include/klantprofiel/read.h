@@ -36,6 +36,7 @@
  *   read.total-missing          a region's table ends without its total row
  *   read.text-in-table          text between the rows of a table that could not be understood
  *   read.numbers-unplaced       numbers without a name that could be theirs
+ *   read.mark-left-out          raised marks of footnotes on a page of words, which are no part of what they stand behind
  *   read.numbers-unordered      numbers column after column, or a page on one line, that could not be told apart by rows that
  *                               add up; none of them was read. An error: they are lost
  *   read.register-unplaced      a register size that cannot be read, or belongs to no region of the document

@@ -93,6 +93,7 @@ static klp_status look_back(struct walk *walk, uint32_t cell, klp_error **error)
 	walk->national = walk->region_near = 0;
 	walk->naming_region = false;
 	walk->region_word_count = 0;
+	walk->cell_words = 0; /* these are of several cells, and do not lie behind one another */
 	klp_status status = KLP_OK;
 	for (size_t i = before.count; status == KLP_OK && i-- > 0;) {
 		status = walk_register(walk, before.word[i], error);

@@ -43,6 +43,11 @@ struct layout_word {
 	size_t line;
 };
 
+static inline double layout_height(const struct layout_word *word)
+{
+	return word->y_max - word->y_min;
+}
+
 /** Words at one height, from left to right. */
 struct layout_line {
 	size_t first;
@@ -101,6 +106,12 @@ struct layout {
 	uint64_t held;
 };
 
+/** Where so many runs of words begin under one another that columns of texts do. */
+struct layout_edges {
+	double at[LAYOUT_MOST_COLUMNS];
+	size_t count;
+};
+
 /** Lines that make up a table: columns of texts, then columns of numbers, then perhaps one of texts again. */
 struct layout_band {
 	/** its lines, headings among them: [first, end) */
@@ -137,6 +148,15 @@ void layout_lay_aside(struct layout *layout);
 /** Turns a page that is upside down, or askew, upright. `scratch` has room for as many numbers as there are words. */
 void layout_turn_upright(struct layout *layout, double *scratch);
 
+/** Whether a word may stand where a number does. Whatever begins with a digit does, and short signs: "-", "x", "n.b.", "<5". */
+bool layout_is_value(struct slice text);
+
+/** Works out what a line says of its words, from `first` and `count`. */
+void layout_measure(struct layout_line *line, const struct layout_word *words);
+
+/** Joins the words of a line that belong together, and takes raised marks out. KLP_OK; KLP_LIMIT_MEMORY; KLP_OUT_OF_MEMORY. */
+klp_status layout_join_pieces(struct layout *layout, struct layout_line *line, klp_error **error);
+
 /** Puts words into lines, by height and then from left to right, and returns how many lines there are. `lines` has room for as
  * many as there are words. */
 size_t layout_sort(struct layout_word *words, size_t count, struct layout_line *lines);
@@ -157,6 +177,32 @@ bool layout_find_band(const struct layout *layout, size_t line, struct layout_ba
 /** Finds the columns of a band, and says of each word in which it lies. False when its numbers do not stand in columns: then its
  * lines are lines. */
 bool layout_find_columns(struct layout *layout, struct layout_band *band, klp_status *status, klp_error **error);
+
+/** A line of a band, counted from its first; and how many there are. */
+const struct layout_line *layout_line_of(const struct layout *layout, const struct layout_band *band, size_t line);
+size_t layout_line_count(const struct layout_band *band);
+
+/** For qsort(): by where extents begin. */
+int layout_compare_extents(const void *left, const void *right);
+
+void layout_widen(struct layout_extent *extent, double from, double to);
+
+/** Finds the columns of texts, and the edges at which runs of words part even without a gap. `scratch` has room for one extent a
+ * word of the band. */
+void layout_find_texts(const struct layout *layout, struct layout_band *band, struct layout_edges *edges,
+                       struct layout_extent *scratch);
+
+/** Where the words of a line that stand before the numbers end: the place of the first behind them. */
+size_t layout_texts_end(const struct layout *layout, const struct layout_band *band, const struct layout_line *line);
+
+/** The end of the run of words that begins at `first`, no further than `end`; runs part at edges, too. */
+size_t layout_text_run_end(const struct layout *layout, const struct layout_edges *edges, size_t first, size_t end);
+
+/** The column of texts in which most of a run of words lies. */
+size_t layout_text_column(const struct layout_band *band, double from, double to);
+
+/** The right end of the texts of the rows. */
+double layout_end_of_texts(const struct layout *layout, const struct layout_band *band);
 
 /** What headings told. */
 struct layout_heads {

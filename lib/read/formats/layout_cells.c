@@ -116,12 +116,13 @@ static klp_status fill_headings(struct layout *layout, struct layout_table *tabl
  * the number of one column. */
 static bool is_fused(const struct layout_band *band, const struct layout_word *word)
 {
+	static const double touch = 0.15;
 	size_t columns = 0;
 	for (size_t i = 0; i < band->number_count; i++) {
 		const struct layout_extent *column = &band->numbers[i];
 		double from = word->x_min > column->from ? word->x_min : column->from;
 		double to = word->x_max < column->to ? word->x_max : column->to;
-		columns += to - from > (column->to - column->from) / 2;
+		columns += to - from > touch * (column->to - column->from);
 	}
 	return columns > 1;
 }

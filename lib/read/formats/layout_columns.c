@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The libklantprofiel authors
  * SPDX-License-Identifier: EUPL-1.2 */
 
-/* The columns of a band: of its numbers, wherever in their cells they stand, and of the texts before them. */
+/* The columns of a band: those of its numbers, wherever in their cells they stand; and in which column each word lies. */
 
 #include "base/memory.h"
 #include "base/number.h"
@@ -10,19 +10,6 @@
 #include <float.h>
 #include <stdlib.h>
 #include <string.h>
-
-/* Of the height of words: how close the beginnings of what stands under one another lie. */
-static const double aligned = 0.25;
-
-static const struct layout_line *line_of(const struct layout *layout, const struct layout_band *band, size_t line)
-{
-	return &layout->lines[band->first + line];
-}
-
-static size_t line_count(const struct layout_band *band)
-{
-	return band->end - band->first;
-}
 
 size_t layout_cells(const struct layout_band *band)
 {
@@ -46,13 +33,13 @@ static bool is_spaced(const struct layout *layout, const struct layout_word *lef
 }
 
 /* The next number of a line's run: [*at, *end) of its words; false at the end. */
-static bool next_number(const struct layout *layout, const struct layout_line *line, bool spaced, size_t *at,
+static bool next_number(const struct layout *layout, const struct layout_line *line, bool spaced, size_t at,
                         size_t *end)
 {
 	size_t last = line->run + line->run_count;
-	if (*at >= last)
+	if (at >= last)
 		return false;
-	*end = *at + 1;
+	*end = at + 1;
 	while (spaced && *end < last && is_spaced(layout, &layout->words[*end - 1], &layout->words[*end]))
 		(*end)++;
 	return true;
@@ -61,7 +48,7 @@ static bool next_number(const struct layout *layout, const struct layout_line *l
 static size_t count_numbers(const struct layout *layout, const struct layout_line *line, bool spaced)
 {
 	size_t count = 0, end;
-	for (size_t at = line->run; next_number(layout, line, spaced, &at, &end); at = end)
+	for (size_t at = line->run; next_number(layout, line, spaced, at, &end); at = end)
 		count++;
 	return count;
 }
@@ -70,8 +57,8 @@ static size_t count_numbers(const struct layout *layout, const struct layout_lin
 static size_t usual_count(const struct layout *layout, const struct layout_band *band, bool spaced, size_t *rows)
 {
 	size_t lines[LAYOUT_MOST_COLUMNS + 1] = { 0 }, usual = 0;
-	for (size_t i = 0; i < line_count(band); i++) {
-		size_t count = band->rows[i] ? count_numbers(layout, line_of(layout, band, i), spaced) : 0;
+	for (size_t i = 0; i < layout_line_count(band); i++) {
+		size_t count = band->rows[i] ? count_numbers(layout, layout_line_of(layout, band, i), spaced) : 0;
 		if (count >= LAYOUT_FEWEST_NUMBERS && count <= LAYOUT_MOST_COLUMNS)
 			lines[count]++;
 	}
@@ -82,27 +69,21 @@ static size_t usual_count(const struct layout *layout, const struct layout_band 
 	return usual;
 }
 
-static void widen(struct layout_extent *extent, double from, double to)
-{
-	extent->from = from < extent->from ? from : extent->from;
-	extent->to = to > extent->to ? to : extent->to;
-}
-
 /* The columns of the rows that have as many numbers as most: the first is in the first column, and so on. False when they do
  * not stand under one another. */
 static bool columns_of_usual_rows(const struct layout *layout, struct layout_band *band, size_t usual, bool spaced)
 {
 	bool begun = false;
-	for (size_t i = 0; i < line_count(band); i++) {
-		const struct layout_line *line = line_of(layout, band, i);
+	for (size_t i = 0; i < layout_line_count(band); i++) {
+		const struct layout_line *line = layout_line_of(layout, band, i);
 		if (!band->rows[i] || count_numbers(layout, line, spaced) != usual)
 			continue;
 		size_t column = 0, end;
-		for (size_t at = line->run; next_number(layout, line, spaced, &at, &end); at = end, column++) {
+		for (size_t at = line->run; next_number(layout, line, spaced, at, &end); at = end, column++) {
 			double from = layout->words[at].x_min, to = layout->words[end - 1].x_max;
 			if (!begun)
 				band->numbers[column] = (struct layout_extent){ from, to };
-			widen(&band->numbers[column], from, to);
+			layout_widen(&band->numbers[column], from, to);
 		}
 		begun = true;
 	}
@@ -113,40 +94,32 @@ static bool columns_of_usual_rows(const struct layout *layout, struct layout_ban
 	return true;
 }
 
-static int compare_extents(const void *left, const void *right)
-{
-	const struct layout_extent *one = left, *other = right;
-	if (one->from != other->from)
-		return one->from < other->from ? -1 : 1;
-	return (one->to > other->to) - (one->to < other->to);
-}
-
 /* The columns that all numbers make up together, where each row may lack others. False when two of one row fall into one. */
 static bool columns_of_all(const struct layout *layout, struct layout_band *band, bool spaced,
                            struct layout_extent *scratch)
 {
 	size_t count = 0, end;
-	for (size_t i = 0; i < line_count(band); i++) {
-		const struct layout_line *line = line_of(layout, band, i);
-		for (size_t at = line->run; band->rows[i] && next_number(layout, line, spaced, &at, &end); at = end)
+	for (size_t i = 0; i < layout_line_count(band); i++) {
+		const struct layout_line *line = layout_line_of(layout, band, i);
+		for (size_t at = line->run; band->rows[i] && next_number(layout, line, spaced, at, &end); at = end)
 			scratch[count++] = (struct layout_extent){ layout->words[at].x_min, layout->words[end - 1].x_max };
 	}
-	qsort(scratch, count, sizeof *scratch, compare_extents);
+	qsort(scratch, count, sizeof *scratch, layout_compare_extents);
 	band->number_count = 0;
 	for (size_t i = 0; i < count; i++) {
 		struct layout_extent *last = band->number_count > 0 ? &band->numbers[band->number_count - 1] : NULL;
 		if (last != NULL && scratch[i].from <= last->to) {
-			widen(last, scratch[i].from, scratch[i].to);
+			layout_widen(last, scratch[i].from, scratch[i].to);
 			continue;
 		}
 		if (band->number_count == LAYOUT_MOST_COLUMNS)
 			return false;
 		band->numbers[band->number_count++] = scratch[i];
 	}
-	for (size_t i = 0; i < line_count(band); i++) {
-		const struct layout_line *line = line_of(layout, band, i);
+	for (size_t i = 0; i < layout_line_count(band); i++) {
+		const struct layout_line *line = layout_line_of(layout, band, i);
 		size_t column = 0;
-		for (size_t at = line->run; band->rows[i] && next_number(layout, line, spaced, &at, &end); at = end) {
+		for (size_t at = line->run; band->rows[i] && next_number(layout, line, spaced, at, &end); at = end) {
 			while (column < band->number_count && band->numbers[column].to < layout->words[at].x_min)
 				column++;
 			if (column == band->number_count)
@@ -193,11 +166,11 @@ static bool insert_column(struct layout_band *band, double from, double to)
 static void add_columns_of_others(const struct layout *layout, struct layout_band *band, size_t usual, bool spaced)
 {
 	size_t end;
-	for (size_t i = 0; i < line_count(band); i++) {
-		const struct layout_line *line = line_of(layout, band, i);
+	for (size_t i = 0; i < layout_line_count(band); i++) {
+		const struct layout_line *line = layout_line_of(layout, band, i);
 		if (!band->rows[i] || line->run_count < LAYOUT_FEWEST_NUMBERS || count_numbers(layout, line, spaced) == usual)
 			continue;
-		for (size_t at = line->run; next_number(layout, line, spaced, &at, &end); at = end) {
+		for (size_t at = line->run; next_number(layout, line, spaced, at, &end); at = end) {
 			double from = layout->words[at].x_min, to = layout->words[end - 1].x_max;
 			size_t column = column_at(band->numbers, band->number_count, from, to);
 			bool right_of_first = band->number_count > 0 && from > band->numbers[0].from;
@@ -205,7 +178,7 @@ static void add_columns_of_others(const struct layout *layout, struct layout_ban
 				insert_column(band, from, to);
 			else if (column < band->number_count && (column == 0 || band->numbers[column - 1].to < from) &&
 			         (column + 1 == band->number_count || band->numbers[column + 1].from > to))
-				widen(&band->numbers[column], from, to);
+				layout_widen(&band->numbers[column], from, to);
 		}
 	}
 }
@@ -227,164 +200,6 @@ static bool find_numbers(const struct layout *layout, struct layout_band *band, 
 	return columns_of_all(layout, band, spaced, scratch);
 }
 
-/* ------------------------------------------------------------------ texts */
-
-/* Whether a word of the band stands before the numbers. */
-static bool is_text(const struct layout_band *band, const struct layout_word *word)
-{
-	return word->x_min + (word->x_max - word->x_min) / 2 < band->numbers[0].from && word->x_max < band->numbers[0].to;
-}
-
-/* Where the words of a line before the numbers end: its words [first, end) are texts. */
-static size_t texts_end(const struct layout *layout, const struct layout_band *band, const struct layout_line *line)
-{
-	size_t end = line->first;
-	while (end < line->first + line->count && is_text(band, &layout->words[end]))
-		end++;
-	return end;
-}
-
-static bool is_body(const struct layout_band *band, const struct layout_line *line)
-{
-	return !band->headed || line->y > band->head_end;
-}
-
-bool layout_is_body(const struct layout *layout, const struct layout_band *band, size_t line)
-{
-	return is_body(band, line_of(layout, band, line));
-}
-
-/* Where so many runs of words begin that it must be the edge of a column: sorted beginnings, clustered. */
-static size_t find_edges(const struct layout *layout, const struct layout_band *band, double *beginnings, double *edges)
-{
-	size_t count = 0, rows = 0, found = 0;
-	for (size_t i = 0; i < line_count(band); i++) {
-		const struct layout_line *line = line_of(layout, band, i);
-		size_t end = texts_end(layout, band, line);
-		rows += band->rows[i];
-		for (size_t first = line->first; is_body(band, line) && first < end;) {
-			size_t next = layout_chunk_end(layout, line, first, LAYOUT_ANY_GAP);
-			beginnings[count++] = layout->words[first].x_min;
-			first = next;
-		}
-	}
-	qsort(beginnings, count, sizeof *beginnings, layout_compare_doubles);
-	size_t fewest = rows / 2 > 2 ? rows / 2 : 2;
-	for (size_t i = 0; i < count;) {
-		size_t end = i + 1;
-		while (end < count && beginnings[end] - beginnings[i] < aligned * layout->height)
-			end++;
-		if (end - i >= fewest && found < LAYOUT_MOST_COLUMNS)
-			edges[found++] = beginnings[i];
-		i = end;
-	}
-	return found;
-}
-
-static bool is_edge(const struct layout *layout, const double *edges, size_t count, double x)
-{
-	for (size_t i = 0; i < count; i++)
-		if (x > edges[i] - aligned * layout->height && x < edges[i] + aligned * layout->height)
-			return true;
-	return false;
-}
-
-/* The end of a run of words that also ends where an edge begins. */
-static size_t text_end(const struct layout *layout, const double *edges, size_t edge_count,
-                       const struct layout_line *line, size_t first, size_t end)
-{
-	size_t next = first + 1;
-	while (next < end && !layout_parted(layout, &layout->words[next - 1], &layout->words[next]) &&
-	       !is_edge(layout, edges, edge_count, layout->words[next].x_min))
-		next++;
-	(void)line;
-	return next;
-}
-
-/* Puts extents in order and joins those that overlap; how many are left. */
-static size_t unite(struct layout_extent *extents, size_t count)
-{
-	size_t kept = 0;
-	if (count > 0)
-		qsort(extents, count, sizeof *extents, compare_extents);
-	for (size_t i = 0; i < count; i++) {
-		if (kept > 0 && extents[i].from <= extents[kept - 1].to)
-			widen(&extents[kept - 1], extents[i].from, extents[i].to);
-		else
-			extents[kept++] = extents[i];
-	}
-	return kept;
-}
-
-/* A column of texts left of the names may have no text on this page but its heading, which stands on the lowest line of them. Adds
- * such columns behind the others; how many. */
-static size_t add_headed_texts(const struct layout *layout, const struct layout_band *band,
-                               struct layout_extent *columns, size_t count)
-{
-	const struct layout_line *lowest = NULL;
-	for (size_t i = 0; i < line_count(band) && !is_body(band, line_of(layout, band, i)); i++)
-		lowest = line_of(layout, band, i);
-	size_t added = 0;
-	if (lowest == NULL || count == 0 || count > LAYOUT_MOST_COLUMNS)
-		return 0;
-	for (size_t first = lowest->first; first < lowest->first + lowest->count;) {
-		size_t next = layout_chunk_end(layout, lowest, first, LAYOUT_GAP_OF_TABLE);
-		double from = layout->words[first].x_min, to = layout->words[next - 1].x_max;
-		bool apart = to < columns[count - 1].from;
-		for (size_t i = 0; apart && i < count; i++)
-			apart = to < columns[i].from || from > columns[i].to;
-		if (apart)
-			columns[count + added++] = (struct layout_extent){ from, to };
-		first = next;
-	}
-	return added;
-}
-
-/* The columns of texts: what the runs of words cover, taken together, but for those that run over the edge of a column. */
-static void find_texts(const struct layout *layout, struct layout_band *band, const double *edges, size_t edge_count,
-                       struct layout_extent *scratch)
-{
-	size_t count = 0;
-	for (size_t i = 0; i < line_count(band); i++) {
-		const struct layout_line *line = line_of(layout, band, i);
-		size_t end = texts_end(layout, band, line);
-		for (size_t first = line->first; is_body(band, line) && first < end;) {
-			size_t next = text_end(layout, edges, edge_count, line, first, end);
-			double from = layout->words[first].x_min, to = layout->words[next - 1].x_max;
-			bool over = false;
-			for (size_t edge = 0; edge < edge_count; edge++)
-				over = over || (from < edges[edge] - aligned * layout->height && to > edges[edge]);
-			if (!over)
-				scratch[count++] = (struct layout_extent){ from, to };
-			first = next;
-		}
-	}
-	count = unite(scratch, count);
-	count += add_headed_texts(layout, band, scratch, count);
-	qsort(scratch, count, sizeof *scratch, compare_extents);
-	for (band->texts = 0; band->texts < count && band->texts < LAYOUT_MOST_COLUMNS; band->texts++)
-		band->starts[band->texts] = scratch[band->texts].from;
-	if (band->texts == 0) /* a table without any name still has the column where they would be */
-		band->starts[band->texts++] = -DBL_MAX;
-}
-
-/* The column of texts that a run of words lies in: where most of it is. */
-static size_t text_column(const struct layout_band *band, double from, double to)
-{
-	size_t best = 0;
-	double most = -1;
-	for (size_t i = 0; i < band->texts; i++) {
-		double begin = i == 0 ? from : band->starts[i];
-		double end = i + 1 < band->texts ? band->starts[i + 1] : to;
-		double overlap = (to < end ? to : end) - (from > begin ? from : begin);
-		if (overlap > most) {
-			most = overlap;
-			best = i;
-		}
-	}
-	return best;
-}
-
 /* ------------------------------------------------------------- assignment */
 
 /* The column of numbers nearest to a word. */
@@ -403,19 +218,19 @@ static size_t nearest_column(const struct layout_band *band, const struct layout
 	return best;
 }
 
-static void assign(struct layout *layout, struct layout_band *band, const double *edges, size_t edge_count)
+static void assign(struct layout *layout, struct layout_band *band, const struct layout_edges *edges)
 {
 	const struct layout_extent *last = &band->numbers[band->number_count - 1];
-	for (size_t i = 0; i < line_count(band); i++) {
-		const struct layout_line *line = line_of(layout, band, i);
+	for (size_t i = 0; i < layout_line_count(band); i++) {
+		const struct layout_line *line = layout_line_of(layout, band, i);
 		size_t end = line->first + line->count;
 		for (size_t word = line->first; word < end; word++)
 			if (layout->words[word].heading)
 				layout->words[word].column += band->texts;
-		size_t texts = band->rows[i] ? texts_end(layout, band, line) : end;
+		size_t texts = band->rows[i] ? layout_texts_end(layout, band, line) : end;
 		for (size_t first = line->first; first < texts;) {
-			size_t next = text_end(layout, edges, edge_count, line, first, texts);
-			size_t column = text_column(band, layout->words[first].x_min, layout->words[next - 1].x_max);
+			size_t next = layout_text_run_end(layout, edges, first, texts);
+			size_t column = layout_text_column(band, layout->words[first].x_min, layout->words[next - 1].x_max);
 			for (size_t word = first; word < next; word++)
 				if (!layout->words[word].heading)
 					layout->words[word].column = column;
@@ -440,30 +255,13 @@ static void drop_titles(struct layout_band *band, size_t begin)
 	band->first = first;
 }
 
-/* The right end of the texts of the rows. */
-static double end_of_texts(const struct layout *layout, const struct layout_band *band)
-{
-	double end = -1;
-	bool any = false;
-	for (size_t i = 0; i < line_count(band); i++) {
-		const struct layout_line *line = line_of(layout, band, i);
-		size_t texts = texts_end(layout, band, line);
-		if (!is_body(band, line) || texts == line->first)
-			continue;
-		double to = layout->words[texts - 1].x_max;
-		end = !any || to > end ? to : end;
-		any = true;
-	}
-	return any ? end : band->numbers[0].from;
-}
-
 bool layout_find_columns(struct layout *layout, struct layout_band *band, klp_status *status, klp_error **error)
 {
 	size_t words = 1;
-	for (size_t i = 0; i < line_count(band); i++)
-		words += line_of(layout, band, i)->count;
+	for (size_t i = 0; i < layout_line_count(band); i++)
+		words += layout_line_of(layout, band, i)->count;
 	struct layout_extent *scratch = memory_allocate_zeroed(words, sizeof *scratch);
-	double edges[LAYOUT_MOST_COLUMNS];
+	struct layout_edges edges;
 	if (scratch == NULL) {
 		*status = error_memory(error);
 		return false;
@@ -471,14 +269,13 @@ bool layout_find_columns(struct layout *layout, struct layout_band *band, klp_st
 	bool found = find_numbers(layout, band, scratch);
 	if (found) {
 		layout_carry_columns(layout->carry, band);
-		size_t edge_count = find_edges(layout, band, (double *)scratch, edges);
-		find_texts(layout, band, edges, edge_count, scratch);
+		layout_find_texts(layout, band, &edges, scratch);
 		struct layout_heads heads;
-		found = layout_find_heads(layout, band, end_of_texts(layout, band), &heads, status, error);
+		found = layout_find_heads(layout, band, layout_end_of_texts(layout, band), &heads, status, error);
 		if (found)
 			drop_titles(band, heads.begin);
 		if (found)
-			assign(layout, band, edges, edge_count);
+			assign(layout, band, &edges);
 	}
 	memory_release(scratch);
 	return found;

@@ -74,11 +74,6 @@ static int compare_lines(const void *left, const void *right)
 	return order != 0 ? order : (one->first > other->first) - (one->first < other->first);
 }
 
-static double height_of(const struct layout_word *word)
-{
-	return word->y_max - word->y_min;
-}
-
 static bool is_digit(char byte)
 {
 	return byte >= '0' && byte <= '9';
@@ -90,7 +85,7 @@ static bool is_letter(char byte)
 }
 
 /* Whether a word may stand where a number does. Whatever begins with a digit does, and short signs: "-", "x", "n.b.", "<5". */
-static bool is_value(struct slice text)
+bool layout_is_value(struct slice text)
 {
 	static const char *const begins[] = { "-", "+", "–", "—", "−", ".", "*", "?", "<", ">", "~", "≤", "≥", "±" };
 	enum { LONGEST_SIGN = 8 };
@@ -128,7 +123,7 @@ static klp_status add_word(struct layout *layout, struct slice text, const struc
 		return status;
 	if (!memory_reserve(&layout->words, &layout->word_capacity, layout->word_count + 1, sizeof *layout->words))
 		return error_memory(error);
-	struct layout_word word = { .text = text, .x_min = x_min, .x_max = x_max, .value = is_value(text) };
+	struct layout_word word = { .text = text, .x_min = x_min, .x_max = x_max, .value = layout_is_value(text) };
 	word.y_min = from->y_min < from->y_max ? from->y_min : from->y_max;
 	word.y_max = from->y_min < from->y_max ? from->y_max : from->y_min;
 	word.y = word.y_min + (word.y_max - word.y_min) / 2;
@@ -187,8 +182,8 @@ static void find_height(struct layout *layout, double *scratch)
 {
 	size_t count = 0;
 	for (size_t i = 0; i < layout->word_count; i++)
-		if (height_of(&layout->words[i]) > 0)
-			scratch[count++] = height_of(&layout->words[i]);
+		if (layout_height(&layout->words[i]) > 0)
+			scratch[count++] = layout_height(&layout->words[i]);
 	layout->height = median(scratch, count);
 	if (count == 0) {
 		for (size_t i = 0; i < layout->word_count; i++) {
@@ -201,7 +196,7 @@ static void find_height(struct layout *layout, double *scratch)
 		layout->height = 1;
 	for (size_t i = 0; i < layout->word_count; i++) {
 		struct layout_word *word = &layout->words[i];
-		if (height_of(word) > 0)
+		if (layout_height(word) > 0)
 			continue;
 		word->y_min -= layout->height / 2;
 		word->y_max += layout->height / 2;
@@ -210,7 +205,7 @@ static void find_height(struct layout *layout, double *scratch)
 
 /* ------------------------------------------------------------------ lines */
 
-static void measure(struct layout_line *line, const struct layout_word *words)
+void layout_measure(struct layout_line *line, const struct layout_word *words)
 {
 	double sum = 0, heights = 0;
 	line->x_min = words[line->first].x_min;
@@ -221,7 +216,7 @@ static void measure(struct layout_line *line, const struct layout_word *words)
 		const struct layout_word *word = &words[i];
 		line->x_max = word->x_max > line->x_max ? word->x_max : line->x_max;
 		sum += word->y;
-		heights += height_of(word);
+		heights += layout_height(word);
 		run = word->value ? run + 1 : 0;
 		if (run > 0 && run >= line->run_count) {
 			line->run_count = run;
@@ -243,7 +238,7 @@ size_t layout_sort(struct layout_word *words, size_t count, struct layout_line *
 		*line = (struct layout_line){ .first = i };
 		double sum = 0, heights = 0;
 		while (i < count) {
-			double height = height_of(&words[i]), usual = line->count == 0 ? height : heights / (double)line->count;
+			double height = layout_height(&words[i]), usual = line->count == 0 ? height : heights / (double)line->count;
 			double near = same_line * (height < usual ? height : usual);
 			if (line->count > 0 && words[i].y - sum / (double)line->count > near)
 				break;
@@ -253,7 +248,7 @@ size_t layout_sort(struct layout_word *words, size_t count, struct layout_line *
 			i++;
 		}
 		qsort(words + line->first, line->count, sizeof *words, compare_across);
-		measure(line, words);
+		layout_measure(line, words);
 	}
 	return found;
 }
@@ -264,7 +259,7 @@ static size_t part_outsize(struct layout *layout)
 	size_t usual = 0;
 	for (size_t i = 0; i < layout->word_count; i++) {
 		struct layout_word word = layout->words[i];
-		if (height_of(&word) > outsize * layout->height)
+		if (layout_height(&word) > outsize * layout->height)
 			continue;
 		layout->words[i] = layout->words[usual];
 		layout->words[usual++] = word;
@@ -288,103 +283,9 @@ static void join_raised(struct layout *layout)
 		}
 		above->count += line->count;
 		qsort(layout->words + above->first, above->count, sizeof *layout->words, compare_across);
-		measure(above, layout->words);
+		layout_measure(above, layout->words);
 	}
 	layout->line_count = kept;
-}
-
-/* ------------------------------------------------------- pieces and marks */
-
-/* A raised, smaller word right behind another is the mark of a footnote. */
-static bool is_mark(const struct layout_word *word, const struct layout_word *before)
-{
-	static const double smaller = 0.92, raise = 0.1, near = 0.35, back = 0.2;
-	enum { LONGEST = 6 };
-	double height = height_of(before), gap = word->x_min - before->x_max;
-	return word->text.length <= LONGEST && height_of(word) < smaller * height && gap < near * height &&
-	       gap > -back * height && word->y_max < before->y_max - raise * height && word->y < before->y;
-}
-
-/* Whether two words are pieces of one, torn apart by kerning; or one and the same, printed twice to look bold. */
-static bool are_pieces(const struct layout_word *left, const struct layout_word *right)
-{
-	static const double touching = 0.08, around_dot = 0.16, between_digits = 0.03, level = 0.12;
-	double height = height_of(left), gap = right->x_min - left->x_max, skew = right->y - left->y;
-	bool beside = fabs(skew) < level * height && fabs(height_of(right) - height) < level * height;
-	if (!beside || left->value != right->value || gap < -around_dot * height)
-		return false;
-	if (!left->value)
-		return gap < touching * height;
-	bool dot = left->text.text[left->text.length - 1] == '.' || right->text.text[0] == '.';
-	return gap < (dot ? around_dot : between_digits) * height;
-}
-
-static bool is_printed_twice(const struct layout_word *left, const struct layout_word *right)
-{
-	static const double shift = 0.15;
-	double height = height_of(left);
-	return compare_texts(left->text, right->text) == 0 && fabs(right->x_min - left->x_min) < shift * height &&
-	       fabs(right->y - left->y) < shift * height && fabs(right->x_max - left->x_max) < shift * height;
-}
-
-/* One word of the pieces [first, end); those that are printed twice count once. */
-static klp_status join_pieces(struct layout *layout, size_t first, size_t end, struct layout_word *joined,
-                              klp_error **error)
-{
-	layout->text.size = 0;
-	*joined = layout->words[first];
-	for (size_t i = first; i < end; i++) {
-		const struct layout_word *word = &layout->words[i];
-		joined->x_max = word->x_max > joined->x_max ? word->x_max : joined->x_max;
-		if (i > first && is_printed_twice(&layout->words[i - 1], word))
-			continue;
-		if (!buffer_add(&layout->text, word->text.text, word->text.length))
-			return error_memory(error);
-	}
-	const struct slice text = { layout->text.bytes, layout->text.size };
-	klp_status status = document_keep(layout->document, &joined->text, text, layout->reading, error);
-	if (status == KLP_OK)
-		joined->value = is_value(joined->text);
-	return status;
-}
-
-static void note_mark(struct layout *layout, const struct layout_word *mark, const struct layout_word *before)
-{
-	if (layout->marks++ > 0)
-		return;
-	layout->first_mark = mark->text;
-	layout->first_marked = before->text;
-}
-
-static klp_status join_line(struct layout *layout, struct layout_line *line, klp_error **error)
-{
-	size_t end = line->first + line->count, kept = line->first;
-	for (size_t i = line->first; i < end;) {
-		struct layout_word *before = kept > line->first ? &layout->words[kept - 1] : NULL;
-		if (before != NULL && is_mark(&layout->words[i], before)) {
-			note_mark(layout, &layout->words[i], before);
-			i++;
-			continue;
-		}
-		size_t next = i + 1;
-		bool twice = false;
-		while (next < end) {
-			bool same = is_printed_twice(&layout->words[next - 1], &layout->words[next]);
-			if (!same && !are_pieces(&layout->words[next - 1], &layout->words[next]))
-				break;
-			twice = twice || same;
-			next++;
-		}
-		struct layout_word joined = layout->words[i];
-		klp_status status = next > i + 1 ? join_pieces(layout, i, next, &joined, error) : KLP_OK;
-		if (status != KLP_OK)
-			return status;
-		layout->words[kept++] = joined;
-		i = next;
-	}
-	line->count = kept - line->first;
-	measure(line, layout->words);
-	return KLP_OK;
 }
 
 /* ------------------------------------------------------------------- page */
@@ -398,7 +299,7 @@ static void find_gap(struct layout *layout, double *scratch)
 		const struct layout_line *line = &layout->lines[i];
 		for (size_t word = line->first + 1; word < line->first + line->count; word++) {
 			const struct layout_word *left = &layout->words[word - 1], *right = &layout->words[word];
-			double gap = (right->x_min - left->x_max) / height_of(left);
+			double gap = (right->x_min - left->x_max) / layout_height(left);
 			bool texts = !left->value || !right->value;
 			if (texts && gap > fewest && gap < most)
 				scratch[count++] = gap;
@@ -410,7 +311,7 @@ static void find_gap(struct layout *layout, double *scratch)
 static bool parted(const struct layout *layout, const struct layout_word *left, const struct layout_word *right,
                    double blanks)
 {
-	double height = height_of(left) > height_of(right) ? height_of(left) : height_of(right);
+	double height = layout_height(left) > layout_height(right) ? layout_height(left) : layout_height(right);
 	double gap = right->x_min - left->x_max;
 	return gap > blanks * layout->blank * height || gap < -overprinted * height;
 }
@@ -470,7 +371,7 @@ klp_status layout_take_page(struct layout *layout, const struct words *words, si
 	layout->line_count += further;
 	qsort(layout->lines, layout->line_count, sizeof *layout->lines, compare_lines);
 	for (size_t i = 0; status == KLP_OK && i < layout->line_count; i++)
-		status = join_line(layout, &layout->lines[i], error);
+		status = layout_join_pieces(layout, &layout->lines[i], error);
 	find_gap(layout, scratch);
 	memory_release(scratch);
 	return status;
