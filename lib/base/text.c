@@ -298,7 +298,7 @@ size_t text_key_append(char key[TEXT_KEY_BYTES], size_t length, struct slice pie
 	size_t at = 0;
 	if (length >= TEXT_KEY_BYTES)
 		goto too_long;
-	for (;;) {
+	while (at < piece.length) {
 		at += append_plain(key, &length, (struct slice){ piece.text + at, piece.length - at });
 		if (at == piece.length)
 			break;
