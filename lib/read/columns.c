@@ -93,43 +93,42 @@ static bool adds_up(const struct run *run, size_t first, size_t step)
 
 /* ------------------------------------------------------------------- names */
 
-/* So many lines from one on, as one text, kept with the document. */
-static klp_status join_lines(struct scan *scan, size_t line, size_t lines, struct slice *joined, klp_error **error)
+/* So many lines from one on as one text, as a wrapped name goes on; its length, or 0 when it does not fit. */
+static size_t join_lines(const struct document *document, size_t line, size_t lines, char text[WRAP_LABEL_BYTES])
 {
-	char text[WRAP_LABEL_BYTES];
 	size_t length = 0;
-	*joined = (struct slice){ NULL, 0 };
 	for (size_t i = 0; i < lines; i++) {
-		struct slice words = document_cells(scan->tables->document, line + i)->text;
+		struct slice words = document_cells(document, line + i)->text;
 		size_t blank = length > 0 && text[length - 1] != '-' ? 1 : 0;
-		if (length + blank + words.length > sizeof text)
-			return KLP_OK;
+		if (length + blank + words.length > WRAP_LABEL_BYTES)
+			return 0;
 		memset(text + length, ' ', blank);
 		memcpy(text + length + blank, words.text, words.length);
 		length += blank + words.length;
 	}
-	const char *kept = pool_keep(&scan->tables->document->texts, text, length);
-	if (kept == NULL)
-		return error_memory(error);
-	*joined = (struct slice){ kept, length };
-	return KLP_OK;
+	return length;
 }
 
-/* Reads a name that begins at a line, over as few lines as it takes; unknown when none does. */
+/* Reads a name that begins at a line, over as few lines as it takes; unknown when none does. Its text is kept with the document. */
 static klp_status read_name(struct scan *scan, size_t line, size_t fewest, size_t end, struct name *name,
                             klp_error **error)
 {
+	struct document *document = scan->tables->document;
+	struct label_places places = tables_places(scan->tables, line);
+	char text[WRAP_LABEL_BYTES];
 	name->label.kind = LABEL_UNKNOWN;
 	for (size_t lines = fewest; lines <= MOST_LINES_OF_NAME && line + lines <= end; lines++) {
-		klp_status status = join_lines(scan, line, lines, &name->text, error);
-		if (status != KLP_OK)
-			return status;
-		struct label_places places = tables_places(scan->tables, line);
-		name->label = label_read(name->text, &places);
+		size_t length = join_lines(document, line, lines, text);
+		name->label = label_read((struct slice){ text, length }, &places);
+		if (name->label.kind == LABEL_UNKNOWN)
+			continue;
+		const char *kept = pool_keep(&document->texts, text, length);
+		if (kept == NULL)
+			return error_memory(error);
+		name->text = (struct slice){ kept, length };
 		name->line = line;
 		name->lines = lines;
-		if (name->label.kind != LABEL_UNKNOWN)
-			return KLP_OK;
+		break;
 	}
 	return KLP_OK;
 }
@@ -241,10 +240,14 @@ klp_status columns_take(struct scan *scan, size_t line, bool *taken, klp_error *
 	struct run run;
 	struct names names;
 	*taken = false;
+	if (line < scan->columns_end) /* part of a run that was looked at */
+		return KLP_OK;
 	find_run(&run, scan->tables->document, line);
+	scan->columns_end = run.end;
 	if (run.count <= DATASET_COUNTS)
 		return KLP_OK;
 	klp_status status = find_names(scan, line, &names, error);
+	scan->words_from = run.end;
 	bool transposed = status == KLP_OK && is_transposed(&run, names.count), by_rows = is_by_rows(&run);
 	/* In either order they add up, as those of four municipalities and their total do: nothing tells which is meant. */
 	bool unsure = transposed && by_rows;

@@ -258,14 +258,12 @@ static bool adds_up(const struct candidate *candidate)
 	return sum == count && sum > 0;
 }
 
-/* Whether five values on several lines are a row: those of a name that is known, or of any name within a table or when they add
- * up. */
+/* Whether five values on several lines are a row: those of a name that is known, or of any name within a table. */
 static bool names_a_row(const struct scan *scan, const struct candidate *candidate, size_t line,
                         struct wrap_result *result)
 {
 	*result = read_label(scan, candidate, line);
-	bool in_table = blocks_open(scan->tables) != NULL || adds_up(candidate);
-	return result->found || (in_table && (result->used > 0 || has_letter(candidate->label)));
+	return result->found || (blocks_open(scan->tables) != NULL && (result->used > 0 || has_letter(candidate->label)));
 }
 
 /* A line that begins with a name and goes on with what stands where counts belong, though some of it is none that is known:
@@ -337,15 +335,17 @@ static klp_status take_line(struct scan *scan, size_t line, klp_error **error)
 	if (text && candidate.label.length == 0) {
 		bool taken;
 		status = columns_take(scan, line, &taken, error);
-		if (status != KLP_OK || taken) {
-			scan->words_from = scan->next_line;
+		if (status != KLP_OK || taken)
 			return status;
-		}
 	}
 	if (text && may_go_on(&candidate))
 		candidate_gather(&candidate, scan->tables->document, line);
-	if (candidate.lines_below > 0 && is_row(&candidate) && names_a_row(scan, &candidate, line, &result))
-		return take_row(scan, &candidate, &result, line, error);
+	if (candidate.lines_below > 0 && is_row(&candidate)) {
+		if (names_a_row(scan, &candidate, line, &result))
+			return take_row(scan, &candidate, &result, line, error);
+		if (candidate.label.length == 0 && adds_up(&candidate))
+			return note_numbers(scan, &candidate, line, error);
+	}
 	if (text && candidate.counts >= FEWEST_COUNTS && candidate.label.length > 0 &&
 	    read_behind_name(scan, &candidate, line)) {
 		result = read_label(scan, &candidate, line);

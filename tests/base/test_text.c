@@ -301,6 +301,33 @@ static const struct {
 	{ "\xCC\x81", "", "a diacritic alone" },
 };
 
+Test(text, nothing_at_all_has_an_empty_key_no_word_and_no_digit)
+{
+	char key[TEXT_KEY_BYTES] = "x";
+	const struct slice nothing = { NULL, 0 };
+	cr_expect_eq(text_key(key, nothing), 0);
+	cr_expect_str_empty(key);
+	cr_expect_eq(text_words(nothing, 9), 0);
+	cr_expect_not(text_has_digit(nothing));
+}
+
+Test(text, words_are_counted_and_digits_found_wherever_they_stand)
+{
+	cr_expect_eq(text_words(slice_of("  Aa en\xC2\xA0Hunze "), 9), 3);
+	cr_expect_eq(text_words(slice_of("Aa en Hunze"), 2), 2);
+	char text[] = "/:/:/:/:/:/:/:/:/:/:/:\xB9\xB0\xB5";
+	cr_expect_not(text_has_digit(slice_of(text)),
+	              "neighbours of the digits, and bytes whose lower bits are theirs, are none");
+	for (size_t i = 0; text[i] != '\0'; i++) {
+		for (char digit = '0'; digit <= '9'; digit++) {
+			char kept = text[i];
+			text[i] = digit;
+			cr_expect(text_has_digit(slice_of(text)), "%c at %zu", digit, i);
+			text[i] = kept;
+		}
+	}
+}
+
 Test(text, a_name_has_one_key_however_it_is_written)
 {
 	for (size_t i = 0; i < sizeof key_cases / sizeof key_cases[0]; i++) {

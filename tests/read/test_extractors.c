@@ -5,6 +5,7 @@
  * of the second quarter of 2025. Whatever they did to the order, a row is right, or absent with a note. */
 
 #include "read/reading.h"
+#include "support/failing.h"
 
 #include <criterion/criterion.h>
 #include <stdlib.h>
@@ -73,10 +74,9 @@ Test(extractors, an_order_that_nothing_tells_is_not_guessed)
 		{ "the next row's name below the values of a row that has lost its own",
 		  "2025Q2\n12 Gooi en\nBlaricum\nVechtstreek\n6\n15\n19\n9\n49\nEemnes\n5\n14\n17\n12\n48\nTotaal "
 		  "AMR\n11\n29\n36\n21\n97\n",
-		  "2025Q2 municipality 12 - Vechtstreek | 6 15 19 9 49 | - - | 1:5\n"
 		  "2025Q2 municipality 12 GM0317 Eemnes | 5 14 17 12 48 | - - | 1:11\n"
 		  "2025Q2 region 12 - - | 11 29 36 21 97 | - - | 1:17\n",
-		  "read.region-inferred 5\nread.unknown-municipality 5\n" },
+		  "read.numbers-unplaced 5\n" },
 		{ "the end of a page above the values of a total",
 		  "2025Q2\n22 Rijnmond Rotterdam 1 2 3 4 "
 		  "10\nTotaal\tAMR\nDisclaimer\tBronvermelding\tUWV\t\xC2\xA9\t2025\n1\n2\n3\n4\n10\n",
@@ -144,4 +144,29 @@ Test(extractors, a_note_of_lost_numbers_is_an_error)
 	cr_assert_eq(klp_dataset_notes(dataset), 1);
 	cr_expect_eq(klp_note_severity(klp_dataset_note(dataset, 0)), KLP_SEVERITY_ERROR);
 	klp_dataset_free(dataset);
+}
+
+static klp_status parse_text(void *context, klp_error **error)
+{
+	klp_dataset *dataset = NULL;
+	klp_status status = klp_dataset_new(&dataset, error);
+	if (status == KLP_OK)
+		status = klp_parse_memory(dataset, context, strlen(context), NULL, error);
+	klp_dataset_free(dataset);
+	return status;
+}
+
+Test(extractors, any_allocation_may_fail)
+{
+	char columns[] =
+		"2025Q2\n1 Groningen\nAa en\nHunze\nAssen\nTotaal AMR\n11\n90\n101\n54\n348\n402\n96\n577\n673\n29\n160\n"
+		"189\n190\n1.175\n1.365\n";
+	char page[600] = "tweede kwartaal 2025 Groningen 1 Groningen";
+	for (int i = 0; i < 16; i++)
+		strcat(page, " Aa en Hunze 11 54 96 29 190");
+	char fused[] = "2025Q2\n1 Groningen Aa en Hunze 11 54 96 29 190\nAssen 903485771601175\nTotaal AMR 1 2 3 4 10\n";
+	failing_install();
+	failing_each("columns one after another", parse_text, columns, 1);
+	failing_each("a page on one line", parse_text, page, 1);
+	failing_each("a row that has run together", parse_text, fused, 1);
 }
