@@ -569,6 +569,7 @@ class Manners(Case):
                 with subprocess.Popen([PROGRAM, "parse", "-", "--quiet"], stdin=subprocess.PIPE,
                                       stdout=subprocess.DEVNULL, stderr=end) as process:
                     os.close(end)
+                    began = time.monotonic()
                     process.stdin.write(piece)
                     process.stdin.flush()
                     time.sleep(0.7 if patient else 0)
@@ -581,10 +582,11 @@ class Manners(Case):
                             shown += piece_shown
                     os.close(terminal)
                     self.assertEqual(process.wait(30), 0, shown)
+                    lasted = time.monotonic() - began
                 if patient:
                     self.assertRegex(shown, rb"^\rreading \[")
                     self.assertTrue(shown.endswith(b"\r\x1b[K"), shown)
-                else:
+                elif lasted < 0.4:  # on a machine that is busy all work lasts
                     self.assertEqual(shown, b"")
 
 
