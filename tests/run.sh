@@ -35,6 +35,8 @@ need libcriterion-dev pkg-config --exists criterion
 need abigail-tools has abidw
 need valgrind has valgrind
 need libxml2-utils has xmllint
+need python3-openpyxl /usr/bin/python3 -c "import openpyxl"
+need libreoffice-calc-nogui has soffice
 if [ $quick = no ]; then
 	need clang has clang
 	need clang-tidy has clang-tidy

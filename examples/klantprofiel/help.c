@@ -134,7 +134,7 @@ int help_program(void)
 	       "  klantprofiel COMMAND --help   tells all of a command: its options and more examples\n"
 	       "  klantprofiel --version        tells the release\n"
 	       "\n"
-	       "Exit status: 0 fine; 1 findings of severity error (validate); 2 wrong usage, or nothing to check;\n"
+	       "Exit status: 0 fine; 1 findings or notes of severity error; 2 wrong usage, or nothing to check;\n"
 	       "3 an input could not be read, or inputs contradict each other; 4 an output could not be written.\n"
 	       "When one of several files cannot be read, nothing is written.\n"
 	       "Messages are told on standard error as file:page:line: severity: message [rule].\n");

@@ -89,6 +89,15 @@ void message_error(klp_error *error, const char *source, klp_severity severity)
 	klp_error_free(error);
 }
 
+int notes_hold_errors(const klp_dataset *dataset)
+{
+	const klp_note *note;
+	for (size_t i = 0; (note = klp_dataset_note(dataset, i)) != NULL; i++)
+		if (klp_note_severity(note) == KLP_SEVERITY_ERROR)
+			return 1;
+	return 0;
+}
+
 void message_notes(const klp_dataset *dataset)
 {
 	const klp_note *note;

@@ -32,4 +32,7 @@ void message_error(klp_error *error, const char *source, klp_severity severity);
 /** Every note of a dataset. */
 void message_notes(const klp_dataset *dataset);
 
+/** Whether a note is an error: counts that are printed were left out. */
+int notes_hold_errors(const klp_dataset *dataset);
+
 #endif

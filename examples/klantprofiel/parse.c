@@ -16,7 +16,10 @@ int run_parse(const struct options *options)
 	if (result == ENDED_WELL) {
 		if (!options->quiet)
 			message_notes(dataset);
+		int lost = notes_hold_errors(dataset);
 		result = output_dataset(dataset, options);
+		if (result == ENDED_WELL && lost)
+			result = ENDED_WITH_FINDINGS;
 	}
 	klp_dataset_free(dataset);
 	return result;

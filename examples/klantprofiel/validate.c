@@ -65,7 +65,7 @@ int run_validate(const struct options *options)
 	if (result == ENDED_WELL) {
 		if (!options->quiet)
 			tell_summary(findings);
-		if (klp_findings_count(findings, KLP_SEVERITY_ERROR) > 0)
+		if (klp_findings_count(findings, KLP_SEVERITY_ERROR) > 0 || notes_hold_errors(dataset))
 			result = ENDED_WITH_FINDINGS;
 	}
 	klp_findings_free(findings);

@@ -314,7 +314,8 @@ KLP_API const klp_note *klp_dataset_note(const klp_dataset *dataset, size_t inde
 /** The kind of note, stable over releases: "read.unknown-municipality". Never NULL. */
 KLP_API const char *klp_note_id(const klp_note *note);
 
-/** How much it matters: information or warning. */
+/** How much it matters: information; a warning; or an error, where counts were left out that are printed, because nothing tells
+ * whose they are. */
 KLP_API klp_severity klp_note_severity(const klp_note *note);
 
 /** One sentence in English. Never NULL. */

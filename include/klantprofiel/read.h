@@ -32,10 +32,13 @@
  *   read.columns-unclear        headings that contradict that order; no count of the table could be placed
  *   read.not-a-count            a cell where a count belongs holds something else, kept as text
  *   read.row-incomplete         a named row with fewer or more numbers than five, so that none could be placed
+ *   read.numbers-fused          a row whose numbers have run together; its counts are absent. An error: they are lost
  *   read.total-missing          a region's table ends without its total row
  *   read.text-in-table          text between the rows of a table that could not be understood
  *   read.numbers-unplaced       numbers without a name that could be theirs
  *   read.mark-left-out          raised marks of footnotes on a page of words, which are no part of what they stand behind
+ *   read.numbers-unordered      numbers column after column, or a page on one line, that could not be told apart by rows that
+ *                               add up; none of them was read. An error: they are lost
  *   read.register-unplaced      a register size that cannot be read, or belongs to no region of the document
  *   read.encoding               a text that is not UTF-8 and does not say its encoding; the message says which was taken
  *   read.column-unknown         a column of the project's own table, or a name in its XML or JSON, that is none that is known; it
@@ -108,8 +111,8 @@ typedef struct klp_parse_options {
  * @param options  NULL for the defaults
  * @return KLP_OK; KLP_INVALID_ARGUMENT (NULL, a malformed edition, bad options); KLP_IO (cannot be opened or read, is
  *         a folder); KLP_ENCODING (damaged, or in no encoding that is known, with line, column and byte); KLP_FORMAT (the rules of its
- *         format broken, damaged or cut off, with its place); KLP_UNSUPPORTED (unknown format, binary data, encrypted); KLP_NO_TABLE (also of
- *         a PDF of pictures); KLP_NO_PROGRAM, KLP_LIMIT_PROGRAM_SECONDS, KLP_LIMIT_PROGRAM_MEMORY (PDF); KLP_CANCELLED;
+ *         format broken, damaged or cut off, or the numbers of most rows run together, with its place); KLP_UNSUPPORTED (unknown format, binary data, encrypted); KLP_NO_TABLE
+ *         (also of a PDF of pictures); KLP_NO_PROGRAM, KLP_LIMIT_PROGRAM_SECONDS, KLP_LIMIT_PROGRAM_MEMORY (PDF); KLP_CANCELLED;
  *         KLP_LIMIT_INPUT_BYTES, KLP_LIMIT_LINE_BYTES, KLP_LIMIT_LINES, KLP_LIMIT_ROWS, KLP_LIMIT_COLUMNS, KLP_LIMIT_NAME_BYTES,
  *         KLP_LIMIT_NOTES, KLP_LIMIT_MEMORY, KLP_LIMIT_EXPANSION, KLP_LIMIT_NESTING, KLP_LIMIT_MEMBERS; KLP_OUT_OF_MEMORY. */
 KLP_API klp_status klp_parse_file(klp_dataset *dataset, const char *path, const klp_parse_options *options,

@@ -98,6 +98,16 @@ static char *take_bytes(struct pool *pool, size_t size)
 	return bytes;
 }
 
+const char *pool_copy(struct pool *pool, const char *text, size_t length)
+{
+	char *copy = take_bytes(pool, length + 1);
+	if (copy == NULL)
+		return NULL;
+	memcpy(copy, text, length);
+	copy[length] = '\0';
+	return copy;
+}
+
 const char *pool_keep(struct pool *pool, const char *text, size_t length)
 {
 	/* At most half full, so that a search ends soon. */
@@ -107,11 +117,9 @@ const char *pool_keep(struct pool *pool, const char *text, size_t length)
 	struct pool_slot *slot = find_slot(pool, text, length, hashed);
 	if (slot->text != NULL)
 		return slot->text;
-	char *kept = take_bytes(pool, length + 1);
+	const char *kept = pool_copy(pool, text, length);
 	if (kept == NULL)
 		return NULL;
-	memcpy(kept, text, length);
-	kept[length] = '\0';
 	*slot = (struct pool_slot){ kept, length, hashed };
 	pool->used++;
 	return kept;

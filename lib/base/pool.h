@@ -34,6 +34,10 @@ struct pool {
  * pool. NULL when there is no memory. */
 const char *pool_keep(struct pool *pool, const char *text, size_t length);
 
+/** A copy that is the pool's own likewise, without a look whether the text is there already: for texts that do not come over and
+ * over, of which it takes less time. */
+const char *pool_copy(struct pool *pool, const char *text, size_t length);
+
 void pool_free(struct pool *pool);
 
 #endif

@@ -160,6 +160,9 @@ struct slice text_trim(struct slice slice)
 {
 	if (slice.length == 0) /* its text may be NULL, to which nothing may be added */
 		return slice;
+	unsigned char first = (unsigned char)slice.text[0], last = (unsigned char)slice.text[slice.length - 1];
+	if (byte_class[first] == INK && byte_class[last] == INK && last < 0x80) /* else it may end a longer character */
+		return slice;
 	size_t skip = blank_prefix(slice);
 	slice.text += skip;
 	slice.length -= skip;
@@ -315,9 +318,7 @@ size_t text_key_append(char key[TEXT_KEY_BYTES], size_t length, struct slice pie
 	size_t at = 0;
 	if (length >= TEXT_KEY_BYTES)
 		goto too_long;
-	if (piece.length == 0) /* whose text may be NULL */
-		piece.text = "";
-	for (;;) {
+	while (at < piece.length) { /* the text of an empty piece may be NULL, to which nothing may be added */
 		at += append_plain(key, &length, (struct slice){ piece.text + at, piece.length - at });
 		if (at == piece.length)
 			break;

@@ -88,12 +88,27 @@ static void set_register(struct table_row *row, const struct candidate *candidat
 		row->known_percent = percentage;
 }
 
+/* Numbers that have run together: no one can tell them apart again, and so it is no mere oddity. */
+static klp_status note_fused(struct scan *scan, const struct candidate *candidate, size_t line, klp_error **error)
+{
+	struct tables *tables = scan->tables;
+	if (tables->fused_rows++ == 0)
+		tables->fused_line = line;
+	return tables_note(
+		tables, "read.numbers-fused", KLP_SEVERITY_ERROR, line, candidate->values[0].column, 0, error,
+		"numbers have run together in '%.*s', and nothing tells where one ends; the counts of this row are left "
+		"absent",
+		tables_quoted(candidate->tail), candidate->tail.text);
+}
+
 static klp_status fill_row(struct scan *scan, struct table_row *row, const struct candidate *candidate, size_t line,
                            klp_error **error)
 {
 	set_register(row, candidate);
 	if (candidate->contradicted)
 		return KLP_OK;
+	if (candidate_is_fused(candidate, CANDIDATE_FUSED_DIGITS))
+		return note_fused(scan, candidate, line, error);
 	if (candidate->value_count != DATASET_COUNTS)
 		return note_incomplete(scan, candidate, line, error);
 	return set_counts(scan, row, candidate, line, error);

@@ -365,6 +365,22 @@ void candidate_gather(struct candidate *candidate, const struct document *docume
 	*candidate = gathered;
 }
 
+bool candidate_is_fused(const struct candidate *candidate, size_t fewest_digits)
+{
+	for (size_t i = 0; candidate->value_count < DATASET_COUNTS && i < candidate->value_count; i++) {
+		struct slice text = candidate->values[i].text;
+		size_t digits = 0, dots = 0;
+		for (size_t at = 0; at < text.length; at++) {
+			digits += is_digit(text.text[at]);
+			dots += text.text[at] == '.';
+		}
+		bool well_parted = dots > 0 && is_count(text, false);
+		if (digits >= fewest_digits && digits + dots == text.length && !well_parted)
+			return true;
+	}
+	return false;
+}
+
 enum candidate_kind candidate_count(const struct candidate *candidate, size_t value, int64_t *count)
 {
 	struct slice text = candidate->values[value].text;

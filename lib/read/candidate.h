@@ -30,6 +30,9 @@ struct grid {
 	bool contradicted;
 };
 
+/** So many digits without a dot are more than any count of persons in these tables has. */
+enum { CANDIDATE_FUSED_DIGITS = 7 };
+
 struct candidate_value {
 	struct slice text;
 	/** in the line, in characters, from 1 */
@@ -91,6 +94,12 @@ enum candidate_kind {
 	CANDIDATE_ODD
 };
 enum candidate_kind candidate_count(const struct candidate *candidate, size_t value, int64_t *count);
+
+/** Whether fewer values than five stand there because some have run together: "903485771601175", "1081.0921.7333113.244". None is
+ * that large, and nothing tells where one ends.
+ *
+ * @param fewest_digits  of a value that can be no single count */
+bool candidate_is_fused(const struct candidate *candidate, size_t fewest_digits);
 
 /** How many bordered lines in a row begin at `first`. */
 size_t grid_extent(const struct document *document, size_t first);

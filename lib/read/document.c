@@ -101,7 +101,7 @@ klp_status document_add_cell(struct document *document, struct document_cell cel
 klp_status document_keep(struct document *document, struct slice *kept, struct slice text,
                          const struct reading *reading, klp_error **error)
 {
-	const char *copy = pool_keep(&document->texts, text.length == 0 ? "" : text.text, text.length);
+	const char *copy = pool_copy(&document->texts, text.length == 0 ? "" : text.text, text.length);
 	if (copy == NULL)
 		return error_memory(error);
 	*kept = (struct slice){ copy, text.length };

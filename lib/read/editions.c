@@ -143,6 +143,9 @@ klp_status walk_edition(struct walk *walk, struct slice word, bool begins, struc
 	if (word.length < 2 ||
 	    !(walk_is_digit(word.text[0]) || walk_lower(word.text[0]) == 'q' || walk_lower(word.text[0]) == 'k'))
 		return KLP_OK;
+	bool short_number = walk_is_digit(word.text[0]) && word.length < YEAR_DIGITS; /* which ends none */
+	if (short_number)
+		return KLP_OK;
 	bool heading;
 	edition_number edition = edition_ending_in(walk, word, begins, &heading);
 	if (edition == EDITION_NONE)

@@ -138,6 +138,18 @@ static bool holds(struct slice text, const char *letters, size_t rare)
 	return false;
 }
 
+/* How many words begin with a letter or digit of one byte: no more than walk_cell() finds. */
+static int plain_words(struct slice text)
+{
+	int words = 0;
+	bool blank = true;
+	for (size_t i = 0; i < text.length; i++) {
+		words += blank && walk_is_plain(text.text[i]);
+		blank = text.text[i] == ' ';
+	}
+	return words;
+}
+
 /* Whether a digit stands on the line, or on those below as far as a sentence on a register waits for a number. */
 static bool number_is_near(const struct walk *walk)
 {
@@ -146,12 +158,8 @@ static bool number_is_near(const struct walk *walk)
 		if (walk->document->lines[line].digits)
 			return true;
 		const struct document_cell *cells = document_cells(walk->document, line);
-		for (uint32_t i = 0; line > walk->line && i < walk->document->lines[line].cells; i++) {
-			struct slice rest = cells[i].text;
-			for (struct slice word = text_word(&rest); word.length > 0 && words <= WALK_PATIENCE;
-			     word = text_word(&rest))
-				words += walk_bare(word).length > 0;
-		}
+		for (uint32_t i = 0; line > walk->line && i < walk->document->lines[line].cells; i++)
+			words += plain_words(cells[i].text);
 	}
 	return false;
 }

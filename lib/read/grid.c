@@ -71,18 +71,18 @@ static void survey_body(struct survey *survey)
 	}
 }
 
-/* Whether a line holds one text, towards its beginning, and nothing else: a title above the headings, or a region's name below
- * them. */
-static bool is_title(const struct survey *survey, size_t line)
+/* Whether a line holds one text, within its first columns, and nothing else: a title over the table, or a region's name below the
+ * headings, and no heading of a column. */
+static bool is_title(const struct survey *survey, size_t line, size_t columns)
 {
 	const struct document_cell *cells = document_cells(survey->document, survey->first + line);
-	size_t filled = 0, last = 0, columns = columns_of(survey, line);
-	for (size_t i = 0; i < columns; i++) {
+	size_t filled = 0, last = 0;
+	for (size_t i = 0; i < columns_of(survey, line); i++) {
 		if (cells[i].text.length > 0)
 			last = i;
 		filled += cells[i].text.length > 0;
 	}
-	return filled == 1 && last < (columns + 1) / 2;
+	return filled == 1 && last < columns;
 }
 
 /* The headings above a column, joined; one that spans several columns stands over each of them, and where lines end with their
@@ -90,16 +90,18 @@ static bool is_title(const struct survey *survey, size_t line)
 static void survey_headings(struct survey *survey)
 {
 	size_t end = survey->header_rows;
-	while (end > 1 && is_title(survey, end - 1)) /* the region of the rows that follow */
+	/* Not the region of the rows that follow. */
+	while (end > 1 && is_title(survey, end - 1, (columns_of(survey, end - 1) + 1) / 2))
 		end--;
 	size_t rows = end < MOST_HEADER_ROWS ? end : MOST_HEADER_ROWS;
 	for (size_t line = end - rows; line < end; line++) {
 		const struct document_cell *cells = document_cells(survey->document, survey->first + line);
 		struct slice spanning = { NULL, 0 };
 		bool spans = line + 1 < end;
-		if (is_title(survey, line))
-			continue;
 		size_t columns = columns_of(survey, line);
+		/* The last line may be the only one, and its only heading "Totaal". */
+		if (is_title(survey, line, spans ? columns : (columns + 1) / 2))
+			continue;
 		bool reaches = spans && survey->document->lines[survey->first + line].placed && survey->columns > columns;
 		for (size_t i = 0; i < (reaches ? survey->columns : columns); i++) {
 			struct slice text = i < columns ? cells[i].text : (struct slice){ NULL, 0 };
@@ -203,16 +205,19 @@ static bool says_the_same(const struct document *document, size_t one, size_t ot
 size_t grid_extent(const struct document *document, size_t first)
 {
 	const struct survey survey = { .document = document, .first = first };
-	size_t end = first, body = 0;
+	size_t end = first, surveyed = 0, body = 0;
 	for (; end < document->line_count && document->lines[end].bordered; end++) {
 		if (end > first && document->lines[end].begins_table)
 			break;
+		if (!is_heading_row(document, end))
+			continue;
 		/* Headings below rows begin a table of its own, with what stands above them: its columns may be others. The same
 		 * headings are but repeated. */
-		if (body > 0 && is_heading_row(document, end) && !says_the_same(document, first, end))
+		for (; surveyed < end - first; surveyed++)
+			if (counts_in(&survey, surveyed) >= FEWEST_COUNTS)
+				body = surveyed + 1;
+		if (body > 0 && !says_the_same(document, first, end))
 			return body;
-		if (document->lines[end].digits && counts_in(&survey, end - first) >= FEWEST_COUNTS)
-			body = end - first + 1;
 	}
 	return end - first;
 }

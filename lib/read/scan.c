@@ -4,8 +4,9 @@
 /* What each line of a document is: a row, a heading, a part of a name, or neither here nor there. */
 
 #include "read/scan.h"
-#include "base/memory.h"
+#include "base/number.h"
 #include "base/progress.h"
+#include "read/columns.h"
 
 #include <string.h>
 
@@ -14,6 +15,8 @@ enum {
 	FEWEST_COUNTS = 2,     /* of five values, so that a row of signs alone is none */
 	MOST_ROW_BYTES = 256,  /* a line of more bytes is no row, even a damaged one */
 	MOST_ROW_VALUES = 12,  /* five counts written with blanks, and some more */
+	MOST_COUNTS = 10,      /* of counts in a line of prose: with more it is a table that has lost its lines */
+	FUSED_DIGITS = 9,      /* of a number behind a name outside a table: five counts that have run together */
 	FEWEST_ALONE = 2,      /* of values below a name: one may be the number of a page */
 	FEWEST_IN_PIECES = 3   /* of values, so that a name with fewer numbers behind it is a damaged row */
 };
@@ -53,7 +56,15 @@ static klp_status take_row(struct scan *scan, const struct candidate *candidate,
 		                     tables_quoted(candidate->tail), candidate->tail.text);
 	scan->wrap.count = 0;
 	scan->next_line = line + 1 + candidate->lines_below + result->lines_below;
+	scan->words_from = scan->next_line;
 	return status;
+}
+
+/* Numbers that have run together are no telephone number, which begins with a nil. */
+static bool is_fused(const struct candidate *candidate, bool open)
+{
+	return candidate_is_fused(candidate, open ? CANDIDATE_FUSED_DIGITS : FUSED_DIGITS) &&
+	       (open || candidate->values[0].text.text[0] != '0');
 }
 
 /* A name of a row with too few or too many numbers behind it, or with hardly any count among them; then with its label. */
@@ -66,7 +77,8 @@ static bool is_damaged_row(const struct scan *scan, const struct candidate *cand
 		return false;
 	/* Outside a table few numbers are a row only behind a region's number: most lines need no look at their words. */
 	bool numbered = labelled && candidate->label.text[0] >= '0' && candidate->label.text[0] <= '9';
-	if (!open && !numbered && candidate->value_count < FEWEST_IN_PIECES)
+	bool fused = labelled && is_fused(candidate, open);
+	if (!open && !numbered && !fused && candidate->value_count < FEWEST_IN_PIECES)
 		return false;
 	if (is_prose(candidate->label))
 		return false;
@@ -75,7 +87,7 @@ static bool is_damaged_row(const struct scan *scan, const struct candidate *cand
 	/* Outside a table one number behind a name is no row, unless a region stands before it. */
 	bool municipality = result->label.kind == LABEL_MUNICIPALITY && (open || result->region != 0);
 	if (result->found)
-		return several || municipality;
+		return several || municipality || (fused && result->label.kind != LABEL_REGION);
 	return several && open && has_letter(candidate->label) && !label_is_furniture(candidate->label);
 }
 
@@ -107,11 +119,22 @@ static klp_status note_numbers(struct scan *scan, const struct candidate *candid
 	                   candidate->value_count);
 }
 
+/* A page that has become one line: more numbers than prose has. */
+static klp_status note_unordered(struct scan *scan, const struct candidate *candidate, size_t line, klp_error **error)
+{
+	return tables_note(
+		scan->tables, "read.numbers-unordered", KLP_SEVERITY_ERROR, line, 0, 0, error,
+		"one line holds %zu numbers and words between them, more than a row has; none was read: take the text "
+		"out of the document line by line, as 'pdftotext -layout' does",
+		candidate->counts);
+}
+
 /* Prose ends what was collected; within a table that must not be in silence. */
 static klp_status drop_fragments(struct scan *scan, klp_error **error)
 {
 	klp_status status = blocks_note_unplaced(scan, scan->wrap.count, error);
 	scan->wrap.count = 0;
+	scan->words_from = scan->next_line;
 	return status;
 }
 
@@ -127,6 +150,11 @@ static klp_status take_words(struct scan *scan, const struct candidate *candidat
 	if (words.length == 0)
 		return KLP_OK;
 	bool prose = words.length > MOST_LABEL_BYTES || is_prose(words);
+	if (prose && candidate->counts > MOST_COUNTS) {
+		klp_status status = note_unordered(scan, candidate, line, error);
+		if (status != KLP_OK)
+			return status;
+	}
 	if (prose)
 		return drop_fragments(scan, error);
 	bool furniture = label_is_furniture(words);
@@ -166,6 +194,7 @@ static klp_status take_heading(struct scan *scan, const struct facts_heading *he
 	scan->heading_region = wrap_heading_region(&scan->wrap, heading->rest, heading->line, &places, &further);
 	scan->wrap.count = 0;
 	scan->next_line = heading->line + 1 + further;
+	scan->words_from = scan->next_line;
 	return status;
 }
 
@@ -216,6 +245,19 @@ static bool is_row(const struct candidate *candidate)
 	return counts >= FEWEST_COUNTS;
 }
 
+/* Whether the first four of the counts are the fifth, which is no chance. */
+static bool adds_up(const struct candidate *candidate)
+{
+	int64_t sum = 0, count = 0;
+	for (size_t i = 0; i < DATASET_COUNTS; i++) {
+		if (candidate_count(candidate, i, &count) != CANDIDATE_COUNT)
+			return false;
+		if (i + 1 < DATASET_COUNTS && !number_add(&sum, count))
+			return false;
+	}
+	return sum == count && sum > 0;
+}
+
 /* Whether five values on several lines are a row: those of a name that is known, or of any name within a table. */
 static bool names_a_row(const struct scan *scan, const struct candidate *candidate, size_t line,
                         struct wrap_result *result)
@@ -258,6 +300,12 @@ static bool read_behind_name(const struct scan *scan, struct candidate *candidat
 	return row;
 }
 
+/* Whether the values of a line may go on below: not those at the end of a page, "UWV © 2025". */
+static bool may_go_on(const struct candidate *candidate)
+{
+	return candidate->label.length == 0 || !label_is_furniture(candidate->label) || label_is_total(candidate->label);
+}
+
 static klp_status take_line(struct scan *scan, size_t line, klp_error **error)
 {
 	if (scan->tables->document->lines[line].title)
@@ -277,14 +325,27 @@ static klp_status take_line(struct scan *scan, size_t line, klp_error **error)
 		return take_row(scan, &candidate, &result, line, error);
 	}
 	const struct facts_heading *heading = heading_at(scan, line);
-	if (heading != NULL)
-		return take_heading(scan, heading, error);
+	if (heading != NULL) {
+		if (candidate.counts > MOST_COUNTS)
+			status = note_unordered(scan, &candidate, line, error);
+		return status == KLP_OK ? take_heading(scan, heading, error) : status;
+	}
 	if (candidate.value_count == 0 && candidate.counts < FEWEST_COUNTS) /* words alone, as most lines are */
 		return take_words(scan, &candidate, line, error);
-	if (text)
+	if (text && candidate.label.length == 0) {
+		bool taken;
+		status = columns_take(scan, line, &taken, error);
+		if (status != KLP_OK || taken)
+			return status;
+	}
+	if (text && may_go_on(&candidate))
 		candidate_gather(&candidate, scan->tables->document, line);
-	if (candidate.lines_below > 0 && is_row(&candidate) && names_a_row(scan, &candidate, line, &result))
-		return take_row(scan, &candidate, &result, line, error);
+	if (candidate.lines_below > 0 && is_row(&candidate)) {
+		if (names_a_row(scan, &candidate, line, &result))
+			return take_row(scan, &candidate, &result, line, error);
+		if (candidate.label.length == 0 && adds_up(&candidate))
+			return note_numbers(scan, &candidate, line, error);
+	}
 	if (text && candidate.counts >= FEWEST_COUNTS && candidate.label.length > 0 &&
 	    read_behind_name(scan, &candidate, line)) {
 		result = read_label(scan, &candidate, line);

@@ -22,6 +22,10 @@ struct scan {
 	int title_region;
 	/** lines before this one are done with */
 	size_t next_line;
+	/** the end of the values that were looked at for columns */
+	size_t columns_end;
+	/** lines from this one on are words that no row has taken yet, nor a heading nor prose parts from one another */
+	size_t words_from;
 	/** the columns of the bordered table that ends before grid_end */
 	struct grid grid;
 	size_t grid_end;

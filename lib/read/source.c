@@ -5,6 +5,7 @@
 #include "read/emit.h"
 #include "read/formats/readers.h"
 #include "read/tidy.h"
+#include "read/unfold.h"
 
 /* What a reader found odd becomes notes of the dataset, in the order in which it met them. */
 static klp_status copy_notes(const struct document *document, const struct reading *reading, klp_dataset *dataset,
@@ -33,6 +34,20 @@ static klp_status refuse_empty(const struct document *document, const struct rea
 		"and then five counts");
 }
 
+/* A few rows whose numbers have run together are told in notes; a document of such rows is of no use to anybody. */
+static klp_status refuse_fused(const struct tables *tables, klp_error **error)
+{
+	if (tables->fused_rows * 2 <= tables->row_count)
+		return KLP_OK;
+	const struct place place = document_place(tables->document, tables->fused_line, 0, tables->reading);
+	struct slice line = document_cells(tables->document, tables->fused_line)->text;
+	return error_set(
+		error, KLP_FORMAT, &place,
+		"the numbers of most rows have run together, as in '%.*s', and nothing tells where one ends; take the text "
+		"out of the document in another way, such as 'pdftotext -layout'",
+		tables_quoted(line), line.text);
+}
+
 klp_status source_recognise(klp_dataset *dataset, struct document *document, const struct reading *reading,
                             klp_error **error)
 {
@@ -43,6 +58,8 @@ klp_status source_recognise(klp_dataset *dataset, struct document *document, con
 	if (status == KLP_OK)
 		status = tidy_take(&tables, error);
 	if (status == KLP_OK)
+		status = document_unfold(document, reading, error);
+	if (status == KLP_OK)
 		status = facts_find(&facts, document, reading, error);
 	if (status == KLP_OK) {
 		facts_number_pages(&facts, document);
@@ -50,6 +67,8 @@ klp_status source_recognise(klp_dataset *dataset, struct document *document, con
 	}
 	if (status == KLP_OK && !tables.recognised)
 		status = refuse_empty(document, reading, error);
+	if (status == KLP_OK)
+		status = refuse_fused(&tables, error);
 	if (status == KLP_OK)
 		status = tables_settle(&tables, error);
 	if (status == KLP_OK)

@@ -78,6 +78,9 @@ struct tables {
 	bool recognised;
 	/** bytes; each counts twice: read once, recognised once */
 	struct progress progress;
+	/** rows whose numbers have run together, and the line of the first */
+	size_t fused_rows;
+	size_t fused_line;
 };
 
 void tables_free(struct tables *tables);

@@ -80,10 +80,11 @@ static bool may_be(struct slice text, const char *one, const char *other)
 	return small == (unsigned char)one[0] || small == (unsigned char)other[0] || first <= ' ' || first >= 0x80;
 }
 
-/* Which of two words stands in a cell of a line: the first that is found, or NULL. */
+/* Which of two words stands in a cell of a line: the one, wherever it is, else the other, or NULL. */
 static const char *find_word(const struct document *document, size_t line, const char *one, const char *other)
 {
 	const struct document_cell *cells = document_cells(document, line);
+	const char *found = NULL;
 	for (uint32_t i = 0; i < document->lines[line].cells; i++) {
 		char name[NAME_BYTES];
 		if (!may_be(cells[i].text, one, other))
@@ -92,9 +93,9 @@ static const char *find_word(const struct document *document, size_t line, const
 		if (strcmp(name, one) == 0)
 			return one;
 		if (strcmp(name, other) == 0)
-			return other;
+			found = other;
 	}
-	return NULL;
+	return found;
 }
 
 /* Whether a line is the header of one of the project's tables. */

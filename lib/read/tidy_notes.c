@@ -3,6 +3,7 @@
 
 /* The rows of a notes table. */
 
+#include "read/source.h"
 #include "read/tidy.h"
 
 #include <string.h>
@@ -78,5 +79,8 @@ klp_status tidy_add_note(struct tidy *tidy, size_t line, klp_error **error)
 		status = keep(tidy, source, &place.source, error);
 	if (status != KLP_OK)
 		return status;
-	return tables_note_place(tidy->tables, kept_id, severity, &place, edition, (int)region, error, "%s", kept_message);
+	status =
+		tables_note_place(tidy->tables, kept_id, severity, &place, edition, (int)region, error, "%s", kept_message);
+	struct tables *tables = tidy->tables;
+	return status == KLP_OK ? source_hold_dataset(tables->dataset, tables->reading, error) : status;
 }

@@ -5,15 +5,13 @@
 
 #include "base/limits.h"
 #include "base/number.h"
+#include "read/source.h"
 #include "read/tidy.h"
 
 #include <stddef.h>
 #include <string.h>
 
 enum { LONGEST_WORD = 16 };
-
-/* What a row takes in the dataset, in arrays that double. */
-enum { ROW_BYTES = 2 * KLP_COLUMN_COUNT * sizeof(int64_t) };
 
 /* ------------------------------------------------------------------- texts */
 
@@ -307,9 +305,7 @@ klp_status tidy_add_row(struct tidy *tidy, size_t line, klp_error **error)
 	edition_number edition = EDITION_NONE;
 	struct odd_counts odd;
 	char text[EDITION_BYTES];
-	klp_status status = reading_hold(tables->reading, ROW_BYTES, NULL, error);
-	if (status == KLP_OK)
-		status = read_row(tidy, line, &row, &edition, error);
+	klp_status status = read_row(tidy, line, &row, &edition, error);
 	if (status == KLP_OK)
 		status = read_counts(tidy, line, &row, edition, &odd, error);
 	if (status != KLP_OK)
@@ -320,5 +316,6 @@ klp_status tidy_add_row(struct tidy *tidy, size_t line, klp_error **error)
 	if (status != KLP_OK)
 		return status;
 	tables->reading->budget->rows++;
-	return add_beside(tidy, line, &odd, error);
+	status = add_beside(tidy, line, &odd, error);
+	return status == KLP_OK ? source_hold_dataset(tables->dataset, tables->reading, error) : status;
 }

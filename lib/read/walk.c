@@ -10,8 +10,7 @@ bool walk_is_digit(char byte)
 	return byte >= '0' && byte <= '9';
 }
 
-/* A letter or digit of one byte. */
-static bool is_plain(char byte)
+bool walk_is_plain(char byte)
 {
 	return walk_is_digit(byte) || (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
 }
@@ -54,7 +53,7 @@ static struct slice without_tags(struct slice word)
 struct slice walk_bare(struct slice word)
 {
 	static const char edges[] = ".,;:!?()[]*_#\"'|";
-	if (word.length > 0 && is_plain(word.text[0]) && is_plain(word.text[word.length - 1]))
+	if (word.length > 0 && walk_is_plain(word.text[0]) && walk_is_plain(word.text[word.length - 1]))
 		return word;
 	if (word.length > 0 && word.text[0] == '<') /* a tag, in the prose of Markdown */
 		word = without_tags(word);

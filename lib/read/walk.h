@@ -73,6 +73,9 @@ klp_status walk_register_end(struct walk *walk, klp_error **error);
 
 bool walk_is_digit(char byte);
 
+/** Whether it is a letter or digit of one byte. */
+bool walk_is_plain(char byte);
+
 /** An ASCII letter as a small one; any other byte as it is. */
 char walk_lower(char byte);
 

@@ -82,6 +82,13 @@ static struct wrap_result found_label(const struct label *label, size_t used)
 	return result;
 }
 
+struct wrap_result wrap_known(const struct label *label, struct slice words)
+{
+	struct wrap_result result = found_label(label, 0);
+	result.words = words;
+	return result;
+}
+
 /* Tries to read the row's label with so many of the latest fragments; true when nothing near it stays unexplained. */
 static bool try_label(const struct wrap *wrap, struct slice words, size_t used, const struct label_places *places,
                       struct wrap_result *result)
@@ -132,8 +139,18 @@ static struct slice name_below(const struct wrap *wrap, size_t line, bool gap)
 	return gap ? behind_gap(below, &column) : below;
 }
 
-/* A name whose counts stand between its halves: "Leidschendam- 8 337 287 47 679" / "Voorburg". */
-static void try_below(const struct wrap *wrap, struct slice words, size_t line, bool gap,
+/* Whether a line holds values and nothing else. */
+static bool is_values_alone(const struct wrap *wrap, size_t line)
+{
+	if (line >= wrap->document->line_count || wrap->document->lines[line].bordered)
+		return false;
+	struct candidate values = candidate_read(wrap->document, line, NULL);
+	return values.value_count > 0 && values.label.length == 0;
+}
+
+/* A name whose counts stand between its halves: "Leidschendam- 8 337 287 47 679" / "Voorburg". Where the counts stood on lines of
+ * their own, words with such lines below them are the next row's name. */
+static void try_below(const struct wrap *wrap, struct slice words, size_t line, bool gathered, bool gap,
                       const struct label_places *places, struct wrap_result *result)
 {
 	for (size_t used = 0; used <= wrap->count && !result->found; used++) {
@@ -144,6 +161,8 @@ static void try_below(const struct wrap *wrap, struct slice words, size_t line, 
 		for (size_t ahead = 1; ahead <= MOST_LINES_BELOW && !result->found; ahead++) {
 			struct slice below = name_below(wrap, line + ahead, gap);
 			if (below.length == 0 || !join(text, &length, below))
+				break;
+			if (gathered && is_values_alone(wrap, line + ahead + 1))
 				break;
 			struct label label = label_read((struct slice){ text, length }, places);
 			if (label.kind != LABEL_MUNICIPALITY)
@@ -157,16 +176,17 @@ static void try_below(const struct wrap *wrap, struct slice words, size_t line, 
 }
 
 /* Reads words in every way that wrapped lines allow, the plainest first. */
-static void read_words(const struct wrap *wrap, struct slice words, size_t line, bool bordered,
+static void read_words(const struct wrap *wrap, struct slice words, size_t line, const struct candidate *candidate,
                        const struct label_places *places, struct wrap_result *result)
 {
+	bool bordered = candidate->bordered, gathered = candidate->lines_below > 0;
 	for (size_t used = 0; used <= wrap->count; used++)
 		if (try_label(wrap, words, used, places, result))
 			break;
 	if (!result->found && !bordered)
-		try_below(wrap, words, line, false, places, result);
+		try_below(wrap, words, line, gathered, false, places, result);
 	if (!result->found && !bordered)
-		try_below(wrap, words, line, true, places, result);
+		try_below(wrap, words, line, gathered, true, places, result);
 	result->words = words;
 }
 
@@ -236,12 +256,7 @@ static void try_total_below(const struct wrap *wrap, size_t line, const struct l
 		return;
 	struct label label = label_read(below, places);
 	bool total = label.kind == LABEL_REGION_TOTAL || label.kind == LABEL_TOTAL;
-	bool counts_follow = false;
-	if (line + 2 < wrap->document->line_count && !wrap->document->lines[line + 2].bordered) {
-		struct candidate next = candidate_read(wrap->document, line + 2, NULL);
-		counts_follow = next.value_count > 0 && next.label.length == 0;
-	}
-	if (!total || counts_follow)
+	if (!total || is_values_alone(wrap, line + 2))
 		return;
 	*result = found_label(&label, 0);
 	result->lines_below = 1;
@@ -270,7 +285,7 @@ static void read_columns(const struct wrap *wrap, const struct candidate *candid
 	if (region == 0)
 		region = label_find_region_beginning(column, places, &number, &told);
 	struct wrap_result found = { .found = false };
-	read_words(wrap, name, line, false, places, &found);
+	read_words(wrap, name, line, candidate, places, &found);
 	if (!found.found && region != 0)
 		take_unknown(wrap, name, places, &found);
 	if (!found.found && region == 0)
@@ -285,14 +300,14 @@ static void read_columns(const struct wrap *wrap, const struct candidate *candid
 
 /* "Achtkarspele" / "2 Friesland  9 130 224 50 413" / "n": a layout that centres a row puts the region, in its own column, on the
  * line of the counts, and the municipality above and below it. */
-static void read_around_region(const struct wrap *wrap, size_t line, const struct label_places *places,
-                               struct wrap_result *result)
+static void read_around_region(const struct wrap *wrap, const struct candidate *candidate, size_t line,
+                               const struct label_places *places, struct wrap_result *result)
 {
 	bool alone = result->found && result->label.kind == LABEL_REGION && result->used == 0 && result->region_used == 0;
 	if (!alone || !has_names(wrap, wrap->count))
 		return;
 	struct wrap_result around = { .found = false };
-	read_words(wrap, (struct slice){ NULL, 0 }, line, false, places, &around);
+	read_words(wrap, (struct slice){ NULL, 0 }, line, candidate, places, &around);
 	if (!around.found || around.label.kind != LABEL_MUNICIPALITY)
 		return;
 	around.region = result->region;
@@ -305,9 +320,9 @@ struct wrap_result wrap_read(const struct wrap *wrap, const struct candidate *ca
 {
 	struct wrap_result result = { .found = false };
 	size_t last = line + candidate->lines_below;
-	read_words(wrap, candidate->label, last, candidate->bordered, places, &result);
+	read_words(wrap, candidate->label, last, candidate, places, &result);
 	if (!candidate->bordered)
-		read_around_region(wrap, last, places, &result);
+		read_around_region(wrap, candidate, last, places, &result);
 	if (!result.found && !candidate->bordered && candidate->label.length == 0 && wrap->count == 0)
 		try_total_below(wrap, last, places, &result);
 	if (!result.found && !candidate->bordered)

@@ -60,6 +60,9 @@ struct wrap_result {
 
 void wrap_add(struct wrap *wrap, struct slice words, size_t line, bool furniture);
 
+/** What words come to that were read already, by themselves. */
+struct wrap_result wrap_known(const struct label *label, struct slice words);
+
 /** Reads the words of a row, the plainest way first: the row's own; with fragments before them; with lines below. */
 struct wrap_result wrap_read(const struct wrap *wrap, const struct candidate *candidate, size_t line,
                              const struct label_places *places);

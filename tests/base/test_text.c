@@ -226,6 +226,9 @@ Test(text, blanks_of_all_kinds_part_words_and_are_trimmed)
 
 	cr_expect_eq(text_characters(slice_of("")), 0u);
 	cr_expect_eq(text_characters(slice_of("Frysl\xC3\xA2n")), 7u);
+	char key[TEXT_KEY_BYTES] = "x";
+	cr_expect_eq(text_key(key, (struct slice){ NULL, 0 }), 0u, "the key of nothing");
+	cr_expect_str_eq(key, "");
 	cr_expect_eq(text_characters(slice_of("S\xC3\xBA"
 	                                      "dwest-Frysl\xC3\xA2n en \xE2\x82\xAC\xE2\x82\xAC\xE2\x82\xAC\xE2\x82\xAC")),
 	             23u, "over eight bytes and more");
@@ -297,6 +300,33 @@ static const struct {
 	{ " -'.,()/\xE2\x80\x99", "", "nothing but marks" },
 	{ "\xCC\x81", "", "a diacritic alone" },
 };
+
+Test(text, nothing_at_all_has_an_empty_key_no_word_and_no_digit)
+{
+	char key[TEXT_KEY_BYTES] = "x";
+	const struct slice nothing = { NULL, 0 };
+	cr_expect_eq(text_key(key, nothing), 0);
+	cr_expect_str_empty(key);
+	cr_expect_eq(text_words(nothing, 9), 0);
+	cr_expect_not(text_has_digit(nothing));
+}
+
+Test(text, words_are_counted_and_digits_found_wherever_they_stand)
+{
+	cr_expect_eq(text_words(slice_of("  Aa en\xC2\xA0Hunze "), 9), 3);
+	cr_expect_eq(text_words(slice_of("Aa en Hunze"), 2), 2);
+	char text[] = "/:/:/:/:/:/:/:/:/:/:/:\xB9\xB0\xB5";
+	cr_expect_not(text_has_digit(slice_of(text)),
+	              "neighbours of the digits, and bytes whose lower bits are theirs, are none");
+	for (size_t i = 0; text[i] != '\0'; i++) {
+		for (char digit = '0'; digit <= '9'; digit++) {
+			char kept = text[i];
+			text[i] = digit;
+			cr_expect(text_has_digit(slice_of(text)), "%c at %zu", digit, i);
+			text[i] = kept;
+		}
+	}
+}
 
 Test(text, a_name_has_one_key_however_it_is_written)
 {

@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """One table of cases: every form × every encoding × plain and packed reads back to the same table.
 
-    forms_test.py KLANTPROFIEL SOURCE
+    forms_test.py KLANTPROFIEL SOURCE [TEST...]
 
 What cannot be read must be an error with a status of its own, never another table.
 """
@@ -197,4 +197,4 @@ class Forms(unittest.TestCase):
 
 
 if __name__ == "__main__":
-    unittest.main(argv=sys.argv[:1])
+    unittest.main(argv=sys.argv[:1] + sys.argv[3:])

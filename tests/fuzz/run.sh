@@ -56,7 +56,7 @@ libraries=$(pkg-config --libs $needs)
 for target in "$@"; do
 	# shellcheck disable=SC2086
 	clang $sanitizers -fsanitize=fuzzer -D_POSIX_C_SOURCE=200809L -I"$top/include" -I"$top/lib" -I"$top/tests" \
-		"$here/fuzz_$target.c" "$build/library/lib/libklantprofiel.a" $libraries -lm -o "$build/fuzz_$target"
+		"$here/fuzz_$target.c" "$here/one_reader.c" "$here/packages.c" "$build/library/lib/libklantprofiel.a" $libraries -lm -o "$build/fuzz_$target"
 done
 python3 "$here/seeds.py" "$top/tests/fixtures" "$build/seeds" >"$build/logs/seeds"
 

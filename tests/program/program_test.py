@@ -47,6 +47,8 @@ UNDATED = GOOD.replace("Tweede kwartaal 2023 ", "")
 LATER = GOOD.replace("2023", "2025").replace("187 2.951 3.632 825 7.595", "188 2.951 3.632 825 7.596") \
     .replace("332 4.995 7.253 1.667 14.247", "333 4.995 7.253 1.667 14.248")
 PROSE = "Hier staat geen tabel.\n"
+# UTF-8, and a byte that is none.
+DAMAGED = "S\u00fadwest-Frysl".encode() + b"\xe2n 1 2 3 4 10\n"
 
 
 def run(*arguments, program=PROGRAM, stdin=b"", **more):
@@ -351,8 +353,8 @@ class Aggregate(Case):
 class Inputs(Case):
     def test_what_cannot_be_read_is_told(self):
         self.put("binary.dat", "\0\1\2\0" * 1000)
-        with open("latin.txt", "wb") as file:
-            file.write(GOOD.encode() + b"S\xfadwest-Frysl\xe2n 1 2 3 4 10\n")
+        with open("damaged.txt", "wb") as file:
+            file.write(GOOD.encode() + DAMAGED)
         os.mkdir("empty")
         self.put("bad.csv", "jaar,gemeentecode\n2017,GM0001\n")
         for arguments, says in (
@@ -361,7 +363,7 @@ class Inputs(Case):
                 (["prose.txt"], "[KLP_NO_TABLE]"),
                 (["-"], "stdin: error: "),
                 (["binary.dat"], "[KLP_UNSUPPORTED]"),
-                (["latin.txt"], "[KLP_ENCODING]"),
+                (["damaged.txt"], "[KLP_ENCODING]"),
                 (["empty"], "empty: error: no file in this folder holds the publication"),
                 (["good.txt", "--limit", "input-bytes=10"], "[KLP_LIMIT_INPUT_BYTES]"),
                 (["good.txt", "--limit=rows=3"], "[KLP_LIMIT_ROWS]"),
@@ -417,7 +419,7 @@ class Inputs(Case):
         self.assertRegex(result.stderr, rb"quarters/picture\.dat:[0-9:]* warning: .*\[KLP_UNSUPPORTED\]")
         self.ends(run("parse", "quarters", "--limit", "rows=3"), 3, "[KLP_LIMIT_ROWS]")
         with open("quarters/2025-q2.txt", "wb") as file:
-            file.write(LATER.encode() + b"S\xfadwest-Frysl\xe2n 1 2 3 4 10\n")
+            file.write(LATER.encode() + DAMAGED)
         for command in ("parse", "validate", "aggregate"):
             result = self.ends(run(command, "quarters"), 3, "[KLP_ENCODING]")
             self.assertRegex(result.stderr, rb"quarters/2025-q2\.txt:[0-9:]* error: ")
@@ -567,6 +569,7 @@ class Manners(Case):
                 with subprocess.Popen([PROGRAM, "parse", "-", "--quiet"], stdin=subprocess.PIPE,
                                       stdout=subprocess.DEVNULL, stderr=end) as process:
                     os.close(end)
+                    began = time.monotonic()
                     process.stdin.write(piece)
                     process.stdin.flush()
                     time.sleep(0.7 if patient else 0)
@@ -579,10 +582,11 @@ class Manners(Case):
                             shown += piece_shown
                     os.close(terminal)
                     self.assertEqual(process.wait(30), 0, shown)
+                    lasted = time.monotonic() - began
                 if patient:
                     self.assertRegex(shown, rb"^\rreading \[")
                     self.assertTrue(shown.endswith(b"\r\x1b[K"), shown)
-                else:
+                elif lasted < 0.4:  # on a machine that is busy all work lasts
                     self.assertEqual(shown, b"")
 
 

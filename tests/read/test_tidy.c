@@ -44,6 +44,10 @@ Test(tidy, rows_are_added_as_they_say)
 		  HEADER "|edition|colour|\n" RULE "|region|1|2|3|4|10|2025Q2|red|\n|region|1|2|3|4|10|2025Q2|blue|\n",
 		  "2025Q2 region 0 - - | 1 2 3 4 10 | - - | 1:3\n2025Q2 region 0 - - | 1 2 3 4 10 | - - | 1:4\n",
 		  "read.column-unknown 1\n" },
+		{ "a column that is not known and called as those of notes are",
+		  "|note|level|municipal_profile|municipal_no_profile|uwv_profile|uwv_no_profile|total|edition|\n" RULE
+		  "|fine|region|1|2|3|4|10|2025Q2|\n",
+		  "2025Q2 region 0 - - | 1 2 3 4 10 | - - | 1:3\n", "read.column-unknown 1\n" },
 		{ "an edition that is missing is told, once", HEADER "|\n" RULE "|country|1|2|3|4|10|\n|region|1|2|3|4|10|\n",
 		  "- country 0 - - | 1 2 3 4 10 | - - | 1:3\n- region 0 - - | 1 2 3 4 10 | - - | 1:4\n",
 		  "read.edition-missing 3\n" },

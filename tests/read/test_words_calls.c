@@ -289,7 +289,7 @@ static void many_columns(size_t i, char text[32], double box[4])
 
 Test(words_calls, pages_that_nobody_printed_end)
 {
-	enum { MANY = 20000 };
+	enum { MANY = 5000 };
 	expect_ends("at one spot", MANY, at_one_spot);
 	expect_ends("in one line", MANY, in_one_line);
 	expect_ends("below one another", MANY, below_one_another);

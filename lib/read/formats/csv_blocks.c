@@ -21,12 +21,10 @@ void csv_blocks_part(struct csv_blocks *blocks)
 klp_status csv_blocks_add(struct csv_blocks *blocks, const struct document *document, struct slice raw,
                           const struct reading *reading, klp_error **error)
 {
-	enum { GROWTH = 2 };
-	klp_status status = reading_hold(reading, GROWTH * sizeof *blocks->records, NULL, error);
+	klp_status status = reading_reserve(reading, &blocks->records, &blocks->capacity, blocks->count + 1,
+	                                    sizeof *blocks->records, NULL, error);
 	if (status != KLP_OK)
 		return status;
-	if (!memory_reserve(&blocks->records, &blocks->capacity, blocks->count + 1, sizeof *blocks->records))
-		return error_memory(error);
 	struct csv_record_facts *record = &blocks->records[blocks->count++];
 	*record = (struct csv_record_facts){ .raw = raw, .parted = blocks->parted };
 	blocks->parted = false;
@@ -87,13 +85,10 @@ static enum next look_at(const struct csv_record_facts *record, uint32_t cells, 
 static klp_status make_words(struct document *document, struct document_line *line, struct document_cell words,
                              uint32_t cells, const struct reading *reading, klp_error **error)
 {
-	enum { GROWTH = 2 };
-	klp_status status = reading_hold(reading, GROWTH * cells * sizeof words, NULL, error);
+	klp_status status = reading_reserve(reading, &document->cells, &document->cell_capacity,
+	                                    document->cell_count + cells, sizeof *document->cells, NULL, error);
 	if (status != KLP_OK)
 		return status;
-	if (!memory_reserve(&document->cells, &document->cell_capacity, document->cell_count + cells,
-	                    sizeof *document->cells))
-		return error_memory(error);
 	line->first_cell = document->cell_count;
 	line->cells = cells;
 	document->cells[document->cell_count++] = words;

@@ -22,8 +22,11 @@ struct ods_cell {
 	size_t paragraphs;
 };
 
-/** Begins a cell at its element; called from the start handler. KLP_OK or KLP_OUT_OF_MEMORY. */
-klp_status ods_cell_begin(struct ods_cell *cell, const struct xml *xml, klp_error **error);
+/** How many times something stands there: once when that is not said, and as many as can be when it is absurd. */
+uint64_t ods_times(struct slice value);
+
+/** Begins a cell at its element, with *times how many stand in a row; called from the start handler. KLP_OK or KLP_OUT_OF_MEMORY. */
+klp_status ods_cell_begin(struct ods_cell *cell, const struct xml *xml, uint64_t *times, klp_error **error);
 
 /** Whether the cell has nothing in it. */
 bool ods_cell_is_empty(const struct ods_cell *cell);

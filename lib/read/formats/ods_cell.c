@@ -15,16 +15,9 @@ enum type { TYPE_NONE, TYPE_FLOAT, TYPE_PERCENTAGE, TYPE_DATE, TYPE_TIME, TYPE_B
 static const struct {
 	const char *name;
 	enum type type;
-	/** the attribute that holds its value */
-	const char *value;
 } types[] = {
-	{ "float", TYPE_FLOAT, "value" },
-	{ "string", TYPE_STRING, "string-value" },
-	{ "date", TYPE_DATE, "date-value" },
-	{ "percentage", TYPE_PERCENTAGE, "value" },
-	{ "currency", TYPE_FLOAT, "value" },
-	{ "time", TYPE_TIME, "time-value" },
-	{ "boolean", TYPE_BOOLEAN, "boolean-value" },
+	{ "float", TYPE_FLOAT }, { "string", TYPE_STRING },  { "date", TYPE_DATE },       { "percentage", TYPE_PERCENTAGE },
+	{ "time", TYPE_TIME },   { "currency", TYPE_FLOAT }, { "boolean", TYPE_BOOLEAN },
 };
 
 static bool is(struct slice value, const char *text)
@@ -32,20 +25,56 @@ static bool is(struct slice value, const char *text)
 	return value.length == strlen(text) && memcmp(value.text, text, value.length) == 0;
 }
 
-klp_status ods_cell_begin(struct ods_cell *cell, const struct xml *xml, klp_error **error)
+uint64_t ods_times(struct slice value)
 {
-	struct slice type = xml_attribute_in(xml, OFFICE, "value-type");
+	uint64_t times = 0;
+	for (size_t i = 0; i < value.length; i++) {
+		if (value.text[i] < '0' || value.text[i] > '9')
+			return 1;
+		times = times > UINT32_MAX ? times : times * 10 + (uint64_t)(value.text[i] - '0');
+	}
+	return times == 0 ? 1 : times;
+}
+
+static int type_of(struct slice name)
+{
+	for (size_t i = 0; i < sizeof types / sizeof types[0]; i++)
+		if (is(name, types[i].name))
+			return (int)types[i].type;
+	return TYPE_NONE;
+}
+
+/* Whether an attribute holds the value, whatever the type: a cell has one of "value", "date-value", "string-value" and so on. */
+static bool is_value(const char *name)
+{
+	size_t length = strlen(name);
+	const size_t ending = sizeof "value" - 1;
+	return length >= ending && strcmp(name + length - ending, "value") == 0;
+}
+
+klp_status ods_cell_begin(struct ods_cell *cell, const struct xml *xml, uint64_t *times, klp_error **error)
+{
+	struct xml_attribute attribute;
 	cell->type = TYPE_NONE;
-	cell->formula = xml_attribute(xml, "formula").text != NULL;
+	cell->formula = false;
 	cell->value.size = 0;
 	cell->shown.size = 0;
 	cell->paragraphs = 0;
-	for (size_t i = 0; type.length > 0 && i < sizeof types / sizeof types[0]; i++) {
-		if (!is(type, types[i].name))
-			continue;
-		cell->type = (int)types[i].type;
-		if (!xml_attribute_add(&cell->value, xml_attribute_in(xml, OFFICE, types[i].value)))
-			return error_memory(error);
+	*times = 1;
+	/* Once over all of them: there are as many cells as numbers. */
+	for (size_t i = 0; xml_attribute_at(xml, i, &attribute); i++) {
+		const char *name = attribute.name;
+		struct slice value = attribute.value;
+		if (strcmp(attribute.namespace, OFFICE) == 0) {
+			if (strcmp(name, "value-type") == 0)
+				cell->type = type_of(value);
+			else if (is_value(name) && !buffer_add(&cell->value, value.text, value.length))
+				return error_memory(error);
+		} else if (strcmp(name, "number-columns-repeated") == 0) {
+			*times = ods_times(value);
+		} else if (strcmp(name, "formula") == 0) {
+			cell->formula = true;
+		}
 	}
 	return KLP_OK;
 }

@@ -18,18 +18,6 @@ static bool is(struct slice value, const char *text)
 	return value.length == strlen(text) && (value.length == 0 || memcmp(value.text, text, value.length) == 0);
 }
 
-/* How many times: once when it is not said, and as many as can be when it is absurd. */
-static uint64_t times_of(struct slice value)
-{
-	uint64_t times = 0;
-	for (size_t i = 0; i < value.length; i++) {
-		if (value.text[i] < '0' || value.text[i] > '9')
-			return 1;
-		times = times > UINT32_MAX ? times : times * 10 + (uint64_t)(value.text[i] - '0');
-	}
-	return times == 0 ? 1 : times;
-}
-
 /* However many empty cells a file claims, and however often, the sum stays a number. */
 static uint64_t plus(uint64_t one, uint64_t other)
 {
@@ -52,16 +40,6 @@ static int compare_styles(const void *one, const void *other)
 	return order != 0 ? order : (left->length > right->length) - (left->length < right->length);
 }
 
-static klp_status keep_attribute(struct ods_content *content, struct slice value, struct slice *kept, klp_error **error)
-{
-	struct buffer *scratch = &content->present.value;
-	scratch->size = 0;
-	if (!xml_attribute_add(scratch, value))
-		return error_memory(error);
-	return document_keep(content->document, kept, (struct slice){ scratch->bytes, scratch->size }, content->reading,
-	                     error);
-}
-
 /* <style:style style:name="ta2" style:family="table"><style:table-properties table:display="false"/></style:style> */
 static klp_status start_style(struct ods_content *content, const struct xml *xml, const char *name, klp_error **error)
 {
@@ -69,7 +47,7 @@ static klp_status start_style(struct ods_content *content, const struct xml *xml
 		content->style.length = 0;
 		if (!is(xml_attribute(xml, "family"), "table"))
 			return KLP_OK;
-		return keep_attribute(content, xml_attribute(xml, "name"), &content->style, error);
+		return document_keep(content->document, &content->style, xml_attribute(xml, "name"), content->reading, error);
 	}
 	if (strcmp(name, "table-properties") != 0 || content->style.length == 0 ||
 	    !is(xml_attribute(xml, "display"), "false"))
@@ -104,7 +82,7 @@ static klp_status start_sheet(struct ods_content *content, const struct xml *xml
 	content->page++;
 	content->row_number = 1;
 	content->described = 1;
-	klp_status status = keep_attribute(content, xml_attribute(xml, "name"), &name, error);
+	klp_status status = document_keep(content->document, &name, xml_attribute(xml, "name"), content->reading, error);
 	if (status == KLP_OK && has_hidden_style(content, xml_attribute(xml, "style-name")))
 		status = document_add_note(content->document, "read.hidden-sheet", KLP_SEVERITY_INFORMATION, &place,
 		                           content->reading, error, "sheet '%.*s' is hidden, and was read like the others",
@@ -114,7 +92,7 @@ static klp_status start_sheet(struct ods_content *content, const struct xml *xml
 
 static void start_column(struct ods_content *content, const struct xml *xml)
 {
-	uint64_t times = times_of(xml_attribute(xml, "number-columns-repeated"));
+	uint64_t times = ods_times(xml_attribute(xml, "number-columns-repeated"));
 	if (is_hidden(xml))
 		sheet_rows_hide_columns(&content->rows, content->described, plus(content->described, times - 1));
 	content->described = plus(content->described, times);
@@ -125,7 +103,7 @@ static void start_column(struct ods_content *content, const struct xml *xml)
 static void start_row(struct ods_content *content, const struct xml *xml)
 {
 	content->row = xml_depth(xml);
-	content->row_times = times_of(xml_attribute(xml, "number-rows-repeated"));
+	content->row_times = ods_times(xml_attribute(xml, "number-rows-repeated"));
 	content->row_hidden = is_hidden(xml);
 	content->row_begun = false;
 	content->column = 1;
@@ -143,8 +121,7 @@ static klp_status start_cell(struct ods_content *content, const struct xml *xml,
 {
 	content->cell = xml_depth(xml);
 	content->covered = strcmp(name, "covered-table-cell") == 0;
-	content->column_times = times_of(xml_attribute(xml, "number-columns-repeated"));
-	return ods_cell_begin(&content->present, xml, error);
+	return ods_cell_begin(&content->present, xml, &content->column_times, error);
 }
 
 /* Only a row with something in it begins: empty ones may be numbered beyond the end of any sheet. */
@@ -212,7 +189,7 @@ static klp_status start_in_paragraph(struct ods_content *content, const struct x
 	if (strcmp(name, "s") != 0)
 		return KLP_OK;
 	klp_status status = KLP_OK;
-	for (uint64_t i = times_of(xml_attribute(xml, "c")); status == KLP_OK && i > 0; i--)
+	for (uint64_t i = ods_times(xml_attribute(xml, "c")); status == KLP_OK && i > 0; i--)
 		status = show(content, " ", 1, error);
 	return status;
 }

@@ -28,6 +28,7 @@ klp_status sheet_rows_begin(struct sheet_rows *rows, uint64_t page, struct slice
 	rows->disordered = false;
 	rows->hidden_rows = rows->hidden_cells = rows->uncomputed = (struct sheet_count){ 0, 0, 0 };
 	memset(rows->hidden_columns, 0, sizeof rows->hidden_columns);
+	rows->any_column_hidden = false;
 	rows->document->paged = true;
 	rows->document->sparse = true;
 	rows->first_line = rows->document->line_count;
@@ -43,6 +44,7 @@ klp_status sheet_rows_begin(struct sheet_rows *rows, uint64_t page, struct slice
 
 void sheet_rows_hide_columns(struct sheet_rows *rows, uint64_t first, uint64_t last)
 {
+	rows->any_column_hidden = true;
 	for (uint64_t column = first; column >= 1 && column <= last && column <= SHEET_COLUMNS; column++)
 		rows->hidden_columns[(column - 1) / 8] |= (uint8_t)(1U << (column - 1) % 8);
 }
@@ -70,11 +72,8 @@ klp_status sheet_rows_begin_row(struct sheet_rows *rows, uint64_t number, bool h
 	return number < 1 || number > SHEET_ROWS ? refuse_row(rows, error) : KLP_OK;
 }
 
-klp_status sheet_rows_add(struct sheet_rows *rows, uint64_t column, struct slice text, klp_error **error)
+static klp_status refuse_cell(const struct sheet_rows *rows, uint64_t column, klp_error **error)
 {
-	text = text_trim(text);
-	if (text.length == 0)
-		return KLP_OK;
 	const struct place place = sheet_rows_place(rows, column);
 	if (column > rows->reading->limits.columns)
 		return limits_exceeded(KLP_LIMIT_COLUMNS, &rows->reading->limits, &place, error);
@@ -82,15 +81,24 @@ klp_status sheet_rows_add(struct sheet_rows *rows, uint64_t column, struct slice
 		return error_set(error, KLP_FORMAT, &place,
 		                 "a cell in column %llu: a sheet has %d columns; the file is damaged",
 		                 (unsigned long long)column, SHEET_COLUMNS);
-	if (!memory_reserve(&rows->cells, &rows->capacity, column, sizeof *rows->cells))
+	return error_set(error, KLP_FORMAT, &place,
+	                 "this cell stands in the file twice, and which of the two is meant cannot be told");
+}
+
+klp_status sheet_rows_add(struct sheet_rows *rows, uint64_t column, struct slice text, klp_error **error)
+{
+	text = text_trim(text);
+	if (text.length == 0)
+		return KLP_OK;
+	if (column < 1 || column > SHEET_COLUMNS || column > rows->reading->limits.columns)
+		return refuse_cell(rows, column, error);
+	if (column > rows->capacity && !memory_reserve(&rows->cells, &rows->capacity, column, sizeof *rows->cells))
 		return error_memory(error);
 	while (rows->filled < column)
 		rows->cells[rows->filled++] = (struct slice){ NULL, 0 };
-	struct slice *cell = &rows->cells[column - 1];
-	if (cell->length > 0)
-		return error_set(error, KLP_FORMAT, &place,
-		                 "this cell stands in the file twice, and which of the two is meant cannot be told");
-	*cell = text;
+	if (rows->cells[column - 1].length > 0)
+		return refuse_cell(rows, column, error);
+	rows->cells[column - 1] = text;
 	return KLP_OK;
 }
 
@@ -137,19 +145,25 @@ static klp_status ask(struct sheet_rows *rows, klp_error **error)
 	return progress_tell(&rows->progress, rows->reading->size, error);
 }
 
+static klp_status refuse_times(const struct sheet_rows *rows, uint64_t times, klp_error **error)
+{
+	const struct place place = sheet_rows_place(rows, 0);
+	if (times > rows->reading->limits.lines - rows->document->line_count)
+		return limits_exceeded(KLP_LIMIT_LINES, &rows->reading->limits, &place, error);
+	return error_set(error, KLP_FORMAT, &place, "this row is said to stand here %llu times: a sheet has %d rows",
+	                 (unsigned long long)times, SHEET_ROWS);
+}
+
 klp_status sheet_rows_end_row(struct sheet_rows *rows, uint64_t times, klp_error **error)
 {
 	const struct reading *reading = rows->reading;
 	if (rows->filled == 0)
 		return KLP_OK;
 	/* What claims to stand there many times is refused before any of them is made. */
-	const struct place place = sheet_rows_place(rows, 0);
-	if (times > reading->limits.lines - rows->document->line_count)
-		return limits_exceeded(KLP_LIMIT_LINES, &reading->limits, &place, error);
-	if (times > SHEET_ROWS - rows->row + 1)
-		return error_set(error, KLP_FORMAT, &place, "this row is said to stand here %llu times: a sheet has %d rows",
-		                 (unsigned long long)times, SHEET_ROWS);
-	count_hidden(rows, times);
+	if (times > reading->limits.lines - rows->document->line_count || times > SHEET_ROWS - rows->row + 1)
+		return refuse_times(rows, times, error);
+	if (rows->row_hidden || rows->any_column_hidden)
+		count_hidden(rows, times);
 	klp_status status = KLP_OK;
 	for (uint64_t i = 0; status == KLP_OK && i < times; i++) {
 		status = add_line(rows, rows->row + i, error);

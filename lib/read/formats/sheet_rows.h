@@ -43,6 +43,7 @@ struct sheet_rows {
 	struct sheet_count hidden_rows;
 	struct sheet_count hidden_cells;
 	struct sheet_count uncomputed;
+	bool any_column_hidden;
 	/** one bit a column */
 	uint8_t hidden_columns[SHEET_COLUMNS / 8];
 	struct progress progress;

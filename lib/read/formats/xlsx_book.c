@@ -10,16 +10,6 @@
 
 enum { GROWTH = 2 };
 
-/* An attribute's value as a text of the document. */
-static klp_status keep_attribute(const struct xlsx_book *book, struct buffer *scratch, struct slice value,
-                                 struct slice *kept, klp_error **error)
-{
-	scratch->size = 0;
-	if (!xml_attribute_add(scratch, value))
-		return error_memory(error);
-	return document_keep(book->document, kept, (struct slice){ scratch->bytes, scratch->size }, book->reading, error);
-}
-
 static bool is(struct slice value, const char *text)
 {
 	return value.length == strlen(text) && (value.length == 0 || memcmp(value.text, text, value.length) == 0);
@@ -29,7 +19,6 @@ static bool is(struct slice value, const char *text)
 
 struct workbook_reader {
 	struct xlsx_book *book;
-	struct buffer scratch;
 	bool among_sheets;
 };
 
@@ -40,9 +29,9 @@ static klp_status add_sheet(struct workbook_reader *reader, const struct xml *xm
 	struct xlsx_sheet sheet = { .hidden = is(state, "hidden") || is(state, "veryHidden") };
 	klp_status status = reading_hold(book->reading, GROWTH * sizeof sheet, NULL, error);
 	if (status == KLP_OK)
-		status = keep_attribute(book, &reader->scratch, xml_attribute(xml, "name"), &sheet.name, error);
+		status = document_keep(book->document, &sheet.name, xml_attribute(xml, "name"), book->reading, error);
 	if (status == KLP_OK)
-		status = keep_attribute(book, &reader->scratch, xml_attribute(xml, "id"), &sheet.relationship, error);
+		status = document_keep(book->document, &sheet.relationship, xml_attribute(xml, "id"), book->reading, error);
 	if (status != KLP_OK)
 		return status;
 	if (!memory_reserve(&book->sheets, &book->sheet_capacity, book->sheet_count + 1, sizeof *book->sheets))
@@ -71,7 +60,6 @@ klp_status xlsx_read_workbook(struct xlsx_book *book, const char *part, klp_erro
 	static const struct xml_handlers handlers = { start_workbook, NULL, NULL };
 	struct workbook_reader reader = { .book = book };
 	klp_status status = package_read(book->package, part, &handlers, &reader, error);
-	buffer_free(&reader.scratch);
 	return status;
 }
 
@@ -80,7 +68,6 @@ klp_status xlsx_read_workbook(struct xlsx_book *book, const char *part, klp_erro
 struct relationships_reader {
 	const struct xlsx_book *book;
 	struct xlsx_relationships *list;
-	struct buffer scratch;
 };
 
 static klp_status start_relationship(void *context, struct xml *xml, const char *name, klp_error **error)
@@ -92,11 +79,14 @@ static klp_status start_relationship(void *context, struct xml *xml, const char 
 	struct xlsx_relationship found = { .external = is(xml_attribute(xml, "TargetMode"), "External") };
 	klp_status status = reading_hold(reader->book->reading, GROWTH * sizeof found, NULL, error);
 	if (status == KLP_OK)
-		status = keep_attribute(reader->book, &reader->scratch, xml_attribute(xml, "Id"), &found.id, error);
+		status =
+			document_keep(reader->book->document, &found.id, xml_attribute(xml, "Id"), reader->book->reading, error);
 	if (status == KLP_OK)
-		status = keep_attribute(reader->book, &reader->scratch, xml_attribute(xml, "Type"), &found.type, error);
+		status = document_keep(reader->book->document, &found.type, xml_attribute(xml, "Type"), reader->book->reading,
+		                       error);
 	if (status == KLP_OK)
-		status = keep_attribute(reader->book, &reader->scratch, xml_attribute(xml, "Target"), &found.target, error);
+		status = document_keep(reader->book->document, &found.target, xml_attribute(xml, "Target"),
+		                       reader->book->reading, error);
 	if (status != KLP_OK)
 		return status;
 	if (!memory_reserve(&list->list, &list->capacity, list->count + 1, sizeof *list->list))
@@ -111,7 +101,6 @@ klp_status xlsx_read_relationships(const struct xlsx_book *book, const char *par
 	static const struct xml_handlers handlers = { start_relationship, NULL, NULL };
 	struct relationships_reader reader = { .book = book, .list = list };
 	klp_status status = package_read(book->package, part, &handlers, &reader, error);
-	buffer_free(&reader.scratch);
 	return status;
 }
 

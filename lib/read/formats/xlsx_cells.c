@@ -142,18 +142,31 @@ static klp_status start_cell(struct cells_reader *reader, const struct xml *xml,
 {
 	uint64_t style = 0;
 	const struct xlsx_styles *styles = &reader->book->styles;
+	struct xml_attribute attribute;
+	struct slice reference = { NULL, 0 };
 	reader->in_cell = true;
 	reader->formula = false;
 	reader->in_inline = false;
 	reader->spoken = false;
 	reader->collecting = false;
 	reader->text.size = 0;
-	reader->type = type_of(xml_attribute(xml, "t"));
+	reader->type = TYPE_NUMBER;
+	for (size_t i = 0; xml_attribute_at(xml, i, &attribute); i++) {
+		const char *name = attribute.name;
+		struct slice value = attribute.value;
+		if (name[0] == '\0' || name[1] != '\0') /* r, s and t: there are as many cells as numbers */
+			continue;
+		if (name[0] == 'r')
+			reference = value;
+		else if (name[0] == 's')
+			read_number(value, &style);
+		else if (name[0] == 't')
+			reader->type = type_of(value);
+	}
 	reader->format = (struct number_format){ NUMBER_FORMAT_PLAIN, 0 };
-	read_number(xml_attribute(xml, "s"), &style);
 	if (style < styles->count)
 		reader->format = styles->formats[style];
-	return place_cell(reader, xml_attribute(xml, "r"), error);
+	return place_cell(reader, reference, error);
 }
 
 static klp_status keep(struct cells_reader *reader, const char *text, size_t length, struct slice *kept,

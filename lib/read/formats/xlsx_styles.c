@@ -20,7 +20,6 @@ struct own_format {
 
 struct styles_reader {
 	struct xlsx_book *book;
-	struct buffer code;
 	struct own_format *own;
 	size_t own_count;
 	size_t own_capacity;
@@ -47,11 +46,11 @@ static klp_status add_format(struct styles_reader *reader, const struct xml *xml
 	klp_status status = reading_hold(reader->book->reading, GROWTH * sizeof *reader->own, NULL, error);
 	if (status != KLP_OK)
 		return status;
-	reader->code.size = 0;
-	if (!xml_attribute_add(&reader->code, xml_attribute(xml, "formatCode")) ||
-	    !memory_reserve(&reader->own, &reader->own_capacity, reader->own_count + 1, sizeof *reader->own))
+	if (!memory_reserve(&reader->own, &reader->own_capacity, reader->own_count + 1, sizeof *reader->own))
 		return error_memory(error);
-	struct slice code = { reader->code.bytes, reader->code.size };
+	struct slice code = xml_attribute(xml, "formatCode");
+	if (code.text == NULL)
+		code = (struct slice){ "", 0 };
 	reader->own[reader->own_count++] =
 		(struct own_format){ number_of(xml_attribute(xml, "numFmtId")), number_format_of_code(code) };
 	return KLP_OK;
@@ -120,6 +119,5 @@ klp_status xlsx_read_styles(struct xlsx_book *book, const char *part, klp_error 
 		status = resolve(&reader, error);
 	memory_release(reader.own);
 	memory_release(reader.numbers);
-	buffer_free(&reader.code);
 	return status;
 }

@@ -398,24 +398,6 @@ struct slice xml_attribute_in(const struct xml *xml, const char *uri, const char
 	return (struct slice){ NULL, 0 };
 }
 
-bool xml_attribute_add(struct buffer *text, struct slice value)
-{
-	static const char ampersand[] = "&#38;";
-	const size_t length = sizeof ampersand - 1;
-	while (value.length > 0) {
-		const char *found = memchr(value.text, '&', value.length);
-		size_t before = found == NULL ? value.length : (size_t)(found - value.text);
-		bool kept = found != NULL && value.length - before >= length && memcmp(found, ampersand, length) == 0;
-		size_t sign = found == NULL ? 0 : 1;
-		if (!buffer_add(text, value.text, before + sign))
-			return false;
-		size_t passed = before + (kept ? length : sign);
-		value.text += passed;
-		value.length -= passed;
-	}
-	return true;
-}
-
 uint64_t xml_line(const struct xml *xml)
 {
 	int line = xmlSAX2GetLineNumber(xml->parser);

@@ -67,9 +67,6 @@ const char *xml_namespace(const struct xml *xml);
 /** The same of the attribute in that namespace, where several with one name may stand. */
 struct slice xml_attribute_in(const struct xml *xml, const char *uri, const char *name);
 
-/** Adds a value of xml_attribute() to a buffer as the text that it is: libxml2 leaves "&" in it as "&#38;". False when there is no memory. */
-bool xml_attribute_add(struct buffer *text, struct slice value);
-
 /** Where the parser is: the line, from 1. */
 uint64_t xml_line(const struct xml *xml);
 

@@ -1,0 +1,172 @@
+/* SPDX-FileCopyrightText: 2026 The libklantprofiel authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+
+/* What programs that take the text out of a PDF make of its tables: pdftotext, mutool, pdf.js, pdfminer. The figures are those
+ * of the second quarter of 2025. Whatever they did to the order, a row is right, or absent with a note. */
+
+#include "read/reading.h"
+#include "support/failing.h"
+
+#include <criterion/criterion.h>
+#include <stdlib.h>
+#include <string.h>
+
+Test(extractors, a_column_before_the_next_is_put_back_into_rows)
+{
+	static const struct layout cases[] = {
+		{ "names, and then all values of a column after those of the column before: pdftotext",
+		  "tweede kwartaal 2025 Groningen\n\nArbeidsmarktregio\n\nGemeente\n\nTotaal\n\n1 Groningen\n\nAa en "
+		  "Hunze\nAssen\nTotaal "
+		  "AMR\n\n11\n90\n101\n\n54\n348\n402\n\n96\n577\n673\n\n29\n160\n189\n\n190\n1.175\n1.365\n",
+		  "2025Q2 municipality 1 GM1680 Aa en Hunze | 11 54 96 29 190 | - - | 1:15\n"
+		  "2025Q2 municipality 1 GM0106 Assen | 90 348 577 160 1175 | - - | 1:16\n"
+		  "2025Q2 region 1 - - | 101 402 673 189 1365 | - - | 1:17\n",
+		  "" },
+		{ "a heading above each column, a name that wraps, and one that is the beginning of another",
+		  "2025Q2\n28 West-Brabant\nGemeente\nBergen\nop Zoom\nEtten-\nLeur\nTotaal AMR\nProfiel "
+		  "in\nSonar\n1\n2\n3\nGeen "
+		  "profiel in\nSonar\n10\n20\n30\nProfiel in\nSonar\n3\n4\n7\nGeen profiel in\nSonar\n4\n5\n9\nTotaal "
+		  "in\nSonar\n18\n31\n49\n",
+		  "2025Q2 municipality 28 GM0748 Bergen op Zoom | 1 10 3 4 18 | - - | 1:11\n"
+		  "2025Q2 municipality 28 GM0777 Etten-Leur | 2 20 4 5 31 | - - | 1:12\n"
+		  "2025Q2 region 28 - - | 3 30 7 9 49 | - - | 1:13\n",
+		  "" },
+		{ "each column on a line: pdf.js",
+		  "2025Q2\n1 Groningen\nAa en Hunze\nAssen\nTotaal AMR\n11 90 101\n54 348 402\n96 577 673\n29 160 189\n190 "
+		  "1.175 "
+		  "1.365\n",
+		  "2025Q2 municipality 1 GM1680 Aa en Hunze | 11 54 96 29 190 | - - | 1:6\n"
+		  "2025Q2 municipality 1 GM0106 Assen | 90 348 577 160 1175 | - - | 1:6\n"
+		  "2025Q2 region 1 - - | 101 402 673 189 1365 | - - | 1:6\n",
+		  "" },
+	};
+	EXPECT_LAYOUTS(cases);
+}
+
+Test(extractors, an_order_that_nothing_tells_is_not_guessed)
+{
+	static const struct layout cases[] = {
+		{ "columns of which a value is lost",
+		  "2025Q2\n1 Groningen Zuidhorn 1 2 3 4 10\nTotaal AMR 1 2 3 4 10\n1 Groningen\nAa en Hunze\nAssen\nTotaal "
+		  "AMR\n11\n90\n101\n54\n402\n96\n577\n673\n29\n160\n189\n190\n1.175\n1.365\n",
+		  "2025Q2 municipality 1 GM0056 Zuidhorn | 1 2 3 4 10 | - - | 1:2\n2025Q2 region 1 - - | 1 2 3 4 10 | - - | "
+		  "1:3\n",
+		  "read.numbers-unordered 8\nread.other-year 2\n" },
+		{ "columns that pdfminer mixed",
+		  "2025Q2\n22 Rijnmond Rotterdam 1 2 3 4 10\nTotaal AMR 1 2 3 4 10\n1 Groningen\nAa en Hunze\nAssen\nTotaal "
+		  "AMR\n11\n90\n101\n54\n348\n96\n577\n402\n673\n29\n160\n189\n190\n1.175\n1.365\n",
+		  "2025Q2 municipality 22 GM0599 Rotterdam | 1 2 3 4 10 | - - | 1:2\n2025Q2 region 22 - - | 1 2 3 4 10 | - - | "
+		  "1:3\n",
+		  "read.numbers-unordered 8\n" },
+		{ "two municipalities and their total in columns that add up as rows do",
+		  "2025Q2\n22 Rijnmond Rotterdam 1 2 3 4 10\nTotaal AMR 1 2 3 4 10\n1 Groningen\nAa en "
+		  "Hunze\nAssen\nOldambt\nPekela\nTotaal "
+		  "AMR\n1\n1\n1\n1\n4\n1\n1\n1\n1\n4\n1\n1\n1\n1\n4\n1\n1\n1\n1\n4\n4\n4\n4\n4\n16\n",
+		  "2025Q2 municipality 22 GM0599 Rotterdam | 1 2 3 4 10 | - - | 1:2\n2025Q2 region 22 - - | 1 2 3 4 10 | - - | "
+		  "1:3\n",
+		  "read.numbers-unordered 10\n" },
+		{ "the last value of a row behind that of the next",
+		  "2025Q2\n2 Friesland\nAchtkarspelen\n9\n130\n224\n50\nAmeland\n0\n5\n12\n10\n413\n27\nTotaal AMR 9 135 236 "
+		  "60 440\n",
+		  "2025Q2 municipality 2 GM0059 Achtkarspelen | - - - - - | - - | 1:4\n"
+		  "2025Q2 region 2 - - | 9 135 236 60 440 | - - | 1:15\n",
+		  "read.row-incomplete 4\nread.numbers-unordered 9\n" },
+		{ "the next row's name below the values of a row that has lost its own",
+		  "2025Q2\n12 Gooi en\nBlaricum\nVechtstreek\n6\n15\n19\n9\n49\nEemnes\n5\n14\n17\n12\n48\nTotaal "
+		  "AMR\n11\n29\n36\n21\n97\n",
+		  "2025Q2 municipality 12 GM0317 Eemnes | 5 14 17 12 48 | - - | 1:11\n"
+		  "2025Q2 region 12 - - | 11 29 36 21 97 | - - | 1:17\n",
+		  "read.numbers-unplaced 5\n" },
+		{ "the end of a page above the values of a total",
+		  "2025Q2\n22 Rijnmond Rotterdam 1 2 3 4 "
+		  "10\nTotaal\tAMR\nDisclaimer\tBronvermelding\tUWV\t\xC2\xA9\t2025\n1\n2\n3\n4\n10\n",
+		  "2025Q2 municipality 22 GM0599 Rotterdam | 1 2 3 4 10 | - - | 1:2\n2025Q2 region 22 - - | 1 2 3 4 10 | - - | "
+		  "1:5\n",
+		  "" },
+	};
+	EXPECT_LAYOUTS(cases);
+}
+
+Test(extractors, a_page_on_one_line_is_broken_into_rows)
+{
+	static const struct layout cases[] = {
+		{ "pdf.js, its items joined by blanks",
+		  "Transparantie van klantprofielen tweede kwartaal 2025 Groningen Arbeidsmarktregio   Gemeente   "
+		  "Gemeentecli\xC3\xABnten   Profiel "
+		  "in Sonar   Geen profiel in Sonar   UWV-cli\xC3\xABnten   Profiel in Sonar   Geen profiel in Sonar   Totaal "
+		  "in Sonar   1 "
+		  "Groningen   Aa en Hunze   11   54   96   29   190   Assen   90   348   577   160   1.175   Totaal AMR   101 "
+		  "  402   673   "
+		  "189   1.365   Disclaimer UWV \xC2\xA9 2025\n",
+		  "2025Q2 municipality 1 GM1680 Aa en Hunze | 11 54 96 29 190 | - - | 1:1\n"
+		  "2025Q2 municipality 1 GM0106 Assen | 90 348 577 160 1175 | - - | 1:1\n"
+		  "2025Q2 region 1 - - | 101 402 673 189 1365 | - - | 1:1\n",
+		  "" },
+	};
+	EXPECT_LAYOUTS(cases);
+}
+
+Test(extractors, numbers_that_ran_together_are_an_error)
+{
+	static const struct layout cases[] = {
+		{ "of one row",
+		  "2025Q2\n1 Groningen Aa en Hunze 11 54 96 29 190\nAssen 903485771601175\nTotaal AMR 101 402 673 189 1.365\n",
+		  "2025Q2 municipality 1 GM1680 Aa en Hunze | 11 54 96 29 190 | - - | 1:2\n"
+		  "2025Q2 municipality 1 GM0106 Assen | - - - - - | - - | 1:3\n"
+		  "2025Q2 region 1 - - | 101 402 673 189 1365 | - - | 1:4\n",
+		  "read.numbers-fused 3\n" },
+		{ "dots and all, of a total",
+		  "2025Q2\n1 Groningen Aa en Hunze 11 54 96 29 190\nAssen 90 348 577 160 1.175\nTotaal AMR 1014026731891.365\n",
+		  "2025Q2 municipality 1 GM1680 Aa en Hunze | 11 54 96 29 190 | - - | 1:2\n"
+		  "2025Q2 municipality 1 GM0106 Assen | 90 348 577 160 1175 | - - | 1:3\n"
+		  "2025Q2 region 1 - - | - - - - - | - - | 1:4\n",
+		  "read.numbers-fused 4\n" },
+	};
+	EXPECT_LAYOUTS(cases);
+
+	const char *text = "2025Q2\nAssen 49313131259\nEmmen 123451234512345\n22 Rijnmond Rotterdam 1 2 3 4 10\n";
+	klp_dataset *dataset = NULL;
+	klp_error *error = NULL;
+	cr_assert_eq(klp_dataset_new(&dataset, NULL), KLP_OK);
+	cr_expect_eq(klp_parse_memory(dataset, text, strlen(text), NULL, &error), KLP_FORMAT);
+	cr_expect_eq(klp_error_line(error), 2);
+	cr_expect(strstr(klp_error_message(error), "49313131259") != NULL, "%s", klp_error_message(error));
+	cr_expect_eq(klp_dataset_rows(dataset), 0);
+	cr_expect_eq(klp_dataset_notes(dataset), 0);
+	klp_error_free(error);
+	klp_dataset_free(dataset);
+}
+
+Test(extractors, a_note_of_lost_numbers_is_an_error)
+{
+	klp_dataset *dataset = reading_parse(
+		"2025Q2\n1 Groningen Aa en Hunze 11 54 96 29 190\nAssen 903485771601175\nTotaal AMR 1 2 3 4 10\n");
+	cr_assert_eq(klp_dataset_notes(dataset), 1);
+	cr_expect_eq(klp_note_severity(klp_dataset_note(dataset, 0)), KLP_SEVERITY_ERROR);
+	klp_dataset_free(dataset);
+}
+
+static klp_status parse_text(void *context, klp_error **error)
+{
+	klp_dataset *dataset = NULL;
+	klp_status status = klp_dataset_new(&dataset, error);
+	if (status == KLP_OK)
+		status = klp_parse_memory(dataset, context, strlen(context), NULL, error);
+	klp_dataset_free(dataset);
+	return status;
+}
+
+Test(extractors, any_allocation_may_fail)
+{
+	char columns[] =
+		"2025Q2\n1 Groningen\nAa en\nHunze\nAssen\nTotaal AMR\n11\n90\n101\n54\n348\n402\n96\n577\n673\n29\n160\n"
+		"189\n190\n1.175\n1.365\n";
+	char page[600] = "tweede kwartaal 2025 Groningen 1 Groningen";
+	for (int i = 0; i < 16; i++)
+		strcat(page, " Aa en Hunze 11 54 96 29 190");
+	char fused[] = "2025Q2\n1 Groningen Aa en Hunze 11 54 96 29 190\nAssen 903485771601175\nTotaal AMR 1 2 3 4 10\n";
+	failing_install();
+	failing_each("columns one after another", parse_text, columns, 1);
+	failing_each("a page on one line", parse_text, page, 1);
+	failing_each("a row that has run together", parse_text, fused, 1);
+}
