@@ -198,8 +198,37 @@ static bool is_real(struct slice text, size_t *mark)
 	return rest.length == 0;
 }
 
+/* The same of the few digits that most have, exactly too: such a whole number and such a power of ten are both exact, and their
+ * quotient is rounded once. */
+static bool read_short_real(struct slice text, double *value)
+{
+	static const double powers[] = { 1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14 };
+	enum { MOST_DIGITS = sizeof powers / sizeof powers[0] };
+	struct slice rest = skip(text, begins_with(text, '-', '-') ? 1 : 0);
+	bool negative = rest.length < text.length;
+	int64_t digits = 0;
+	size_t mark = rest.length;
+	if (rest.length > MOST_DIGITS)
+		return false;
+	for (size_t i = 0; i < rest.length; i++) {
+		if (is_digit(rest.text[i]))
+			digits = digits * 10 + (rest.text[i] - '0');
+		else if (mark == rest.length && (rest.text[i] == '.' || rest.text[i] == ','))
+			mark = i;
+		else
+			return false;
+	}
+	if (mark == 0 || mark + 1 == rest.length)
+		return false;
+	double number = (double)digits / powers[mark == rest.length ? 0 : rest.length - 1 - mark];
+	*value = negative ? -number : number;
+	return true;
+}
+
 bool number_real(struct slice text, double *value)
 {
+	if (FLT_EVAL_METHOD == 0 && read_short_real(text, value))
+		return true;
 	enum { LONGEST = 48 };
 	char copy[2 * LONGEST], half[16];
 	size_t mark;

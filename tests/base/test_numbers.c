@@ -342,8 +342,30 @@ Test(numbers, a_real_is_read_with_a_dot_or_a_comma)
 	}
 }
 
+/* Short numbers are read in a way of their own, which must not show. */
+static void expect_read_as_the_c_library_does(void)
+{
+	uint64_t random = 2025;
+	for (int i = 0; i < 5000; i++) {
+		random = random * UINT64_C(6364136223846793005) + UINT64_C(1442695040888963407);
+		int digits = (int)(random >> 60), decimals = (int)(random >> 56 & 15);
+		char whole[32], text[64];
+		snprintf(whole, sizeof whole, "%014llu", (unsigned long long)(random >> 8) % UINT64_C(100000000000000));
+		snprintf(text, sizeof text, "%s%.*s%s%.*s", i % 3 == 0 ? "-" : "", digits + 1, whole, decimals > 0 ? "." : "",
+		         decimals, whole + 3);
+		double value = 0;
+		cr_assert(number_real(slice_of(text), &value) && value == strtod(text, NULL), "%s", text);
+	}
+	double nothing = 0;
+	cr_expect(number_real(slice_of("-0"), &nothing) && signbit(nothing));
+	static const char *const none[] = { "", "-", ".", "-.", "1.", ".5", "1.2.3", "1,2.3", "--1", "+1", "1-" };
+	for (size_t i = 0; i < sizeof none / sizeof none[0]; i++)
+		cr_expect(!number_real(slice_of(none[i]), &nothing), "'%s'", none[i]);
+}
+
 Test(numbers, a_decimal_comma_of_the_locale_changes_nothing)
 {
+	expect_read_as_the_c_library_does();
 	static const char *const locales[] = {
 		"nl_NL.UTF-8", "nl_NL", "de_DE.UTF-8", "de_DE", "fr_FR.UTF-8", "nl_BE.UTF-8"
 	};

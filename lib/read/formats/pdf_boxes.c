@@ -124,7 +124,9 @@ static klp_status feed_utf8(struct pdf_boxes *boxes, struct slice text, klp_erro
 	klp_status status = KLP_OK;
 	size_t start = 0;
 	for (size_t at = 0; status == KLP_OK && at < text.length; at++) {
-		if (!is_forbidden(text.text + at, text.length - at))
+		unsigned char byte = (unsigned char)text.text[at];
+		bool usual = byte >= ' ' && byte != 0xEF;
+		if (usual || !is_forbidden(text.text + at, text.length - at))
 			continue;
 		status = xml_feed(boxes->xml, (struct slice){ text.text + start, at - start }, error);
 		if (status == KLP_OK)
