@@ -37,6 +37,9 @@ need valgrind has valgrind
 need libxml2-utils has xmllint
 need python3-openpyxl /usr/bin/python3 -c "import openpyxl"
 need libreoffice-calc-nogui has soffice
+need libreoffice-writer-nogui test -e /usr/lib/libreoffice/program/libswlo.so
+need poppler-utils has pdftotext
+need python3-cairo /usr/bin/python3 -c "import cairo"
 if [ $quick = no ]; then
 	need clang has clang
 	need clang-tidy has clang-tidy

@@ -117,6 +117,12 @@ def make_office(maker):
     # All at once: it takes longer to start than to print. A profile of its own keeps it apart from others that run.
     profile = f"-env:UserInstallation={(maker.folder / 'profile').as_uri()}"
     said = maker.run([soffice, profile, "--headless", "--norestore", "--convert-to", "pdf", "--outdir", ".", *sources])
+    # LibreOffice comes in parts, and one without Writer prints sheets alone.
+    texts = [name for name, (form, _, _) in PRINTED.items() if form != "fods"]
+    if not any((maker.folder / f"{name}.pdf").is_file() for name in texts):
+        for name in texts:
+            (maker.folder / f"{name}.rows").unlink()
+        raise NotHere("LibreOffice Writer")
     maker.check(PRINTED, said)
 
 
