@@ -50,7 +50,7 @@ static void fuzzing_demand(int holds)
 
 /** Parses as a format, NULL for any, within limits that suit a fuzzer; whatever the bytes are, the end is a status with its
  * error, a failure leaves the dataset empty, and no block stays alive. */
-static klp_status fuzzing_parse(const char *format, const uint8_t *bytes, size_t size)
+static inline klp_status fuzzing_parse(const char *format, const uint8_t *bytes, size_t size)
 {
 	klp_limits limits = KLP_LIMITS_INIT;
 	limits.memory_bytes = UINT64_C(64) << 20;
@@ -76,7 +76,7 @@ static klp_status fuzzing_parse(const char *format, const uint8_t *bytes, size_t
 }
 
 /** The same twice: the second time one allocation fails, by the last byte the first, second, … Always 0, as a target gives. */
-static int fuzzing_format(const char *format, const uint8_t *bytes, size_t size)
+static inline int fuzzing_format(const char *format, const uint8_t *bytes, size_t size)
 {
 	static int installed;
 	if (!installed) {

@@ -279,7 +279,7 @@ def zip_files(rows):
 
 
 FORMATS = {"text": text, "markdown": markdown, "csv": csv_files, "html": html, "xml": xml, "json": as_json,
-           "words": words, "pdf": pdf, "xlsx": xlsx, "ods": ods, "gzip": gzip_files, "zip": zip_files}
+           "words": words, "bbox": words, "pdf": pdf, "xlsx": xlsx, "ods": ods, "gzip": gzip_files, "zip": zip_files}
 
 
 def main():
