@@ -90,7 +90,7 @@ static char **make_environment(void)
 	char **list = memory_allocate_zeroed(count + 2, sizeof *list);
 	if (list == NULL)
 		return NULL;
-	for (size_t i = 0; i < count; i++)
+	for (size_t i = 0; i < count && environ[i] != NULL; i++)
 		if (strncmp(environ[i], "LC_ALL=", strlen("LC_ALL=")) != 0)
 			list[kept++] = environ[i];
 	list[kept] = language;

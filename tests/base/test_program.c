@@ -452,6 +452,25 @@ Test(program, it_gets_no_more_memory_than_it_may_have)
 	}
 }
 
+/* Too little even to be loaded; where exactly it ends is the system's affair. */
+Test(program, next_to_no_memory_is_a_failure_too)
+{
+	for (uint64_t bytes = 1; bytes < 3000000; bytes = bytes * 3 + 1) {
+		struct outcome got = { 0 };
+		const char *const arguments[] = { "/bin/sh", "-c", ":", NULL };
+		const klp_limits limits = limits_of(0, bytes);
+		const struct program program = {
+			.arguments = arguments, .take = keep, .context = &got.output, .package = "dash", .limits = &limits
+		};
+		got.status = program_run(&program, &got.end, &got.error);
+		cr_expect(got.status == KLP_LIMIT_PROGRAM_MEMORY || (got.status == KLP_OK && got.end.status != 0) ||
+		              bytes > 1000000,
+		          "%llu bytes: %s, %d, %s", (unsigned long long)bytes, klp_status_name(got.status), got.end.status,
+		          got.end.complaint);
+		forget(&got);
+	}
+}
+
 static int stop(void *context, uint64_t done, uint64_t total)
 {
 	int *calls = context;
