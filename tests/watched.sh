@@ -22,7 +22,9 @@ sanitizers)
 		"$@" || status=$?
 	;;
 valgrind)
-	valgrind --quiet --trace-children=yes --leak-check=full --errors-for-leak-kinds=definite,indirect,possible \
+	# What is run as an outside program, with limits of its own, is not what is tested.
+	valgrind --quiet --trace-children=yes '--trace-children-skip=/bin/*,/usr/bin/*,*/test-program-*' \
+		--leak-check=full --errors-for-leak-kinds=definite,indirect,possible \
 		--show-leak-kinds=definite,indirect,possible --num-callers=30 \
 		--suppressions="$here/criterion.supp" --log-file="$logs/%p.log" "$@" || status=$?
 	;;

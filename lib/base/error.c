@@ -134,6 +134,9 @@ const char *error_system_text(int number)
 		{ ELOOP, "too many symbolic links" },
 		{ ENXIO, "there is no such device" },
 		{ ETXTBSY, "the file is in use" },
+		{ ENOEXEC, "it is not a program for this machine" },
+		{ EAGAIN, "the system has no room for more at this moment" },
+		{ ENOMEM, "the system has no memory left" },
 	};
 	for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++)
 		if (texts[i].number == number)

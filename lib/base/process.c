@@ -90,7 +90,7 @@ static char **make_environment(void)
 	char **list = memory_allocate_zeroed(count + 2, sizeof *list);
 	if (list == NULL)
 		return NULL;
-	for (size_t i = 0; i < count; i++)
+	for (size_t i = 0; i < count && environ[i] != NULL; i++)
 		if (strncmp(environ[i], "LC_ALL=", strlen("LC_ALL=")) != 0)
 			list[kept++] = environ[i];
 	list[kept] = language;
@@ -98,11 +98,8 @@ static char **make_environment(void)
 }
 
 /* The limit as it can be set: no higher than the one that already holds, which nobody may raise. */
-static struct rlimit make_limit(int which, uint64_t value, bool hard)
+static struct rlimit lower(struct rlimit limit, uint64_t value, bool hard)
 {
-	struct rlimit limit;
-	if (getrlimit(which, &limit) != 0)
-		limit = (struct rlimit){ RLIM_INFINITY, RLIM_INFINITY };
 	rlim_t wanted = value > (rlim_t)-1 ? RLIM_INFINITY : (rlim_t)value;
 	if (wanted == RLIM_INFINITY || wanted > limit.rlim_cur)
 		return limit;
@@ -229,6 +226,33 @@ static pid_t fork_silently(const struct recipe *recipe)
 	return id;
 }
 
+/* 0, or an errno value. */
+static int start_with(struct process *process, const int theirs[PROCESS_PIPES], const struct process_start *start,
+                      char **environment)
+{
+	struct rlimit space, seconds;
+	if (getrlimit(RLIMIT_AS, &space) != 0 || getrlimit(RLIMIT_CPU, &seconds) != 0)
+		return errno;
+	const uint64_t most = start->limits->program_seconds;
+	const struct recipe recipe = {
+		.path = start->path,
+		/* execve() changes nothing: its prototype is older than const. */
+		.arguments = (char *const *)start->arguments,
+		.environment = environment,
+		.input = theirs[PROCESS_INPUT],
+		.output = theirs[PROCESS_OUTPUT],
+		.errors = theirs[PROCESS_ERRORS],
+		.start = theirs[PROCESS_START],
+		.space = lower(space, start->limits->program_memory_bytes, true),
+		.core = { 0, 0 },
+		/* For when the host itself is killed, and nobody looks at the clock any more. */
+		.seconds = lower(seconds, most == UINT64_MAX ? most : most + 1, false),
+		.descriptors = make_descriptor_count(),
+	};
+	process->id = fork_silently(&recipe);
+	return process->id < 0 ? errno : 0;
+}
+
 int process_start(struct process *process, const struct process_start *start, bool *memory)
 {
 	*process = (struct process){ .pipes = { -1, -1, -1, -1 } };
@@ -237,36 +261,13 @@ int process_start(struct process *process, const struct process_start *start, bo
 	if (environment == NULL)
 		return ENOMEM;
 	int theirs[PROCESS_PIPES] = { -1, -1, -1, -1 };
-	int number = 0;
-	if (make_pipes(process->pipes, theirs)) {
-		const uint64_t seconds = start->limits->program_seconds;
-		const struct recipe recipe = {
-			.path = start->path,
-			/* execve() changes nothing, and only its prototype is older than const. */
-			.arguments = (char *const *)start->arguments,
-			.environment = environment,
-			.input = theirs[PROCESS_INPUT],
-			.output = theirs[PROCESS_OUTPUT],
-			.errors = theirs[PROCESS_ERRORS],
-			.start = theirs[PROCESS_START],
-			.space = make_limit(RLIMIT_AS, start->limits->program_memory_bytes, true),
-			.core = { 0, 0 },
-			/* For when the host itself is killed, and nobody looks at the clock any more. */
-			.seconds = make_limit(RLIMIT_CPU, seconds == UINT64_MAX ? seconds : seconds + 1, false),
-			.descriptors = make_descriptor_count(),
-		};
-		process->id = fork_silently(&recipe);
-		if (process->id < 0)
-			number = errno;
-	} else {
-		number = errno;
-	}
+	int number = make_pipes(process->pipes, theirs) ? start_with(process, theirs, start, environment) : errno;
 	memory_release(environment);
 	close_all(theirs);
-	if (number != 0) {
-		process->id = 0;
-		close_all(process->pipes);
-	}
+	if (number == 0)
+		return 0;
+	process->id = 0;
+	close_all(process->pipes);
 	return number;
 }
 

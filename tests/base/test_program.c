@@ -17,9 +17,13 @@
 #include <string.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
+#include <sys/time.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
+#if defined(__linux__)
+#include <sys/prctl.h>
+#endif
 
 #define FOLDER KLP_BUILD_DIR
 
@@ -92,6 +96,13 @@ static uint64_t milliseconds(void)
 	struct timespec now;
 	clock_gettime(CLOCK_MONOTONIC, &now);
 	return (uint64_t)now.tv_sec * 1000 + (uint64_t)now.tv_nsec / 1000000;
+}
+
+/* valgrind is slow, dies of an execve() that fails late, and has its own opinion of what too many open files are. */
+static int under_valgrind(void)
+{
+	const char *preload = getenv("LD_PRELOAD");
+	return preload != NULL && strstr(preload, "vgpreload") != NULL;
 }
 
 /* ------------------------------------------------------- what must not remain */
@@ -251,11 +262,11 @@ static klp_status through_cat(struct pattern *pattern, size_t size, klp_error **
 
 Test(program, fifty_megabytes_go_in_and_come_out_whole)
 {
-	enum { SIZE = 50000000 };
+	size_t size = under_valgrind() ? 2000000 : 50000000;
 	struct pattern pattern = { 0, 0, 0 };
 	klp_error *error = NULL;
-	cr_expect_eq(through_cat(&pattern, SIZE, &error), KLP_OK, "%s", klp_error_message(error));
-	cr_expect_eq(pattern.bytes, SIZE);
+	cr_expect_eq(through_cat(&pattern, size, &error), KLP_OK, "%s", klp_error_message(error));
+	cr_expect_eq(pattern.bytes, size);
 	cr_expect_eq(pattern.wrong, 0u);
 }
 
@@ -341,6 +352,8 @@ Test(program, what_cannot_be_run_says_what_to_install)
 	};
 	size_t before = open_descriptors();
 	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+		if (cases[i].name == orphan && under_valgrind())
+			continue;
 		struct outcome got = run_named(cases[i].name);
 		cr_expect_eq(got.status, cases[i].status, "%s: %s", cases[i].why, klp_error_message(got.error));
 		cr_expect(strstr(klp_error_message(got.error), cases[i].said) != NULL, "%s: %s", cases[i].why,
@@ -435,6 +448,25 @@ Test(program, it_gets_no_more_memory_than_it_may_have)
 		struct outcome got = run(cases[i].script, "zelf", nothing, 0);
 		cr_expect_eq(got.status, cases[i].status, "%s: %s (%s)", cases[i].why, klp_status_name(got.status),
 		             got.end.complaint);
+		forget(&got);
+	}
+}
+
+/* Too little even to be loaded; where exactly it ends is the system's affair. */
+Test(program, next_to_no_memory_is_a_failure_too)
+{
+	for (uint64_t bytes = 1; bytes < 3000000; bytes = bytes * 3 + 1) {
+		struct outcome got = { 0 };
+		const char *const arguments[] = { "/bin/sh", "-c", ":", NULL };
+		const klp_limits limits = limits_of(0, bytes);
+		const struct program program = {
+			.arguments = arguments, .take = keep, .context = &got.output, .package = "dash", .limits = &limits
+		};
+		got.status = program_run(&program, &got.end, &got.error);
+		cr_expect(got.status == KLP_LIMIT_PROGRAM_MEMORY || (got.status == KLP_OK && got.end.status != 0) ||
+		              bytes > 1000000,
+		          "%llu bytes: %s, %d, %s", (unsigned long long)bytes, klp_status_name(got.status), got.end.status,
+		          got.end.complaint);
 		forget(&got);
 	}
 }
@@ -566,6 +598,40 @@ static void nobody(int number)
 	(void)number;
 }
 
+/* A timer that goes off every millisecond: each call that waits is interrupted, time and again. */
+Test(program, signals_of_the_host_do_not_disturb_it)
+{
+	struct sigaction action = { .sa_handler = nobody };
+	const suseconds_t gap = under_valgrind() ? 50000 : 1000;
+	const struct itimerval often = { { 0, gap }, { 0, gap } }, never = { { 0, 0 }, { 0, 0 } };
+	cr_assert_eq(sigaction(SIGALRM, &action, NULL), 0);
+	cr_assert_eq(setitimer(ITIMER_REAL, &often, NULL), 0);
+	struct pattern pattern = { 0, 0, 0 };
+	klp_status whole = through_cat(&pattern, 1000000, NULL);
+	struct outcome silent = run("exec >&- 2>&-; sleep 0.2; exit 3", "zelf", nothing, 0);
+	setitimer(ITIMER_REAL, &never, NULL);
+	cr_expect(whole == KLP_OK && pattern.bytes == 1000000 && pattern.wrong == 0);
+	cr_expect(silent.status == KLP_OK && silent.end.status == 3);
+	forget(&silent);
+	expect_no_child("interrupted");
+}
+
+#if defined(PR_SET_CHILD_SUBREAPER)
+/* Such a host, as the first process of a container, becomes the parent of what the program leaves behind. */
+Test(program, a_host_that_inherits_orphans_gets_none)
+{
+	cr_assert_eq(prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0), 0);
+	struct outcome got = run("sleep 60 & sleep 60 & echo klaar", "zelf", nothing, 0);
+	cr_expect_eq(got.status, KLP_OK);
+	forget(&got);
+	expect_no_child("left by a program that ended");
+	got = run("sleep 60 & sleep 60 & wait", "zelf", nothing, 1);
+	cr_expect_eq(got.status, KLP_LIMIT_PROGRAM_SECONDS);
+	forget(&got);
+	expect_no_child("left by a program that was ended");
+}
+#endif
+
 Test(program, it_starts_with_a_clean_slate)
 {
 	/* Blocked, ignored and handled signals, and an open file, are the host's affair. */
@@ -632,7 +698,7 @@ Test(program, no_descriptor_to_be_had_is_said)
 	for (size_t left = 0; left < 8; left++) {
 		struct outcome got = run(":", "zelf", nothing, 0);
 		cr_expect_eq(got.status, KLP_IO, "%zu: %s", left, klp_status_name(got.status));
-		cr_expect(strstr(klp_error_message(got.error), "too many open files") != NULL, "%s",
+		cr_expect(under_valgrind() || strstr(klp_error_message(got.error), "too many open files") != NULL, "%s",
 		          klp_error_message(got.error));
 		forget(&got);
 		cr_expect_eq(open_descriptors(), full - left);
