@@ -150,7 +150,7 @@ Test(program, what_cannot_be_run_says_what_to_install)
 		cr_assert(file != NULL && fputs(files[i].text, file) >= 0 && fclose(file) == 0);
 		cr_assert_eq(chmod(files[i].path, files[i].mode), 0);
 	}
-	char path_list[3 * sizeof FOLDER];
+	char path_list[sizeof FOLDER + 64];
 	snprintf(path_list, sizeof path_list, ":./:/there/is/none:%s:/bin:/usr/bin:", FOLDER);
 	cr_assert_eq(setenv("PATH", path_list, 1), 0);
 	const struct {
