@@ -22,7 +22,8 @@ sanitizers)
 		"$@" || status=$?
 	;;
 valgrind)
-	valgrind --quiet --trace-children=yes --leak-check=full --errors-for-leak-kinds=definite,indirect,possible \
+	# Other people's programs, and scripts, are not what is tested.
+	valgrind --quiet --trace-children=yes --trace-children-skip='/bin/*,/usr/bin/*,*/pdf-programs/*' --leak-check=full --errors-for-leak-kinds=definite,indirect,possible \
 		--show-leak-kinds=definite,indirect,possible --num-callers=30 \
 		--suppressions="$here/criterion.supp" --log-file="$logs/%p.log" "$@" || status=$?
 	;;
