@@ -23,7 +23,7 @@ sanitizers)
 	;;
 valgrind)
 	# What is run as an outside program, with limits of its own, is not what is tested.
-	valgrind --quiet --trace-children=yes '--trace-children-skip=/bin/*,/usr/bin/*,*/test-program-*' \
+	valgrind --quiet --trace-children=yes '--trace-children-skip=/bin/*,/usr/bin/*,*/test-program-*,*/pdf-programs/*' \
 		--leak-check=full --errors-for-leak-kinds=definite,indirect,possible \
 		--show-leak-kinds=definite,indirect,possible --num-callers=30 \
 		--suppressions="$here/criterion.supp" --log-file="$logs/%p.log" "$@" || status=$?

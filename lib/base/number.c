@@ -204,6 +204,8 @@ static bool read_short_real(struct slice text, double *value)
 {
 	static const double powers[] = { 1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14 };
 	enum { MOST_DIGITS = sizeof powers / sizeof powers[0] };
+	if (text.length == 0)
+		return false;
 	struct slice rest = skip(text, begins_with(text, '-', '-') ? 1 : 0);
 	bool negative = rest.length < text.length;
 	int64_t digits = 0;

@@ -29,23 +29,21 @@ static klp_status refuse(const struct pdf_boxes *boxes, klp_error **error, const
 	                 part, what);
 }
 
-static klp_status begin_page(struct pdf_boxes *boxes, const struct xml *xml, klp_error **error)
-{
-	if (boxes->on_page)
-		return refuse(boxes, error, "a page within a page");
-	double width = 0, height = 0;
-	/* The size of a page decides nothing, and damaged ones have any. */
-	bool known = number_real(xml_attribute(xml, "width"), &width) &&
-	             number_real(xml_attribute(xml, "height"), &height) && width >= 0 && width <= most_place &&
-	             height >= 0 && height <= most_place;
-	boxes->on_page = true;
-	return words_add_page(&boxes->words, known ? width : 0, known ? height : 0, boxes->reading, error);
-}
-
 static bool read_place(const struct xml *xml, const char *name, double *place)
 {
 	struct slice value = xml_attribute(xml, name);
 	return value.text != NULL && number_real(value, place) && *place >= -most_place && *place <= most_place;
+}
+
+static klp_status begin_page(struct pdf_boxes *boxes, const struct xml *xml, klp_error **error)
+{
+	if (boxes->on_page)
+		return refuse(boxes, error, "a page within a page");
+	double width, height;
+	/* The size of a page decides nothing, and damaged ones have any. */
+	bool known = read_place(xml, "width", &width) && width >= 0 && read_place(xml, "height", &height) && height >= 0;
+	boxes->on_page = true;
+	return words_add_page(&boxes->words, known ? width : 0, known ? height : 0, boxes->reading, error);
 }
 
 static klp_status begin_word(struct pdf_boxes *boxes, const struct xml *xml, klp_error **error)
