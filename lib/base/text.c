@@ -243,6 +243,22 @@ size_t text_characters(struct slice slice)
 	return count;
 }
 
+struct place text_place(struct slice text, size_t at, const char *source, bool paged)
+{
+	struct place place = { .source = source, .page = paged, .line = 1, .byte = at };
+	size_t start = 0;
+	for (size_t i = 0; i < at; i++) {
+		place.page += paged && text.text[i] == '\f';
+		bool pair = text.text[i] == '\r' && i + 1 < text.length && text.text[i + 1] == '\n';
+		if (pair || (text.text[i] != '\n' && text.text[i] != '\r'))
+			continue;
+		place.line++;
+		start = i + 1;
+	}
+	place.column = text_characters((struct slice){ text.text + start, at - start }) + 1;
+	return place;
+}
+
 /* ---------------------------------------------------------------------- keys */
 
 static bool append_byte(char key[TEXT_KEY_BYTES], size_t *length, char byte)

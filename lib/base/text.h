@@ -2,11 +2,13 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 
 /** @file
- * UTF-8 text: is it valid, what is blank, and the key by which names are compared.
+ * UTF-8 text: is it valid, where a byte of it stands, what is blank, and the key by which names are compared.
  */
 
 #ifndef BASE_TEXT_H
 #define BASE_TEXT_H
+
+#include "base/error.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -53,6 +55,11 @@ bool text_has_digit(struct slice slice);
 
 /** How many characters a text has: for columns in messages. */
 size_t text_characters(struct slice slice);
+
+/** The place of a byte of valid UTF-8, or of the end, whatever its line ends. Counted from the start: only for errors and notes.
+ *
+ * @param paged  whether form feeds begin pages; else there is no page in it */
+struct place text_place(struct slice text, size_t at, const char *source, bool paged);
 
 /** Room that the key of any name takes; a longer key is no name. */
 #define TEXT_KEY_BYTES 512

@@ -20,21 +20,6 @@ static struct slice after(struct slice bytes, size_t offset)
 	return (struct slice){ bytes.text + offset, bytes.length - offset };
 }
 
-/** Where a byte stands. */
-static struct place place_of(struct slice bytes, size_t offset, const char *source)
-{
-	struct place place = { .source = source, .line = 1, .byte = offset };
-	size_t start = 0;
-
-	for (size_t i = 0; i < offset; i++)
-		if (bytes.text[i] == '\n') {
-			place.line++;
-			start = i + 1;
-		}
-	place.column = text_characters((struct slice){ bytes.text + start, offset - start }) + 1;
-	return place;
-}
-
 static klp_status check_lines(struct slice bytes, const char *source, const klp_limits *limits, klp_error **error)
 {
 	struct place place = { .source = source };
@@ -69,7 +54,7 @@ static klp_status check_bytes(struct slice bytes, const char *source, klp_error 
 	if (status != KLP_OK)
 		return status;
 	if (!text_is_utf8(bytes.text, bytes.length, &bad)) {
-		place = place_of(bytes, bad, source);
+		place = text_place(bytes, bad, source, false);
 		return error_set(error, KLP_ENCODING, &place, "the text is not UTF-8 here; save the file as UTF-8");
 	}
 	return KLP_OK;

@@ -233,6 +233,28 @@ Test(text, blanks_of_all_kinds_part_words_and_are_trimmed)
 	                                      "dwest-Frysl\xC3\xA2n en \xE2\x82\xAC\xE2\x82\xAC\xE2\x82\xAC\xE2\x82\xAC")),
 	             23u, "over eight bytes and more");
 	cr_expect_eq(text_characters(slice_of("a\xCC\x81\xF0\x9F\x98\x80")), 3u, "a mark of its own is a character");
+	static const struct {
+		const char *why;
+		size_t at;
+		struct place place;
+	} places[] = {
+		{ "the start", 0, { NULL, 1, 1, 1, 0 } },
+		{ "behind a character of two bytes", 3, { NULL, 1, 1, 3, 3 } },
+		{ "within a pair", 4, { NULL, 1, 1, 4, 4 } },
+		{ "behind it", 5, { NULL, 1, 2, 1, 5 } },
+		{ "behind a single one", 7, { NULL, 1, 3, 1, 7 } },
+		{ "behind a form feed, which ends no line", 8, { NULL, 2, 3, 2, 8 } },
+		{ "the end", 9, { NULL, 2, 4, 1, 9 } },
+	};
+	for (size_t i = 0; i < sizeof places / sizeof places[0]; i++) {
+		struct place place = text_place(slice_of("a\xC3\xA9\r\nb\r\f\r"), places[i].at, NULL, true);
+		const struct place *expected = &places[i].place;
+		cr_expect(place.page == expected->page && place.line == expected->line && place.column == expected->column &&
+		              place.byte == expected->byte,
+		          "%s: page %d, line %d, column %d", places[i].why, (int)place.page, (int)place.line,
+		          (int)place.column);
+	}
+	cr_expect_eq(text_place(slice_of("\f"), 1, NULL, false).page, 0u, "where form feeds are blanks");
 	size_t length = 0;
 	cr_expect_eq(text_character("\xE9x", 2, &length), 0xFFFDu, "what is no text stands for one unknown character");
 	cr_expect_eq(length, 1u);

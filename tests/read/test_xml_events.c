@@ -144,6 +144,9 @@ Test(xml_events, what_streams_by_is_heard_however_it_is_cut)
 		  "<a>\xC3\xA9\xE2\x82\xAC</a>" },
 		{ "Windows-1252", BYTES("<?xml version='1.0' encoding='Windows-1252'?><a>\xE9\x80\x93</a>"),
 		  "<a>\xC3\xA9\xE2\x82\xAC\xE2\x80\x9C</a>" },
+		{ "ISO 8859-1 is what it says here, not what browsers take it for",
+		  BYTES("<?xml version='1.0' encoding='latin1'?><a>\x92</a>"), "<a>\xC2\x92</a>" },
+		{ "Windows-1250", BYTES("<?xml version='1.0' encoding='windows-1250'?><a>\x9C</a>"), "<a>\xC5\x9B</a>" },
 		{ "ASCII", BYTES("<?xml version='1.0' encoding='US-ASCII'?><a>b</a>"), "<a>b</a>" },
 	};
 	static const size_t pieces[] = { 1, 2, 3, 5, 7, 64, 100000 };

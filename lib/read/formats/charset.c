@@ -4,16 +4,23 @@
 #include "read/formats/charset.h"
 
 #include <errno.h>
-#include <iconv.h>
 #include <string.h>
 
-/* How many bytes are taken at a time, and the most that become of one of them: three of UTF-8. */
-enum { PIECE = 1 << 16, MOST_GROWTH = 3, AHEAD = 2 };
-
 const struct charset charset_utf8 = { "UTF-8", false, false };
-const struct charset charset_windows_1252 = { "WINDOWS-1252", true, false };
 const struct charset charset_utf16le = { "UTF-16LE", false, false };
 const struct charset charset_utf16be = { "UTF-16BE", false, false };
+const struct charset charset_windows_1252 = { "Windows-1252", true, false };
+const struct charset charset_iso_8859_15 = { "ISO-8859-15", true, true };
+
+static const struct charset ascii = { "US-ASCII", true, false };
+static const struct charset iso_8859_1 = { "ISO-8859-1", true, true };
+static const struct charset iso_8859_2 = { "ISO-8859-2", true, true };
+static const struct charset iso_8859_9 = { "ISO-8859-9", true, true };
+static const struct charset windows_1250 = { "Windows-1250", true, false };
+static const struct charset windows_1254 = { "Windows-1254", true, false };
+static const struct charset windows_1257 = { "Windows-1257", true, false };
+static const struct charset macintosh = { "Macintosh", true, false };
+static const struct charset cp850 = { "CP850", true, false };
 
 /* ------------------------------------------------------------------ labels */
 
@@ -31,72 +38,136 @@ static void make_key(char key[32], struct slice label)
 	key[length] = '\0';
 }
 
-const struct charset *charset_find(struct slice label)
+const struct charset *charset_find(struct slice label, bool browsers)
 {
 	static const struct {
 		const char *key;
-		struct charset charset;
-	} others[] = {
-		{ "iso885915", { "ISO-8859-15", true, true } },
-		{ "latin9", { "ISO-8859-15", true, true } },
-		{ "iso88592", { "ISO-8859-2", true, true } },
-		{ "latin2", { "ISO-8859-2", true, true } },
-		{ "iso88599", { "WINDOWS-1254", true, false } },
-		{ "windows1250", { "WINDOWS-1250", true, false } },
-		{ "cp1250", { "WINDOWS-1250", true, false } },
-		{ "windows1254", { "WINDOWS-1254", true, false } },
-		{ "windows1257", { "WINDOWS-1257", true, false } },
-		{ "macintosh", { "MACINTOSH", true, false } },
-		{ "xmacroman", { "MACINTOSH", true, false } },
-		{ "ibm850", { "CP850", true, false } },
-		{ "cp850", { "CP850", true, false } },
+		const struct charset *charset;
+		/** what browsers take it for, if it is something else */
+		const struct charset *browsers;
+	} labels[] = {
+		{ "utf8", &charset_utf8, NULL },
+		{ "unicode11utf8", &charset_utf8, NULL },
+		{ "utf16", &charset_utf16le, NULL },
+		{ "utf16le", &charset_utf16le, NULL },
+		{ "unicode", &charset_utf16le, NULL },
+		{ "utf16be", &charset_utf16be, NULL },
+		{ "windows1252", &charset_windows_1252, NULL },
+		{ "cp1252", &charset_windows_1252, NULL },
+		{ "xcp1252", &charset_windows_1252, NULL },
+		{ "iso88591", &iso_8859_1, &charset_windows_1252 },
+		{ "latin1", &iso_8859_1, &charset_windows_1252 },
+		{ "l1", &iso_8859_1, &charset_windows_1252 },
+		{ "usascii", &ascii, &charset_windows_1252 },
+		{ "ascii", &ascii, &charset_windows_1252 },
+		{ "ansix341968", &ascii, &charset_windows_1252 },
+		{ "iso885915", &charset_iso_8859_15, NULL },
+		{ "latin9", &charset_iso_8859_15, NULL },
+		{ "iso88592", &iso_8859_2, NULL },
+		{ "latin2", &iso_8859_2, NULL },
+		{ "iso88599", &iso_8859_9, &windows_1254 },
+		{ "windows1250", &windows_1250, NULL },
+		{ "cp1250", &windows_1250, NULL },
+		{ "windows1254", &windows_1254, NULL },
+		{ "windows1257", &windows_1257, NULL },
+		{ "macintosh", &macintosh, NULL },
+		{ "xmacroman", &macintosh, NULL },
+		{ "ibm850", &cp850, NULL },
+		{ "cp850", &cp850, NULL },
 	};
-	static const char *const western[] = { "windows1252", "cp1252",  "xcp1252", "iso88591",   "latin1",
-		                                   "l1",          "usascii", "ascii",   "ansix341968" };
 	char key[32];
 	make_key(key, label);
-	if (strcmp(key, "utf8") == 0 || strcmp(key, "unicode11utf8") == 0)
-		return &charset_utf8;
-	if (strcmp(key, "utf16") == 0 || strcmp(key, "utf16le") == 0 || strcmp(key, "unicode") == 0)
-		return &charset_utf16le;
-	if (strcmp(key, "utf16be") == 0)
-		return &charset_utf16be;
-	for (size_t i = 0; i < sizeof western / sizeof western[0]; i++)
-		if (strcmp(key, western[i]) == 0)
-			return &charset_windows_1252;
-	for (size_t i = 0; i < sizeof others / sizeof others[0]; i++)
-		if (strcmp(key, others[i].key) == 0)
-			return &others[i].charset;
+	for (size_t i = 0; i < sizeof labels / sizeof labels[0]; i++)
+		if (strcmp(key, labels[i].key) == 0)
+			return browsers && labels[i].browsers != NULL ? labels[i].browsers : labels[i].charset;
 	return NULL;
 }
 
-/* ---------------------------------------------------------------- decoding */
+/* -------------------------------------------------------------- conversion */
 
-/* The place behind what was decoded so far. */
-static struct place place_behind(struct slice text, size_t byte, const struct reading *reading)
+klp_status charset_open(struct charset_converter *converter, const struct charset *charset, const struct place *place,
+                        klp_error **error)
 {
-	struct place place = { .source = reading->source, .line = 1, .byte = byte };
-	size_t line_start = 0;
-	for (size_t i = 0; i < text.length; i++) {
-		bool ends =
-			text.text[i] == '\n' || (text.text[i] == '\r' && (i + 1 == text.length || text.text[i + 1] != '\n'));
-		place.line += ends;
-		line_start = ends ? i + 1 : line_start;
+	iconv_t handle = iconv_open("UTF-8", charset->name);
+	if ((intptr_t)handle == -1)
+		return errno == ENOMEM
+		           ? error_memory(error)
+		           : error_set(error, KLP_ENCODING, place,
+		                       "this text is in %s, which this system cannot convert; save it as UTF-8", charset->name);
+	*converter = (struct charset_converter){ .handle = handle, .open = true };
+	return KLP_OK;
+}
+
+void charset_close(struct charset_converter *converter)
+{
+	if (converter->open)
+		iconv_close(converter->handle);
+	converter->open = false;
+}
+
+/* Converts as far as it goes; 0, or as errno why it went no farther. */
+static int convert(struct charset_converter *converter, struct slice *bytes, struct buffer *text)
+{
+	/* iconv() does not change its input, and takes no const. */
+	union {
+		const char *given;
+		char *taken;
+	} in = { .given = bytes->text };
+	char *out = text->bytes + text->size;
+	size_t left = bytes->length, room = text->capacity - text->size;
+	int reason = iconv(converter->handle, &in.taken, &left, &out, &room) == (size_t)-1 ? errno : 0;
+	text->size = text->capacity - room;
+	converter->good += bytes->length - left;
+	*bytes = (struct slice){ in.given, left };
+	return reason;
+}
+
+/* Moves a byte to the part of a character that has come. */
+static void take_byte(struct charset_converter *converter, struct slice *bytes)
+{
+	converter->part[converter->part_size++] = *bytes->text;
+	*bytes = (struct slice){ bytes->text + 1, bytes->length - 1 };
+}
+
+enum charset_outcome charset_convert(struct charset_converter *converter, struct slice *bytes, struct buffer *text)
+{
+	int reason = 0;
+	while (converter->part_size > 0) {
+		struct slice part = { converter->part, converter->part_size };
+		reason = convert(converter, &part, text);
+		if (reason == 0)
+			converter->part_size = 0;
+		else if (reason != EINVAL || part.length == CHARSET_LONGEST)
+			return reason == E2BIG ? CHARSET_FULL : CHARSET_BAD;
+		else if (bytes->length == 0)
+			return CHARSET_TAKEN;
+		else
+			take_byte(converter, bytes);
 	}
-	place.column = text_characters((struct slice){ text.text + line_start, text.length - line_start }) + 1;
-	return place;
+	if (bytes->length > 0)
+		reason = convert(converter, bytes, text);
+	while (reason == EINVAL && bytes->length > 0 && converter->part_size < CHARSET_LONGEST)
+		take_byte(converter, bytes);
+	if (bytes->length == 0)
+		return CHARSET_TAKEN;
+	return reason == E2BIG ? CHARSET_FULL : CHARSET_BAD;
 }
 
-static klp_status refuse_byte(struct slice text, struct slice bytes, size_t at, const struct charset *charset,
-                              const struct reading *reading, klp_error **error)
+/* ------------------------------------------------------------- whole texts */
+
+/* How many bytes a text takes in UTF-8, at most. */
+static size_t converted_size(struct slice bytes, const struct charset *charset)
 {
-	const struct place place = place_behind(text, at, reading);
-	return error_set(error, KLP_ENCODING, &place,
-	                 "byte 0x%02X is no character of %s, the encoding that was taken; save the document as UTF-8",
-	                 (unsigned)(unsigned char)bytes.text[at], charset->name);
+	enum { MOST = 3 }; /* bytes for a unit: a byte, or two of UTF-16, whose characters of two units take four */
+	size_t unit = charset->one_byte ? 1 : 2, low = charset == &charset_utf16be ? 1 : 0, size = 0;
+	for (size_t at = 0; at + unit <= bytes.length; at += unit) {
+		bool high = !charset->one_byte && bytes.text[at + 1 - low] != '\0';
+		size += !high && (unsigned char)bytes.text[at + low] < 0x80 ? 1 : MOST;
+	}
+	return size;
 }
 
-/* The first of the bytes that the encoding has and nobody prints, or `length`: it is another encoding then. */
+/* The first of the bytes that the encoding has and nobody prints, or `length`. */
 static size_t find_control(struct slice bytes, const struct charset *charset)
 {
 	for (size_t i = 0; charset->controls && i < bytes.length; i++)
@@ -105,48 +176,27 @@ static size_t find_control(struct slice bytes, const struct charset *charset)
 	return bytes.length;
 }
 
-static klp_status decode_piece(struct buffer *text, iconv_t converter, struct slice *rest, bool last,
-                               const struct reading *reading, bool *bad, klp_error **error)
-{
-	size_t take = rest->length < PIECE ? rest->length : PIECE, room = MOST_GROWTH * take + MOST_GROWTH;
-	if (!buffer_reserve(text, room))
-		return error_memory(error);
-	/* iconv() does not change its input, and takes no const. */
-	union {
-		const char *given;
-		char *taken;
-	} in = { .given = rest->text };
-	char *out = text->bytes + text->size;
-	size_t left = take;
-	*bad = iconv(converter, &in.taken, &left, &out, &room) == (size_t)-1 && (errno != EINVAL || last);
-	size_t size = (size_t)(out - text->bytes), more = size - text->size;
-	text->size = size;
-	rest->text += take - left;
-	rest->length -= take - left;
-	return reading_hold(reading, AHEAD * more, NULL, error);
-}
-
-klp_status charset_decode(struct buffer *text, struct slice bytes, const struct charset *charset,
+klp_status charset_decode(struct buffer *text, struct slice bytes, const struct charset *charset, bool paged,
                           const struct reading *reading, klp_error **error)
 {
 	const struct place whole = { .source = reading->source };
-	iconv_t converter = iconv_open("UTF-8", charset->name);
-	if ((intptr_t)converter == -1 && errno == ENOMEM)
-		return error_memory(error);
-	if ((intptr_t)converter == -1)
-		return error_set(error, KLP_ENCODING, &whole, "this system cannot read %s; save the document as UTF-8",
-		                 charset->name);
-	size_t start = text->size, control = find_control(bytes, charset);
-	struct slice rest = { bytes.text, control };
-	klp_status status = KLP_OK;
-	bool bad = false;
-	while (status == KLP_OK && !bad && rest.length > 0)
-		status = decode_piece(text, converter, &rest, rest.length <= PIECE, reading, &bad, error);
-	iconv_close(converter);
-	if (status == KLP_OK && (bad || control < bytes.length)) {
-		struct slice decoded = { text->bytes + start, text->size - start };
-		size_t at = bad ? (size_t)(rest.text - bytes.text) : control;
-		status = refuse_byte(decoded, bytes, at, charset, reading, error);
-	}
-	return status;
+	struct slice rest = { bytes.text, find_control(bytes, charset) };
+	struct charset_converter converter = { .open = false };
+	/* One byte more, so that there is a text, if an empty one. */
+	klp_status status =
+		reading_reserve(reading, &text->bytes, &text->capacity, converted_size(bytes, charset) + 1, 1, NULL, error);
+	if (status == KLP_OK)
+		status = charset_open(&converter, charset, &whole, error);
+	if (status != KLP_OK)
+		return status;
+	charset_convert(&converter, &rest, text);
+	charset_close(&converter);
+	if (converter.good == bytes.length)
+		return KLP_OK;
+	struct place place = text_place((struct slice){ text->bytes, text->size }, text->size, reading->source, paged);
+	place.byte = converter.good;
+	return error_set(error, KLP_ENCODING, &place,
+	                 "byte 0x%02X is no character of %s, the encoding that was taken; the text may be damaged or cut "
+	                 "off: save it as UTF-8",
+	                 (unsigned)(unsigned char)bytes.text[converter.good], charset->name);
 }

@@ -2,39 +2,15 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 
 #include "read/formats/encoding.h"
+#include "read/formats/charset.h"
 
-#include <errno.h>
-#include <iconv.h>
 #include <string.h>
-
-enum encoding { UTF_8, UTF_16LE, UTF_16BE, WINDOWS_1252, ISO_8859_15, UNKNOWN };
-
-static const char *const names[] = { "UTF-8", "UTF-16LE", "UTF-16BE", "WINDOWS-1252", "ISO-8859-15" };
 
 enum { UNIT = 2, LOW = 0, HIGH = 1 }; /* of UTF-16: bytes of a unit, and which of them is which in UTF-16LE */
 
 static unsigned byte_at(struct slice bytes, size_t at)
 {
 	return (unsigned char)bytes.text[at];
-}
-
-/* The place of a byte of valid UTF-8, counted from the start: only for errors. */
-static struct place place_of(struct slice text, size_t at, const struct reading *reading)
-{
-	struct place place = { .source = reading->source, .page = 1, .line = 1, .byte = at };
-	size_t line_start = 0;
-	for (size_t i = 0; i < at; i++) {
-		if (text.text[i] == '\f')
-			place.page++;
-		bool ends =
-			text.text[i] == '\n' || (text.text[i] == '\r' && (i + 1 == text.length || text.text[i + 1] != '\n'));
-		if (ends) {
-			place.line++;
-			line_start = i + 1;
-		}
-	}
-	place.column = text_characters((struct slice){ text.text + line_start, at - line_start }) + 1;
-	return place;
 }
 
 /* ------------------------------------------------------------------- UTF-16 */
@@ -54,27 +30,27 @@ static bool is_half_zero(struct slice bytes, size_t side)
 	return units > 0 && zeros[side] * 2 >= units && zeros[1 - side] * STRAY <= zeros[side];
 }
 
-/* UTF-16 of either kind, or UNKNOWN. */
-static enum encoding tell_utf_16(struct slice bytes, bool *marked)
+/* UTF-16 of either kind, or NULL. */
+static const struct charset *tell_utf_16(struct slice bytes, bool *marked)
 {
 	*marked = true;
 	if (has_mark(bytes, "\xFF\xFE", UNIT))
-		return UTF_16LE;
+		return &charset_utf16le;
 	if (has_mark(bytes, "\xFE\xFF", UNIT))
-		return UTF_16BE;
+		return &charset_utf16be;
 	*marked = false;
 	if (is_half_zero(bytes, HIGH))
-		return UTF_16LE;
-	return is_half_zero(bytes, LOW) ? UTF_16BE : UNKNOWN;
+		return &charset_utf16le;
+	return is_half_zero(bytes, LOW) ? &charset_utf16be : NULL;
 }
 
 struct slice encoding_peek(struct slice head, char room[ENCODING_PEEK_BYTES])
 {
 	bool marked;
-	enum encoding encoding = tell_utf_16(head, &marked);
-	if (encoding == UNKNOWN)
+	const struct charset *charset = tell_utf_16(head, &marked);
+	if (charset == NULL)
 		return head;
-	size_t length = 0, high = encoding == UTF_16LE ? HIGH : LOW;
+	size_t length = 0, high = charset == &charset_utf16le ? HIGH : LOW;
 	for (size_t at = marked ? UNIT : 0; at + 1 < head.length && length < ENCODING_PEEK_BYTES; at += UNIT) {
 		char byte = head.text[at + 1 - high];
 		bool ascii = head.text[at + high] == '\0' && (unsigned char)byte < 0x80 && byte != '\0';
@@ -136,8 +112,8 @@ static int vote(struct slice bytes, size_t at)
 	}
 }
 
-/* Which encoding of one byte a character a text is in that is no UTF-8; *bad is the byte that gives it away as none. */
-static enum encoding tell_single(struct slice bytes, size_t *bad)
+/* Which encoding of one byte a character a text is in that is no UTF-8; NULL for none, and *bad is the byte that gives it away. */
+static const struct charset *tell_single(struct slice bytes, size_t *bad)
 {
 	static const char undefined[] = { '\x81', '\x8D', '\x8F', '\x90', '\x9D' };
 	bool signs = false, letters = false, others = false;
@@ -147,92 +123,46 @@ static enum encoding tell_single(struct slice bytes, size_t *bad)
 			continue;
 		if (memchr(undefined, (int)byte, sizeof undefined) != NULL || sequence_length(bytes, at) > 0) {
 			text_is_utf8(bytes.text, bytes.length, bad);
-			return UNKNOWN;
+			return NULL;
 		}
 		int says = vote(bytes, at);
 		signs = signs || byte < 0xA0;
 		letters = letters || says > 0;
 		others = others || says < 0;
 	}
-	return letters && !signs && !others ? ISO_8859_15 : WINDOWS_1252;
+	return letters && !signs && !others ? &charset_iso_8859_15 : &charset_windows_1252;
 }
 
-static enum encoding tell(struct slice bytes, bool *declared, size_t *bad)
+/* NULL when it is in none that is known. */
+static const struct charset *tell(struct slice bytes, bool *declared, size_t *bad)
 {
-	enum encoding encoding = tell_utf_16(bytes, declared);
-	if (encoding != UNKNOWN)
-		return encoding;
-	return text_is_utf8(bytes.text, bytes.length, bad) ? UTF_8 : tell_single(bytes, bad);
+	const struct charset *charset = tell_utf_16(bytes, declared);
+	if (charset != NULL)
+		return charset;
+	return text_is_utf8(bytes.text, bytes.length, bad) ? &charset_utf8 : tell_single(bytes, bad);
 }
 
-/* --------------------------------------------------------------- conversion */
-
-/* How many bytes the text takes in UTF-8, at most. */
-static size_t converted_size(struct slice bytes, enum encoding encoding)
-{
-	enum { MOST = 3 }; /* bytes for a unit of UTF-16, or for a byte */
-	size_t size = 0;
-	if (encoding == WINDOWS_1252 || encoding == ISO_8859_15) {
-		for (size_t at = 0; at < bytes.length; at++)
-			size += byte_at(bytes, at) < 0x80 ? 1 : MOST;
-		return size;
-	}
-	size_t high = encoding == UTF_16LE ? HIGH : LOW;
-	for (size_t at = 0; at + 1 < bytes.length; at += UNIT)
-		size += bytes.text[at + high] == '\0' && byte_at(bytes, at + 1 - high) < 0x80 ? 1 : MOST;
-	return size;
-}
-
-static klp_status refuse(struct slice converted, size_t at, const struct reading *reading, enum encoding encoding,
-                         klp_error **error)
-{
-	struct place place = place_of(converted, converted.length, reading);
-	place.byte = at;
-	return error_set(error, KLP_ENCODING, &place,
-	                 "this is no %s from here on; the file may be damaged or cut off: save it as UTF-8",
-	                 names[encoding]);
-}
-
-/* Converts into a buffer that has room for it all. */
-static klp_status convert(struct buffer *buffer, struct slice bytes, enum encoding encoding,
-                          const struct reading *reading, klp_error **error)
-{
-	const struct place whole = { .source = reading->source };
-	iconv_t converter = iconv_open("UTF-8", names[encoding]);
-	if ((intptr_t)converter == -1)
-		return errno == ENOMEM ? error_memory(error)
-		                       : error_set(error, KLP_UNSUPPORTED, &whole,
-		                                   "this text is in %s, which this system cannot convert; save it as UTF-8",
-		                                   names[encoding]);
-	char *in = (char *)bytes.text, *out = buffer->bytes; /* iconv() takes its input as if it could change it */
-	size_t in_left = bytes.length, out_left = buffer->capacity;
-	size_t converted = iconv(converter, &in, &in_left, &out, &out_left);
-	iconv_close(converter);
-	buffer->size = buffer->capacity - out_left;
-	if (converted != (size_t)-1 && in_left == 0)
-		return KLP_OK;
-	return refuse((struct slice){ buffer->bytes, buffer->size }, bytes.length - in_left, reading, encoding, error);
-}
+/* -------------------------------------------------------------------- text */
 
 static klp_status refuse_zeros(struct slice text, const struct reading *reading, klp_error **error)
 {
 	const char *zero = text.length == 0 ? NULL : memchr(text.text, '\0', text.length);
 	if (zero == NULL)
 		return KLP_OK;
-	struct place place = place_of(text, (size_t)(zero - text.text), reading);
+	struct place place = text_place(text, (size_t)(zero - text.text), reading->source, true);
 	return error_set(error, KLP_UNSUPPORTED, &place,
 	                 "a zero byte: this is binary data and no text; save the document as text");
 }
 
-static klp_status note(struct document *document, enum encoding encoding, const struct reading *reading,
+static klp_status note(struct document *document, const struct charset *charset, const struct reading *reading,
                        klp_error **error)
 {
-	static const char *const titles[] = { "UTF-8", "UTF-16 (little-endian)", "UTF-16 (big-endian)", "Windows-1252",
-		                                  "ISO-8859-15" };
+	const char *title = charset == &charset_utf16le   ? "UTF-16 (little-endian)"
+	                    : charset == &charset_utf16be ? "UTF-16 (big-endian)"
+	                                                  : charset->name;
 	const struct place place = { .source = reading->source };
 	return document_add_note(document, "read.encoding", KLP_SEVERITY_INFORMATION, &place, reading, error,
-	                         "the text does not say its encoding and is not UTF-8; it was read as %s",
-	                         titles[encoding]);
+	                         "the text does not say its encoding and is not UTF-8; it was read as %s", title);
 }
 
 klp_status encoding_decode(struct document *document, struct slice *text, struct slice bytes,
@@ -240,12 +170,13 @@ klp_status encoding_decode(struct document *document, struct slice *text, struct
 {
 	bool declared;
 	size_t bad = 0;
-	enum encoding encoding = tell(bytes, &declared, &bad);
-	klp_status status = encoding == UTF_16LE || encoding == UTF_16BE ? KLP_OK : refuse_zeros(bytes, reading, error);
+	const struct charset *charset = tell(bytes, &declared, &bad);
+	bool is_wide = charset == &charset_utf16le || charset == &charset_utf16be;
+	klp_status status = is_wide ? KLP_OK : refuse_zeros(bytes, reading, error);
 	if (status != KLP_OK)
 		return status;
-	if (encoding == UNKNOWN) {
-		struct place place = place_of(bytes, bad, reading);
+	if (charset == NULL) {
+		struct place place = text_place(bytes, bad, reading->source, true);
 		return error_set(
 			error, KLP_ENCODING, &place,
 			"byte 0x%02X is not UTF-8 here, nor is the text in another encoding that is known; it may be damaged "
@@ -253,20 +184,15 @@ klp_status encoding_decode(struct document *document, struct slice *text, struct
 			byte_at(bytes, bad));
 	}
 	*text = bytes;
-	if (encoding == UTF_8)
+	if (charset == &charset_utf8)
 		return KLP_OK;
 	if (declared)
 		bytes = (struct slice){ bytes.text + UNIT, bytes.length - UNIT };
-	size_t size = converted_size(bytes, encoding);
-	status = reading_hold(reading, size, NULL, error);
-	if (status == KLP_OK && !buffer_reserve(&document->converted, size + 1))
-		status = error_memory(error);
-	if (status == KLP_OK)
-		status = convert(&document->converted, bytes, encoding, reading, error);
+	status = charset_decode(&document->converted, bytes, charset, true, reading, error);
 	*text = (struct slice){ document->converted.bytes, document->converted.size };
 	if (status == KLP_OK)
 		status = refuse_zeros(*text, reading, error);
 	if (status == KLP_OK && !declared)
-		status = note(document, encoding, reading, error);
+		status = note(document, charset, reading, error);
 	return status;
 }

@@ -21,8 +21,8 @@
  * Columns in errors and cells are characters, and so the same in each encoding. Bytes are those of the source in errors of this
  * call, and those of the converted text in whatever comes later.
  *
- * @return KLP_OK; KLP_ENCODING (damaged UTF-8 or UTF-16, bytes that no encoding has); KLP_UNSUPPORTED (binary data, or an encoding
- *         that this system's C library cannot convert); KLP_LIMIT_MEMORY; KLP_LIMIT_NOTES; KLP_OUT_OF_MEMORY */
+ * @return KLP_OK; KLP_ENCODING (damaged UTF-8 or UTF-16, bytes that no encoding has, or what charset_decode() returns it for);
+ *         KLP_UNSUPPORTED (binary data); KLP_LIMIT_MEMORY; KLP_LIMIT_NOTES; KLP_OUT_OF_MEMORY */
 klp_status encoding_decode(struct document *document, struct slice *text, struct slice bytes,
                            const struct reading *reading, klp_error **error);
 

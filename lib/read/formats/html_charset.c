@@ -80,20 +80,6 @@ const struct charset *html_charset_mark(struct slice bytes, size_t *length)
 	return NULL;
 }
 
-static struct place place_of(struct slice bytes, size_t at, const struct reading *reading)
-{
-	struct place place = { .source = reading->source, .line = 1, .byte = at };
-	size_t start = 0;
-	for (size_t i = 0; i < at; i++) {
-		if (bytes.text[i] != '\n')
-			continue;
-		place.line++;
-		start = i + 1;
-	}
-	place.column = text_characters((struct slice){ bytes.text + start, at - start }) + 1;
-	return place;
-}
-
 static bool is_plain(struct slice bytes)
 {
 	for (size_t i = 0; i < bytes.length; i++)
@@ -106,9 +92,9 @@ static bool is_plain(struct slice bytes)
 static klp_status choose_other(const struct charset **charset, struct document *document, struct slice bytes,
                                size_t bad, const struct reading *reading, klp_error **error)
 {
-	const struct place place = place_of(bytes, bad, reading);
+	const struct place place = text_place(bytes, bad, reading->source, false);
 	struct slice label = html_charset_declared(bytes);
-	const struct charset *declared = label.text == NULL ? &charset_windows_1252 : charset_find(label);
+	const struct charset *declared = label.text == NULL ? &charset_windows_1252 : charset_find(label, true);
 	if (declared == NULL)
 		return error_set(error, KLP_ENCODING, &place,
 		                 "the page says that it is in '%.*s', which is not known here; save it as UTF-8",
@@ -130,7 +116,7 @@ static klp_status note_lie(struct document *document, struct slice bytes, const 
                            klp_error **error)
 {
 	struct slice label = html_charset_declared(bytes);
-	const struct charset *declared = label.text == NULL ? &charset_utf8 : charset_find(label);
+	const struct charset *declared = label.text == NULL ? &charset_utf8 : charset_find(label, true);
 	if (declared == &charset_utf8 || is_plain(bytes))
 		return KLP_OK;
 	const struct place place = { .source = reading->source, .page = 1, .line = 1 };
@@ -146,7 +132,7 @@ static klp_status refuse_zero(const struct html_text *text, const struct reading
 	const char *zero = text->text.length == 0 ? NULL : memchr(text->text.text, '\0', text->text.length);
 	if (zero == NULL)
 		return KLP_OK;
-	const struct place place = place_of(text->text, (size_t)(zero - text->text.text), reading);
+	const struct place place = text_place(text->text, (size_t)(zero - text->text.text), reading->source, false);
 	return error_set(error, KLP_UNSUPPORTED, &place, "a zero byte: this is binary data, and no HTML page");
 }
 
@@ -161,7 +147,7 @@ klp_status html_charset_text(struct html_text *text, struct document *document, 
 	if (charset == NULL || charset == &charset_utf8) {
 		bool utf8 = text_is_utf8(rest.text, rest.length, &bad);
 		if (!utf8 && charset != NULL) {
-			struct place place = place_of(rest, bad, reading);
+			struct place place = text_place(rest, bad, reading->source, false);
 			place.byte += mark;
 			return error_set(error, KLP_ENCODING, &place,
 			                 "byte 0x%02X is not UTF-8 here, though the page begins as UTF-8 does; it may be cut off",
@@ -175,7 +161,7 @@ klp_status html_charset_text(struct html_text *text, struct document *document, 
 			charset = NULL;
 	}
 	if (status == KLP_OK && charset != NULL) {
-		status = charset_decode(&text->converted, rest, charset, reading, error);
+		status = charset_decode(&text->converted, rest, charset, false, reading, error);
 		text->text = (struct slice){ text->converted.bytes, text->converted.size };
 	}
 	return status == KLP_OK ? refuse_zero(text, reading, error) : status;
@@ -183,6 +169,6 @@ klp_status html_charset_text(struct html_text *text, struct document *document, 
 
 void html_charset_release(struct html_text *text, const struct reading *reading)
 {
-	reading_release(reading, 2 * text->converted.size);
+	reading_release(reading, text->converted.capacity);
 	buffer_free(&text->converted);
 }

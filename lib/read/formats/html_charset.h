@@ -22,7 +22,7 @@ struct html_text {
 
 /** Finds the text of a page; notes what is odd about its encoding. Give it back with html_charset_release().
  *
- * @return KLP_OK; KLP_ENCODING (not what the page says, an encoding that is not known, with line and column); KLP_UNSUPPORTED (a zero byte:
+ * @return KLP_OK; KLP_ENCODING (not what the page says, or an encoding that is not known, with line and column; or what charset_decode() returns it for); KLP_UNSUPPORTED (a zero byte:
  *         binary data); KLP_LIMIT_MEMORY; KLP_LIMIT_NOTES; KLP_OUT_OF_MEMORY */
 klp_status html_charset_text(struct html_text *text, struct document *document, struct slice bytes,
                              const struct reading *reading, klp_error **error);

@@ -341,6 +341,7 @@ void xml_free(struct xml *xml)
 	if (xml->parser->myDoc != NULL)
 		xmlFreeDoc(xml->parser->myDoc);
 	xmlFreeParserCtxt(xml->parser);
+	xml_decode_free(&xml->decoder);
 	klp_error_free(xml->error);
 	memory_release(xml);
 }
@@ -406,7 +407,7 @@ uint64_t xml_line(const struct xml *xml)
 
 uint64_t xml_byte(const struct xml *xml)
 {
-	long passed = xml->decoder.encoding == XML_ENCODING_UTF8 ? xmlByteConsumed(xml->parser) : 0;
+	long passed = xml->decoder.charset == &charset_utf8 ? xmlByteConsumed(xml->parser) : 0;
 	return passed > 0 ? (uint64_t)passed + xml->decoder.mark : 0;
 }
 

@@ -142,6 +142,7 @@ klp_status xml_schema_check(struct slice bytes, const struct reading *reading, k
 		check.status = error_memory(&check.error);
 	xmlSchemaFree(schema);
 	buffer_free(&check.decoded);
+	xml_decode_free(&check.decoder);
 	if (check.status != KLP_OK && error != NULL)
 		*error = check.error;
 	else
