@@ -6,6 +6,7 @@
 #
 #   sh tests/run.sh          everything: gcc, sanitizers, valgrind, clang, clang-tidy
 #   sh tests/run.sh quick    gcc and its tests only
+#   sh tests/run.sh long     everything, and valgrind over the tests that take long under it: some 15 minutes more
 #
 # Installs what is missing where it may. Warnings are errors here. The last line is "N passed, N failed";
 # the exit status is 0 only when nothing failed.
@@ -19,10 +20,11 @@ cd "$top" || exit 1
 exec </dev/null
 
 case ${1-} in
-'') quick=no ;;
+'') quick=no valgrind='memcheck' ;;
+long) quick=no valgrind='memcheck|valgrind-long' ;;
 quick) quick=yes ;;
 *)
-	echo "usage: sh tests/run.sh [quick]" >&2
+	echo "usage: sh tests/run.sh [quick|long]" >&2
 	exit 2
 	;;
 esac
@@ -126,7 +128,7 @@ if build_in "$build" -DCMAKE_BUILD_TYPE=RelWithDebInfo; then
 		title "AddressSanitizer and UndefinedBehaviorSanitizer"
 		sanitizer_stage
 		title "valgrind over the unit tests"
-		test_in "$build" -C memcheck -L memcheck
+		test_in "$build" -C memcheck -L "$valgrind"
 		title "clang and clang-tidy"
 		if build_in "$build/clang" -DCMAKE_BUILD_TYPE=Debug -DCMAKE_C_COMPILER=clang; then
 			test_in "$build/clang" -L unit
