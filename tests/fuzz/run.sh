@@ -32,6 +32,9 @@ fi
 seconds=$1
 shift
 case $seconds in '' | *[!0-9]*) usage ;; esac
+# A short run is a test, which goes the same way each time; a long one looks for what is new.
+seed=0
+[ "$seconds" -ge 60 ] || seed=20250630
 if [ $# -eq 0 ]; then
 	for file in "$here"/fuzz_*.c; do
 		name=${file##*/fuzz_}
@@ -70,7 +73,7 @@ begin() {
 		set -- "$build"/seeds/*
 	fi
 	[ ! -f "$here/$target.dict" ] || set -- -dict="$here/$target.dict" "$@"
-	"$build/fuzz_$target" "$build/corpus/$target" "$@" -max_len=16384 -timeout=30 -rss_limit_mb=1024 \
+	"$build/fuzz_$target" "$build/corpus/$target" "$@" -seed=$seed -max_len=16384 -timeout=30 -rss_limit_mb=1024 \
 		-max_total_time="$seconds" -print_final_stats=1 -artifact_prefix="$build/found/$target/" \
 		>"$build/logs/$target" 2>&1
 }
