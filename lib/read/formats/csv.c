@@ -17,7 +17,7 @@ enum { SURE = 95, ANNOUNCED = 90, LIKELY = 40 };
 
 static int bid(struct slice head)
 {
-	struct dialect dialect = dialect_tell(encoding_without_mark(head));
+	struct dialect dialect = dialect_tell(encoding_without_mark(head), false);
 	return dialect.tidy ? SURE : dialect.announced ? ANNOUNCED : dialect.table ? LIKELY : 0;
 }
 
@@ -121,7 +121,7 @@ static klp_status read_csv(struct document *document, struct slice bytes, const 
 	if (status != KLP_OK)
 		return status;
 	struct slice text = encoding_without_mark(work.text);
-	struct dialect dialect = dialect_tell(text);
+	struct dialect dialect = dialect_tell(text, true);
 	work.csv = (struct csv){ .rest = text,
 		                     .source = reading->source,
 		                     .delimiter = dialect.delimiter,

@@ -239,12 +239,14 @@ static bool is_markdown(struct slice text)
 	return false;
 }
 
-static void tell_table(struct dialect *dialect, struct slice sample)
+static void tell_table(struct dialect *dialect, struct slice sample, bool guess)
 {
 	bool worth[DELIMITERS];
 	size_t best = 0, best_of_any = 0;
 	look(sample, worth);
 	for (size_t i = 0; i < DELIMITERS; i++) {
+		if (!worth[i] && !guess)
+			continue;
 		struct tally tally = tally_of(sample, delimiters[i], true);
 		if (tally.open) /* a quote that stands for itself */
 			tally = tally_of(sample, delimiters[i], false);
@@ -287,7 +289,7 @@ static bool announces(struct slice line, char *delimiter)
 	return true;
 }
 
-struct dialect dialect_tell(struct slice text)
+struct dialect dialect_tell(struct slice text, bool guess)
 {
 	struct slice sample = { text.text, text.length < SAMPLE_BYTES ? text.length : SAMPLE_BYTES };
 	struct dialect dialect = { .delimiter = ',' };
@@ -305,6 +307,6 @@ struct dialect dialect_tell(struct slice text)
 			dialect.delimiter = delimiters[i];
 	}
 	if (!dialect.tidy)
-		tell_table(&dialect, sample);
+		tell_table(&dialect, sample, guess);
 	return dialect;
 }

@@ -21,8 +21,10 @@ struct dialect {
 	bool table;
 };
 
-/** Looks at the beginning of a text, which has no byte order mark. */
-struct dialect dialect_tell(struct slice text);
+/** Looks at the beginning of a text, which has no byte order mark.
+ *
+ * @param guess  whether the likeliest delimiter is wanted of a text that is no table too, which takes a closer look */
+struct dialect dialect_tell(struct slice text, bool guess);
 
 /** Whether fields are the header of one of the project's own tables. `field` gives the nth of `count`. */
 bool dialect_is_tidy(struct slice (*field)(const void *context, size_t n), const void *context, size_t count);
