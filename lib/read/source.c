@@ -89,8 +89,7 @@ static klp_status choose(struct format *format, struct slice bytes, const struct
 			*format = named;
 		return KLP_OK;
 	}
-	const char *foreign = readers_foreign(bytes);
-	return foreign == NULL ? KLP_OK : error_set(error, KLP_UNSUPPORTED, &place, "this is %s", foreign);
+	return format->foreign == NULL ? KLP_OK : error_set(error, KLP_UNSUPPORTED, &place, "this is %s", format->foreign);
 }
 
 static klp_status read_document(klp_dataset *dataset, struct slice bytes, const struct reader *reader,

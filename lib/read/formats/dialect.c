@@ -199,23 +199,31 @@ static struct tally tally_of(struct slice sample, char delimiter, bool quotes)
 	return tally;
 }
 
+/* Which delimiter a byte is, from 1 on; LINE_END; 0 for any other byte, as nearly all are. */
+enum { LINE_END = DELIMITERS + 1 };
+static const unsigned char byte_class[256] = {
+	['\t'] = 1, [';'] = 2, ['|'] = 3, [','] = 4, ['\n'] = LINE_END, ['\r'] = LINE_END,
+};
+
 /* Which delimiters may part most lines into enough cells: one quick pass, for most texts are no table at all. */
 static void look(struct slice sample, bool worth[DELIMITERS])
 {
 	enum { SHARE = 6 }; /* of the lines; a record between quotes may take several */
-	size_t counts[DELIMITERS] = { 0 }, hits[DELIMITERS] = { 0 }, lines = 0;
-	for (size_t at = 0; at <= sample.length; at++) {
-		char byte = at < sample.length ? sample.text[at] : '\n';
-		if (byte == '\n' || byte == '\r') {
-			lines++;
-			for (size_t i = 0; i < DELIMITERS; i++) {
-				hits[i] += counts[i] + 1 >= FEWEST_CELLS;
-				counts[i] = 0;
-			}
+	size_t counts[LINE_END + 1] = { 0 }, hits[DELIMITERS] = { 0 }, lines = 0;
+	for (size_t at = 0;; at++) {
+		while (at < sample.length && byte_class[(unsigned char)sample.text[at]] == 0)
+			at++;
+		unsigned class = at < sample.length ? byte_class[(unsigned char)sample.text[at]] : LINE_END;
+		counts[class]++;
+		if (class != LINE_END)
 			continue;
+		lines++;
+		for (size_t i = 0; i < DELIMITERS; i++) {
+			hits[i] += counts[i + 1] + 1 >= FEWEST_CELLS;
+			counts[i + 1] = 0;
 		}
-		for (size_t i = 0; i < DELIMITERS; i++)
-			counts[i] += byte == delimiters[i];
+		if (at >= sample.length)
+			break;
 	}
 	for (size_t i = 0; i < DELIMITERS; i++)
 		worth[i] = hits[i] > 0 && hits[i] * SHARE >= lines;

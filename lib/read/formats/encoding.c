@@ -7,6 +7,7 @@
 #include <string.h>
 
 enum { UNIT = 2, LOW = 0, HIGH = 1 }; /* of UTF-16: bytes of a unit, and which of them is which in UTF-16LE */
+enum { LOOK = 4096 };                 /* so many bytes tell whether a text without a mark is in it */
 
 static unsigned byte_at(struct slice bytes, size_t at)
 {
@@ -23,7 +24,7 @@ static bool has_mark(struct slice bytes, const char *mark, size_t length)
 /* Text in UTF-16 is half zero bytes, all on the same side of the units but for a few. */
 static bool is_half_zero(struct slice bytes, size_t side)
 {
-	enum { LOOK = 4096, STRAY = 10 };
+	enum { STRAY = 10 };
 	size_t length = bytes.length < LOOK ? bytes.length : LOOK, units = length / UNIT, zeros[UNIT] = { 0, 0 };
 	for (size_t i = 0; i < units * UNIT; i++)
 		zeros[i % UNIT] += bytes.text[i] == '\0';
@@ -39,6 +40,8 @@ static const struct charset *tell_utf_16(struct slice bytes, bool *marked)
 	if (has_mark(bytes, "\xFE\xFF", UNIT))
 		return &charset_utf16be;
 	*marked = false;
+	if (bytes.length == 0 || memchr(bytes.text, '\0', bytes.length < LOOK ? bytes.length : LOOK) == NULL)
+		return NULL;
 	if (is_half_zero(bytes, HIGH))
 		return &charset_utf16le;
 	return is_half_zero(bytes, LOW) ? &charset_utf16be : NULL;

@@ -20,46 +20,17 @@ struct format readers_find(const char *name)
 {
 	for (size_t i = 0; i < READERS; i++)
 		if (strcmp(readers[i]->name, name) == 0)
-			return (struct format){ readers[i], NULL };
+			return (struct format){ .reader = readers[i] };
 	for (size_t i = 0; i < CONTAINERS; i++)
 		if (strcmp(containers[i]->name, name) == 0)
-			return (struct format){ NULL, containers[i] };
-	return (struct format){ NULL, NULL };
+			return (struct format){ .container = containers[i] };
+	return (struct format){ .reader = NULL };
 }
 
 bool readers_know(const char *name)
 {
 	struct format found = readers_find(name);
 	return found.reader != NULL || found.container != NULL;
-}
-
-struct format readers_choose(struct slice bytes)
-{
-	enum package_kind kind = package_kind(bytes);
-	if (kind == PACKAGE_XLSX)
-		return (struct format){ &read_xlsx, NULL };
-	if (kind == PACKAGE_ODS)
-		return (struct format){ &read_ods, NULL };
-	struct slice head = { bytes.text, bytes.length < READERS_HEAD_BYTES ? bytes.length : READERS_HEAD_BYTES };
-	char room[ENCODING_PEEK_BYTES];
-	head = encoding_peek(head, room);
-	struct format best = { NULL, NULL };
-	int highest = 0;
-	for (size_t i = 0; i < READERS; i++) {
-		int bid = readers[i]->bid(head);
-		if (bid > highest) {
-			highest = bid;
-			best.reader = readers[i];
-		}
-	}
-	for (size_t i = 0; i < CONTAINERS; i++) {
-		int bid = containers[i]->bid(head);
-		if (bid > highest) {
-			highest = bid;
-			best = (struct format){ NULL, containers[i] };
-		}
-	}
-	return best;
 }
 
 /* The documents among the zip archives that hold no sheets that can be read. */
@@ -79,11 +50,9 @@ static const char *foreign_package(enum package_kind kind)
 	}
 }
 
-const char *readers_foreign(struct slice bytes)
+/* What is told by its first bytes and has no reader. */
+static const char *foreign_bytes(struct slice bytes)
 {
-	/* A page in UTF-16 has its own reader. */
-	if (readers_choose(bytes).reader == &read_html)
-		return NULL;
 	static const struct {
 		const char *magic;
 		size_t length;
@@ -101,9 +70,6 @@ const char *readers_foreign(struct slice bytes)
 		{ "\x89PNG", 4, "a picture; the text in it cannot be read" },
 		{ "\xFF\xD8\xFF", 3, "a picture; the text in it cannot be read" },
 	};
-	enum package_kind kind = package_kind(bytes);
-	if (kind != PACKAGE_OTHER)
-		return foreign_package(kind);
 	for (size_t i = 0; i < sizeof formats / sizeof formats[0]; i++)
 		if (bytes.length >= formats[i].length && memcmp(bytes.text, formats[i].magic, formats[i].length) == 0)
 			return formats[i].what;
@@ -112,6 +78,38 @@ const char *readers_foreign(struct slice bytes)
 	    memcmp(bytes.text + TAR_MAGIC_AT, "ustar", TAR_MAGIC_BYTES) == 0)
 		return "a tar archive; unpack it, or pack its files as zip";
 	return NULL;
+}
+
+struct format readers_choose(struct slice bytes)
+{
+	enum package_kind kind = package_kind(bytes);
+	if (kind == PACKAGE_XLSX)
+		return (struct format){ .reader = &read_xlsx };
+	if (kind == PACKAGE_ODS)
+		return (struct format){ .reader = &read_ods };
+	struct slice head = { bytes.text, bytes.length < READERS_HEAD_BYTES ? bytes.length : READERS_HEAD_BYTES };
+	char room[ENCODING_PEEK_BYTES];
+	head = encoding_peek(head, room);
+	struct format best = { .reader = NULL };
+	int highest = 0;
+	for (size_t i = 0; i < READERS; i++) {
+		int bid = readers[i]->bid(head);
+		if (bid > highest) {
+			highest = bid;
+			best.reader = readers[i];
+		}
+	}
+	for (size_t i = 0; i < CONTAINERS; i++) {
+		int bid = containers[i]->bid(head);
+		if (bid > highest) {
+			highest = bid;
+			best = (struct format){ .container = containers[i] };
+		}
+	}
+	/* A page in UTF-16 begins as a picture may. */
+	if (best.reader != &read_html)
+		best.foreign = kind == PACKAGE_OTHER ? foreign_bytes(bytes) : foreign_package(kind);
+	return best;
 }
 
 size_t klp_format_count(void)

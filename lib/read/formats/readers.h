@@ -41,10 +41,12 @@ struct container {
 	                     klp_error **error);
 };
 
-/** One of the two; both NULL for none. */
+/** One of the first two; both NULL for none. */
 struct format {
 	const struct reader *reader;
 	const struct container *container;
+	/** what the bytes are, where that is known and none of the readers reads it: "a RAR archive"; else NULL */
+	const char *foreign;
 };
 
 /** How much a reader may look at before it bids. A table in Markdown may stand below a page or more of prose. */
@@ -72,8 +74,5 @@ bool readers_know(const char *name);
 /** The one that bids highest, or none when nobody knows the bytes. Spreadsheets that are zip archives are told by the archive's
  * directory, which stands at its end, and go before every bid. */
 struct format readers_choose(struct slice bytes);
-
-/** What the bytes are, where that is known and none of the readers reads it: "a RAR archive"; else NULL. */
-const char *readers_foreign(struct slice bytes);
 
 #endif
