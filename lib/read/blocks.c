@@ -54,11 +54,14 @@ static klp_status set_counts(struct scan *scan, struct table_row *row, const str
                              klp_error **error)
 {
 	for (size_t i = 0; i < DATASET_COUNTS; i++) {
-		if (candidate_count(candidate, i, &row->counts[i]) != CANDIDATE_ODD)
+		const struct candidate_value *value = &candidate->values[i];
+		if (value->kind == CANDIDATE_COUNT)
+			row->counts[i] = value->count;
+		if (value->kind == CANDIDATE_COUNT || value->kind == CANDIDATE_EMPTY)
 			continue;
-		row->odd[i] = candidate->values[i].text;
+		row->odd[i] = value->text;
 		klp_status status = tables_note(
-			scan->tables, "read.not-a-count", KLP_SEVERITY_WARNING, line, candidate->values[i].column, row->region,
+			scan->tables, "read.not-a-count", KLP_SEVERITY_WARNING, line, value->column, row->region,
 			error, "'%.*s' stands where the count %s belongs; the count is left absent", tables_quoted(row->odd[i]),
 			row->odd[i].text, klp_column_name((klp_column)(DATASET_FIRST_COUNT + (int)i)));
 		if (status != KLP_OK)

@@ -17,6 +17,8 @@ struct tail {
 	size_t values;
 	/** how many are counts, wherever they stand */
 	size_t counts;
+	/** whether the borders of each are known */
+	bool whole_cells;
 };
 
 /* The bytes of a mark that compares, such as "<" or "≤", at the start of a word; 0 when there is none. */
@@ -61,23 +63,25 @@ static bool is_sign(struct slice word)
 	return mark > 0 && (mark == word.length || is_digit(word.text[word.length - 1]));
 }
 
-static bool is_count(struct slice word, bool whole_cell)
+/* Whatever begins with a digit stands where a count belongs: no name begins so. */
+struct candidate_value candidate_value_of(struct slice text, uint32_t column, bool whole_cell)
 {
-	int64_t ignored;
-	if (word.length == 0 || is_letter(word.text[0]))
-		return false;
-	return number_count(word, whole_cell, &ignored) == NUMBER_COUNT;
+	struct candidate_value value = { .text = text, .column = column, .kind = CANDIDATE_WORD };
+	if (text.length == 0) {
+		value.kind = CANDIDATE_EMPTY;
+		return value;
+	}
+	enum number_kind number = is_letter(text.text[0]) ? NUMBER_NONE : number_count(text, whole_cell, &value.count);
+	if (number == NUMBER_COUNT)
+		value.kind = CANDIDATE_COUNT;
+	else if (text.text[text.length - 1] != '%' && (number != NUMBER_NONE || is_digit(text.text[0]) || is_sign(text)))
+		value.kind = CANDIDATE_ODD;
+	return value;
 }
 
-/* Whether a word is a count or stands in the place of one. Whatever begins with a digit does: no name begins so. */
-static bool is_value(struct slice word)
+static bool is_value(const struct candidate_value *value)
 {
-	int64_t ignored;
-	if (word.length == 0 || word.text[word.length - 1] == '%')
-		return false;
-	if (is_digit(word.text[0]) || is_sign(word))
-		return true;
-	return !is_letter(word.text[0]) && number_count(word, true, &ignored) != NUMBER_NONE;
+	return value->kind == CANDIDATE_COUNT || value->kind == CANDIDATE_ODD;
 }
 
 /* Whether a line that holds no digit ends in a sign, as a row of signs alone does. */
@@ -90,12 +94,13 @@ static bool ends_in_sign(struct slice text)
 }
 
 /* A word, or a cell: cells need not lie behind one another in memory, and two of them are never one value. */
-static void push(struct tail *tail, struct slice word, uint32_t column)
+static const struct candidate_value *push(struct tail *tail, struct slice word, uint32_t column)
 {
-	tail->word[tail->count % TAIL] = (struct candidate_value){ word, column };
-	tail->count++;
-	tail->values = is_value(word) ? tail->values + 1 : 0;
-	tail->counts += is_count(word, false);
+	struct candidate_value *last = &tail->word[tail->count++ % TAIL];
+	*last = candidate_value_of(word, column, tail->whole_cells);
+	tail->values = is_value(last) ? tail->values + 1 : 0;
+	tail->counts += last->kind == CANDIDATE_COUNT;
+	return last;
 }
 
 static void push_word(struct tail *tail, struct slice word, uint32_t column)
@@ -180,14 +185,13 @@ static struct candidate read_run(const struct document *document, size_t line)
 /* Cells of a table whose columns are not known: the last text is the label, the last cells are the values. */
 static struct candidate read_cells(const struct document_cell *cells, uint32_t count)
 {
-	struct candidate candidate = { .bordered = true, .whole_cells = true };
-	struct tail tail = { .count = 0 };
+	struct candidate candidate = { .bordered = true };
+	struct tail tail = { .whole_cells = true };
 	struct slice last_text = { NULL, 0 };
 	for (uint32_t i = 0; i < count; i++) {
 		if (cells[i].text.length == 0)
 			continue;
-		push(&tail, cells[i].text, cells[i].column);
-		if (!is_value(cells[i].text)) {
+		if (!is_value(push(&tail, cells[i].text, cells[i].column))) {
 			last_text = cells[i].text;
 			candidate.label_column = cells[i].column;
 		}
@@ -211,7 +215,8 @@ static struct slice last_text(const struct document_cell *cells, uint32_t count,
 {
 	for (uint32_t i = count; i > 0; i--) {
 		struct slice text = cells[i - 1].text;
-		if (text.length == 0 || is_count(text, true) || text.text[text.length - 1] == '%')
+		if (text.length == 0 || text.text[text.length - 1] == '%' ||
+		    candidate_value_of(text, 0, true).kind == CANDIDATE_COUNT)
 			continue;
 		*column = cells[i - 1].column;
 		return text;
@@ -221,21 +226,20 @@ static struct slice last_text(const struct document_cell *cells, uint32_t count,
 
 static struct candidate read_grid(const struct document_cell *cells, uint32_t count, const struct grid *grid)
 {
-	struct candidate candidate = { .bordered = true, .whole_cells = true };
+	struct candidate candidate = { .bordered = true };
+	bool any = false;
 	candidate.region = cell_text(cells, count, grid->region);
 	candidate.label = cell_text(cells, count, grid->name);
 	candidate.label_column = grid->name >= 0 && (uint32_t)grid->name < count ? cells[grid->name].column : 1;
 	for (size_t i = 0; i < DATASET_COUNTS; i++) {
 		int column = grid->values[i];
-		candidate.values[i].text = cell_text(cells, count, column);
-		candidate.values[i].column = (uint32_t)column < count ? cells[column].column : 0;
+		struct candidate_value *value = &candidate.values[i];
+		*value = candidate_value_of(cell_text(cells, count, column),
+		                            (uint32_t)column < count ? cells[column].column : 0, true);
+		candidate.counts += value->kind == CANDIDATE_COUNT;
+		any = any || is_value(value);
 	}
 	/* Headings are no values, whatever column they stand in. */
-	for (size_t i = 0; i < DATASET_COUNTS; i++)
-		candidate.counts += is_count(candidate.values[i].text, true);
-	bool any = false;
-	for (size_t i = 0; i < DATASET_COUNTS; i++)
-		any = any || is_value(candidate.values[i].text);
 	candidate.value_count = any ? DATASET_COUNTS : 0;
 	candidate.regions = grid->regions;
 	candidate.contradicted = grid->contradicted;
@@ -288,7 +292,7 @@ static struct slice next_piece(struct slice *rest, bool gaps)
 
 static bool split_columns(struct candidate *candidate, const struct document_cell *cell, bool gaps)
 {
-	struct tail tail = { .count = 0 };
+	struct tail tail = { .whole_cells = true };
 	struct slice rest = cell->text;
 	bool all_counts = true;
 	for (struct slice piece = next_piece(&rest, gaps); piece.length > 0; piece = next_piece(&rest, gaps)) {
@@ -297,10 +301,10 @@ static bool split_columns(struct candidate *candidate, const struct document_cel
 	}
 	if (tail.values != DATASET_COUNTS)
 		return false;
-	struct candidate split = { .label_column = cell->column, .whole_cells = true };
+	struct candidate split = { .label_column = cell->column };
 	take_values(&split, &tail, cell->text);
 	for (size_t i = 0; i < DATASET_COUNTS; i++)
-		all_counts = all_counts && is_count(split.values[i].text, true);
+		all_counts = all_counts && split.values[i].kind == CANDIDATE_COUNT;
 	split.counts = DATASET_COUNTS;
 	split.label = text_trim((struct slice){ cell->text.text, (size_t)(split.tail.text - cell->text.text) });
 	if (all_counts)
@@ -330,13 +334,13 @@ struct candidate candidate_behind(const struct document *document, size_t line, 
 	for (word = text_word(&rest); word.length > 0; word = text_word(&rest)) {
 		if (word.length == 1 && word.text[0] == '|')
 			continue;
-		if (candidate.value_count < DATASET_COUNTS) {
-			struct slice before = { cell->text.text, (size_t)(word.text - cell->text.text) };
-			candidate.values[candidate.value_count] =
-				(struct candidate_value){ word, cell->column + (uint32_t)text_characters(before) };
-		}
+		struct slice before = { cell->text.text, (size_t)(word.text - cell->text.text) };
+		struct candidate_value value =
+			candidate_value_of(word, cell->column + (uint32_t)text_characters(before), false);
+		if (candidate.value_count < DATASET_COUNTS)
+			candidate.values[candidate.value_count] = value;
 		candidate.value_count++;
-		candidate.counts += is_count(word, false);
+		candidate.counts += value.kind == CANDIDATE_COUNT;
 	}
 	return candidate;
 }
@@ -374,18 +378,9 @@ bool candidate_is_fused(const struct candidate *candidate, size_t fewest_digits)
 			digits += is_digit(text.text[at]);
 			dots += text.text[at] == '.';
 		}
-		bool well_parted = dots > 0 && is_count(text, false);
+		bool well_parted = dots > 0 && candidate->values[i].kind == CANDIDATE_COUNT;
 		if (digits >= fewest_digits && digits + dots == text.length && !well_parted)
 			return true;
 	}
 	return false;
-}
-
-enum candidate_kind candidate_count(const struct candidate *candidate, size_t value, int64_t *count)
-{
-	struct slice text = candidate->values[value].text;
-	if (text.length == 0)
-		return CANDIDATE_EMPTY;
-	bool is_count = number_count(text, candidate->whole_cells, count) == NUMBER_COUNT;
-	return is_count ? CANDIDATE_COUNT : CANDIDATE_ODD;
 }

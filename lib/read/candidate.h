@@ -33,10 +33,24 @@ struct grid {
 /** So many digits without a dot are more than any count of persons in these tables has. */
 enum { CANDIDATE_FUSED_DIGITS = 7 };
 
+/** What a word or cell is where a count belongs. */
+enum candidate_kind {
+	CANDIDATE_COUNT,
+	/** nothing is printed there */
+	CANDIDATE_EMPTY,
+	/** "n.b.", "<5", "1,175": it stands in the place of a count */
+	CANDIDATE_ODD,
+	/** no value at all: a word */
+	CANDIDATE_WORD
+};
+
 struct candidate_value {
 	struct slice text;
 	/** in the line, in characters, from 1 */
 	uint32_t column;
+	enum candidate_kind kind;
+	/** of CANDIDATE_COUNT */
+	int64_t count;
 };
 
 struct candidate {
@@ -64,9 +78,10 @@ struct candidate {
 	bool regions;
 	/** its columns cannot be told apart */
 	bool contradicted;
-	/** whether each value is a cell whose borders are known, in which a blank may part thousands */
-	bool whole_cells;
 };
+
+/** Tells what a word or cell is. `whole_cell` says whether its borders are known, so that a blank in it may part thousands. */
+struct candidate_value candidate_value_of(struct slice text, uint32_t column, bool whole_cell);
 
 /** Takes a line apart; `grid` is that of the table it stands in, and NULL where there is none. */
 struct candidate candidate_read(const struct document *document, size_t line, const struct grid *grid);
@@ -84,16 +99,6 @@ struct candidate candidate_behind(const struct document *document, size_t line, 
 /** Takes the values that stand on the lines below, where a text has one cell a line: as many as a row still lacks, and none
  * from a line that holds anything else. */
 void candidate_gather(struct candidate *candidate, const struct document *document, size_t line);
-
-/** What a value is: number_count() with the borders as they are. */
-enum candidate_kind {
-	CANDIDATE_COUNT,
-	/** nothing is printed there */
-	CANDIDATE_EMPTY,
-	/** "n.b.", "<5", "1,175" */
-	CANDIDATE_ODD
-};
-enum candidate_kind candidate_count(const struct candidate *candidate, size_t value, int64_t *count);
 
 /** Whether fewer values than five stand there because some have run together: "903485771601175", "1081.0921.7333113.244". None is
  * that large, and nothing tells where one ends.

@@ -15,7 +15,6 @@ enum {
 
 struct value {
 	struct candidate_value printed;
-	int64_t count;
 	size_t line;
 };
 
@@ -60,8 +59,9 @@ static bool add_line(struct run *run, const struct document *document, size_t li
 		}
 		struct slice before = { cell->text.text, (size_t)(word.text - cell->text.text) };
 		struct value *value = &run->values[run->count++];
-		*value = (struct value){ { word, cell->column + (uint32_t)text_characters(before) }, 0, line };
-		run->all_counts = number_count(word, false, &value->count) == NUMBER_COUNT && run->all_counts;
+		uint32_t column = cell->column + (uint32_t)text_characters(before);
+		*value = (struct value){ candidate_value_of(word, column, false), line };
+		run->all_counts = value->printed.kind == CANDIDATE_COUNT && run->all_counts;
 	}
 	run->end = line + 1;
 	return true;
@@ -86,9 +86,9 @@ static bool adds_up(const struct run *run, size_t first, size_t step)
 {
 	int64_t sum = 0;
 	for (size_t i = 0; i + 1 < DATASET_COUNTS; i++)
-		if (!number_add(&sum, run->values[first + i * step].count))
+		if (!number_add(&sum, run->values[first + i * step].printed.count))
 			return false;
-	return sum == run->values[first + (DATASET_COUNTS - 1) * step].count;
+	return sum == run->values[first + (DATASET_COUNTS - 1) * step].printed.count;
 }
 
 /* ------------------------------------------------------------------- names */

@@ -173,11 +173,13 @@ static klp_status take_words(struct scan *scan, const struct candidate *candidat
 }
 
 /* The heading that stands on a line, or NULL. */
-static const struct facts_heading *heading_at(const struct scan *scan, size_t line)
+static const struct facts_heading *heading_at(struct scan *scan, size_t line)
 {
 	const struct facts *facts = scan->tables->facts;
-	size_t above = facts_heading_above(facts, line);
-	return above > 0 && facts->headings[above - 1].line == line ? &facts->headings[above - 1] : NULL;
+	while (scan->headings_above < facts->heading_count && facts->headings[scan->headings_above].line <= line)
+		scan->headings_above++;
+	const struct facts_heading *last = scan->headings_above == 0 ? NULL : &facts->headings[scan->headings_above - 1];
+	return last != NULL && last->line == line ? last : NULL;
 }
 
 /* The line of the page's heading: after the edition it names the region, which may wrap. A table goes on over the page, but
@@ -239,23 +241,22 @@ static klp_status enter_grid(struct scan *scan, size_t line, klp_error **error)
 static bool is_row(const struct candidate *candidate)
 {
 	size_t counts = 0;
-	int64_t ignored;
 	for (size_t i = 0; candidate->value_count == DATASET_COUNTS && i < DATASET_COUNTS; i++)
-		counts += candidate_count(candidate, i, &ignored) == CANDIDATE_COUNT;
+		counts += candidate->values[i].kind == CANDIDATE_COUNT;
 	return counts >= FEWEST_COUNTS;
 }
 
 /* Whether the first four of the counts are the fifth, which is no chance. */
 static bool adds_up(const struct candidate *candidate)
 {
-	int64_t sum = 0, count = 0;
+	int64_t sum = 0;
 	for (size_t i = 0; i < DATASET_COUNTS; i++) {
-		if (candidate_count(candidate, i, &count) != CANDIDATE_COUNT)
+		if (candidate->values[i].kind != CANDIDATE_COUNT)
 			return false;
-		if (i + 1 < DATASET_COUNTS && !number_add(&sum, count))
+		if (i + 1 < DATASET_COUNTS && !number_add(&sum, candidate->values[i].count))
 			return false;
 	}
-	return sum == count && sum > 0;
+	return sum == candidate->values[DATASET_COUNTS - 1].count && sum > 0;
 }
 
 /* Whether five values on several lines are a row: those of a name that is known, or of any name within a table. */

@@ -22,6 +22,8 @@ struct scan {
 	int title_region;
 	/** lines before this one are done with */
 	size_t next_line;
+	/** how many headings stand at or above the line that was looked at last: lines come in their order */
+	size_t headings_above;
 	/** the end of the values that were looked at for columns */
 	size_t columns_end;
 	/** lines from this one on are words that no row has taken yet, nor a heading nor prose parts from one another */
