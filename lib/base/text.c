@@ -184,6 +184,11 @@ struct slice text_trim(struct slice slice)
 	return slice;
 }
 
+bool text_has_ink(struct slice slice)
+{
+	return slice.length > 0 && blank_prefix(slice) < slice.length;
+}
+
 struct slice text_word(struct slice *rest)
 {
 	if (rest->length == 0)

@@ -44,6 +44,9 @@ bool text_is_blank(uint32_t character);
 /** Without the blanks at both ends. */
 struct slice text_trim(struct slice slice);
 
+/** Whether there is anything but blanks. */
+bool text_has_ink(struct slice slice);
+
 /** The next word (run of non-blanks) of *rest, which is moved past it. Length 0 at the end. */
 struct slice text_word(struct slice *rest);
 

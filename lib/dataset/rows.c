@@ -19,16 +19,19 @@ static void clear_valid(struct column *column, size_t row)
 		column->valid[row / 8] = (unsigned char)(column->valid[row / 8] & ~(1U << row % 8));
 }
 
-/* Room for a value in that row, all rows past the old end being absent. */
 static bool grow_column(struct column *column, size_t row)
 {
-	if (row < column->capacity && row / 8 < column->valid_capacity)
-		return true;
 	size_t before = column->valid_capacity;
 	if (!memory_reserve(&column->valid, &column->valid_capacity, row / 8 + 1, 1))
 		return false;
 	memset(column->valid + before, 0, column->valid_capacity - before);
 	return memory_reserve(&column->at.cells, &column->capacity, row + 1, sizeof(int64_t));
+}
+
+/* Room for a value in that row, all rows past the old end being absent. */
+static inline bool reserve_cell(struct column *column, size_t row)
+{
+	return (row < column->capacity && row / 8 < column->valid_capacity) || grow_column(column, row);
 }
 
 _Static_assert(sizeof(double) == sizeof(int64_t), "reals and integers share their room");
@@ -42,7 +45,7 @@ static void set_valid(struct column *column, size_t row)
 static bool set_integer(klp_dataset *dataset, size_t row, klp_column column, int64_t value)
 {
 	struct column *at = &dataset->columns[column];
-	if (!grow_column(at, row))
+	if (!reserve_cell(at, row))
 		return false;
 	at->at.integers[row] = value;
 	set_valid(at, row);
@@ -57,7 +60,7 @@ static bool set_count(klp_dataset *dataset, size_t row, klp_column column, int64
 static bool set_real(klp_dataset *dataset, size_t row, klp_column column, double value)
 {
 	struct column *at = &dataset->columns[column];
-	if (!grow_column(at, row))
+	if (!reserve_cell(at, row))
 		return false;
 	at->at.reals[row] = value;
 	set_valid(at, row);
@@ -76,15 +79,15 @@ static const char *same_above(const klp_dataset *dataset, size_t row, klp_column
 	return strcmp(above, text) == 0 ? above : NULL;
 }
 
-static bool set_text(klp_dataset *dataset, size_t row, klp_column column, const char *text)
+/* `kept` is the pool's own copy of it, where that is known; else NULL. */
+static bool set_text(klp_dataset *dataset, size_t row, klp_column column, const char *text, const char *kept)
 {
 	if (text == NULL)
 		return true;
-	const char *kept = same_above(dataset, row, column, text);
 	if (kept == NULL)
 		kept = pool_keep(&dataset->pool, text, strlen(text));
 	struct column *at = &dataset->columns[column];
-	if (kept == NULL || !grow_column(at, row))
+	if (kept == NULL || !reserve_cell(at, row))
 		return false;
 	at->at.texts[row] = kept;
 	set_valid(at, row);
@@ -205,7 +208,9 @@ static int64_t count_field(const klp_row *row, size_t field)
 	return count;
 }
 
-static klp_status check_row(const klp_dataset *dataset, const klp_row *row, klp_error **error)
+/* `above` receives the pool's copies of those of its texts that the row above has too. */
+static klp_status check_row(const klp_dataset *dataset, const klp_row *row, const char *above[TEXT_FIELDS],
+                            klp_error **error)
 {
 	if (row->edition != NULL && edition_parse(slice_of(row->edition)) == EDITION_NONE)
 		return error_set(error, KLP_INVALID_ARGUMENT, NULL,
@@ -231,18 +236,18 @@ static klp_status check_row(const klp_dataset *dataset, const klp_row *row, klp_
 	for (size_t i = 0; i < TEXT_FIELDS; i++) {
 		const char *text = text_field(row, i);
 		size_t bad;
-		bool known = text == NULL || same_above(dataset, dataset->rows, text_fields[i].column, text) != NULL;
-		if (!known && !text_is_utf8(text, strlen(text), &bad))
+		above[i] = text == NULL ? NULL : same_above(dataset, dataset->rows, text_fields[i].column, text);
+		if (text != NULL && above[i] == NULL && !text_is_utf8(text, strlen(text), &bad))
 			return error_set(error, KLP_INVALID_ARGUMENT, NULL, "a row's %s is not UTF-8 from byte %zu on",
 			                 klp_column_name(text_fields[i].column), bad);
 	}
 	return KLP_OK;
 }
 
-static bool set_row(klp_dataset *dataset, size_t at, const klp_row *row)
+static bool set_row(klp_dataset *dataset, size_t at, const klp_row *row, const char *const above[TEXT_FIELDS])
 {
 	for (size_t i = 0; i < TEXT_FIELDS; i++)
-		if (!set_text(dataset, at, text_fields[i].column, text_field(row, i)))
+		if (!set_text(dataset, at, text_fields[i].column, text_field(row, i), above[i]))
 			return false;
 	for (size_t i = 0; i < COUNT_FIELDS; i++)
 		if (!set_count(dataset, at, count_fields[i].column, count_field(row, i)))
@@ -265,12 +270,13 @@ klp_status klp_dataset_add(klp_dataset *dataset, const klp_row *row, klp_error *
 	if (row == NULL)
 		return error_null(error, "row");
 	klp_row taken = KLP_ROW_INIT;
+	const char *above[TEXT_FIELDS];
 	klp_status status = options_take(&taken, sizeof taken, row, "klp_row", error);
 	if (status == KLP_OK)
-		status = check_row(dataset, &taken, error);
+		status = check_row(dataset, &taken, above, error);
 	if (status != KLP_OK)
 		return status;
-	if (!set_row(dataset, dataset->rows, &taken)) {
+	if (!set_row(dataset, dataset->rows, &taken, above)) {
 		clear_row(dataset, dataset->rows);
 		return error_memory(error);
 	}

@@ -102,14 +102,20 @@ static klp_status look_back(struct walk *walk, uint32_t cell, klp_error **error)
 	return status;
 }
 
-/* Whether a text holds four digits behind one another, as every edition does. */
+/* Whether a text holds four digits behind one another that may be a year, as every edition does. */
 static bool may_hold_year(struct slice text)
 {
 	enum { YEAR_DIGITS = 4 };
-	size_t digits = 0;
-	for (size_t i = 0; i < text.length && digits < YEAR_DIGITS; i++)
-		digits = text.text[i] >= '0' && text.text[i] <= '9' ? digits + 1 : 0;
-	return digits == YEAR_DIGITS;
+	/* From the last of four bytes back: none that is no digit lies in a year. */
+	for (size_t start = 0, left; start + YEAR_DIGITS <= text.length; start += left == 0 ? 1 : left) {
+		left = YEAR_DIGITS;
+		while (left > 0 && walk_is_digit(text.text[start + left - 1]))
+			left--;
+		const char *year = text.text + start;
+		if (left == 0 && (year[0] == '2' || (year[0] == '1' && year[1] == '9'))) /* see edition_of() */
+			return true;
+	}
+	return false;
 }
 
 /* Whether an edition may end in a text: its year stands there, or among the words just before. */
@@ -121,19 +127,19 @@ static bool may_tell_edition(const struct walk *walk, struct slice text)
 	return walk->document->lines[walk->line].digits && may_hold_year(text);
 }
 
-/* Whether a text holds a few small letters, or the same as capitals; `rare` is that of them which texts have least of. */
-static bool holds(struct slice text, const char *letters, size_t rare)
+/* Whether a text holds "groepregister", in small or capital letters: from the byte at its end back, as Horspool searches. */
+static bool speaks_of_register(struct slice text)
 {
-	size_t length = strlen(letters);
-	const char cases[] = { letters[rare], (char)(letters[rare] & ~0x20) };
-	if (text.length < length)
-		return false;
-	const char *end = text.text + text.length - (length - 1 - rare);
-	for (size_t i = 0; i < sizeof cases; i++) {
-		const char *at = text.text + rare;
-		for (; (at = memchr(at, cases[i], (size_t)(end - at))) != NULL; at++)
-			if (walk_begins_with((struct slice){ at - rare, length }, letters))
-				return true;
+	static const char name[] = "groepregister";
+	enum { LENGTH = sizeof name - 1 };
+	/* How far each letter, but for the last of them, stands from the end; any other byte lies in no such word. */
+	static const unsigned char distance['z' + 1] = { ['g'] = 5, ['r'] = 7, ['o'] = 10, ['e'] = 1,
+		                                             ['p'] = 8, ['i'] = 4, ['s'] = 3,  ['t'] = 2 };
+	for (size_t end = LENGTH; end <= text.length;) {
+		unsigned char byte = (unsigned char)(text.text[end - 1] | ('a' ^ 'A'));
+		if (byte == name[LENGTH - 1] && walk_equals((struct slice){ text.text + end - LENGTH, LENGTH }, name))
+			return true;
+		end += byte <= 'z' && distance[byte] > 0 ? distance[byte] : LENGTH;
 	}
 	return false;
 }
@@ -168,7 +174,7 @@ static bool number_is_near(const struct walk *walk)
 static bool may_tell(const struct walk *walk, struct slice text)
 {
 	return walk->state != WALK_OUTSIDE || may_tell_edition(walk, text) ||
-	       (holds(text, "groepregister", 4) && number_is_near(walk));
+	       (speaks_of_register(text) && number_is_near(walk));
 }
 
 klp_status facts_find(struct facts *facts, struct document *document, const struct reading *reading, klp_error **error)

@@ -267,6 +267,10 @@ static bool read_total(const struct words *words, const struct label_places *pla
 {
 	char key[TEXT_KEY_BYTES];
 	size_t length;
+	if (strstr(words->key, "tot") == NULL) { /* as in most names */
+		label->kind = LABEL_COUNTRY;
+		return is_country(words->key);
+	}
 	memcpy(key, words->key, words->key_at[words->count] + 1);
 	char *total = find_total(key, &length);
 	if (total == NULL) {
@@ -403,7 +407,10 @@ bool label_is_furniture(struct slice text)
 	for (size_t i = 0; i < sizeof wholes / sizeof wholes[0]; i++)
 		if (wholes[i][0] == key[0] && strcmp(key, wholes[i]) == 0)
 			return true;
-	return strspn(key, "0123456789") == length || strstr(key, "kwartaal") != NULL;
+	size_t digits = 0;
+	while (digits < length && is_digit(key[digits]))
+		digits++;
+	return digits == length || strstr(key, "kwartaal") != NULL;
 }
 
 bool label_is_total(struct slice text)

@@ -29,10 +29,16 @@ int territory_municipality_near(const klp_territory *territory, int year, const 
                                 int *found_year)
 {
 	struct slice sought = { key, length };
-	int code = territory_alias_code(&territory_builtin, sought);
-	int first = klp_territory_first_year(territory);
-	int last = klp_territory_last_year(territory);
+	int official = territory_row_of_key(territory_year_of(territory, year), sought);
+	int code, first, last;
 
+	if (official >= 0) { /* as nearly all are */
+		*found_year = year;
+		return official;
+	}
+	code = territory_alias_code(&territory_builtin, sought);
+	first = klp_territory_first_year(territory);
+	last = klp_territory_last_year(territory);
 	for (int away = 0; away <= last - first; away++) {
 		for (int side = 0; side < (away == 0 ? 1 : 2); side++) {
 			int tried = side == 0 ? year - away : year + away;

@@ -51,7 +51,7 @@ klp_status lines_split(struct document *document, struct slice bytes, lines_func
 			};
 			return limits_exceeded(KLP_LIMIT_LINE_BYTES, &reading->limits, &place, error);
 		}
-		if (text.length > 0 && text_trim(text).length > 0) {
+		if (text_has_ink(text)) {
 			status = add(document, text, &line, reading, error);
 			if (status != KLP_OK)
 				return status;
@@ -73,10 +73,10 @@ klp_status lines_add_run(struct document *document, struct slice text, const str
                          const struct reading *reading, klp_error **error)
 {
 	struct slice trimmed = text_trim(text);
-	struct slice before = { text.text, (size_t)(trimmed.text - text.text) };
+	size_t indent = (size_t)(trimmed.text - text.text);
+	uint32_t column = indent == 0 ? 1 : (uint32_t)text_characters((struct slice){ text.text, indent }) + 1;
 	klp_status status = document_add_line(document, line, reading, error);
 	if (status != KLP_OK)
 		return status;
-	return document_add_cell(document, (struct document_cell){ trimmed, (uint32_t)text_characters(before) + 1 },
-	                         reading, error);
+	return document_add_cell(document, (struct document_cell){ trimmed, column }, reading, error);
 }
