@@ -129,31 +129,37 @@ static bool begins_blank(struct slice slice, size_t *length)
 	return text_is_blank(text_character(slice.text, slice.length, length));
 }
 
-/* How many bytes of blank a slice begins with. */
-static size_t blank_prefix(struct slice slice)
+/* How many bytes come before the first that is of another class, from one on. */
+static inline size_t pass_over(struct slice slice, size_t at, unsigned char class)
 {
-	size_t at = 0, length;
-	for (;;) {
-		while (at < slice.length && byte_class[(unsigned char)slice.text[at]] == BLANK)
-			at++;
-		if (at == slice.length || byte_class[(unsigned char)slice.text[at]] == INK ||
-		    !begins_blank((struct slice){ slice.text + at, slice.length - at }, &length))
-			return at;
-		at += length;
-	}
+	while (at < slice.length && byte_class[(unsigned char)slice.text[at]] == class)
+		at++;
+	return at;
+}
+
+/* The same from a byte on that begins a longer character: of characters that are all blanks, or none. */
+static size_t pass_over_longer(struct slice slice, size_t at, bool blank)
+{
+	size_t length;
+	while (at < slice.length && begins_blank((struct slice){ slice.text + at, slice.length - at }, &length) == blank)
+		at = pass_over(slice, at + length, blank ? BLANK : INK);
+	return at;
+}
+
+/* How many bytes of blank a slice begins with. */
+static inline size_t blank_prefix(struct slice slice)
+{
+	size_t at = pass_over(slice, 0, BLANK);
+	bool longer = at < slice.length && byte_class[(unsigned char)slice.text[at]] == LONGER;
+	return longer ? pass_over_longer(slice, at, true) : at;
 }
 
 /* How many bytes come before the first blank. */
-static size_t word_prefix(struct slice slice)
+static inline size_t word_prefix(struct slice slice)
 {
-	size_t at = 0, length;
-	for (;;) {
-		while (at < slice.length && byte_class[(unsigned char)slice.text[at]] == INK)
-			at++;
-		if (at == slice.length || begins_blank((struct slice){ slice.text + at, slice.length - at }, &length))
-			return at;
-		at += length;
-	}
+	size_t at = pass_over(slice, 0, INK);
+	bool longer = at < slice.length && byte_class[(unsigned char)slice.text[at]] == LONGER;
+	return longer ? pass_over_longer(slice, at, false) : at;
 }
 
 struct slice text_trim(struct slice slice)

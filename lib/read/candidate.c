@@ -87,6 +87,10 @@ static bool is_value(const struct candidate_value *value)
 /* Whether a line that holds no digit ends in a sign, as a row of signs alone does. */
 static bool ends_in_sign(struct slice text)
 {
+	static const char last_bytes[] = "xXbd-.*?<>~"; /* of signs, and of what compares; most words end otherwise */
+	char end = text.length == 0 ? ' ' : text.text[text.length - 1];
+	if ((unsigned char)end < 0x80 && memchr(last_bytes, end, sizeof last_bytes - 1) == NULL)
+		return false;
 	size_t last = text.length;
 	while (last > 0 && text.text[last - 1] != ' ')
 		last--;

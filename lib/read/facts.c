@@ -127,21 +127,23 @@ static bool may_tell_edition(const struct walk *walk, struct slice text)
 	return walk->document->lines[walk->line].digits && may_hold_year(text);
 }
 
-/* Whether a text holds "groepregister", in small or capital letters: from the byte at its end back, as Horspool searches. */
-static bool speaks_of_register(struct slice text)
+/* The last "groepregister" of a text, in small or capital letters, from its last letter on; `text` NULL when there is none. Looked for
+ * from the byte at its end back, as Horspool searches. */
+static struct slice find_register(struct slice text)
 {
 	static const char name[] = "groepregister";
 	enum { LENGTH = sizeof name - 1 };
 	/* How far each letter, but for the last of them, stands from the end; any other byte lies in no such word. */
 	static const unsigned char distance['z' + 1] = { ['g'] = 5, ['r'] = 7, ['o'] = 10, ['e'] = 1,
 		                                             ['p'] = 8, ['i'] = 4, ['s'] = 3,  ['t'] = 2 };
+	struct slice found = { NULL, 0 };
 	for (size_t end = LENGTH; end <= text.length;) {
 		unsigned char byte = (unsigned char)(text.text[end - 1] | ('a' ^ 'A'));
 		if (byte == name[LENGTH - 1] && walk_equals((struct slice){ text.text + end - LENGTH, LENGTH }, name))
-			return true;
+			found = (struct slice){ text.text + end - 1, text.length - end + 1 };
 		end += byte <= 'z' && distance[byte] > 0 ? distance[byte] : LENGTH;
 	}
-	return false;
+	return found;
 }
 
 /* How many words begin with a letter or digit of one byte: no more than walk_cell() finds. */
@@ -156,10 +158,11 @@ static int plain_words(struct slice text)
 	return words;
 }
 
-/* Whether a digit stands on the line, or on those below as far as a sentence on a register waits for a number. */
-static bool number_is_near(const struct walk *walk)
+/* Whether a digit stands on the line, or on those below as far as a sentence on a register waits for a number. `named` is the
+ * cell from the name of the register on. */
+static bool number_is_near(const struct walk *walk, struct slice named)
 {
-	int words = 0;
+	int words = plain_words(named) - 1;
 	for (size_t line = walk->line; line < walk->document->line_count && words <= WALK_PATIENCE; line++) {
 		if (walk->document->lines[line].digits)
 			return true;
@@ -173,8 +176,10 @@ static bool number_is_near(const struct walk *walk)
 /* Whether the words of a cell need a look: those of an edition, and those from "doelgroepregister" on. */
 static bool may_tell(const struct walk *walk, struct slice text)
 {
-	return walk->state != WALK_OUTSIDE || may_tell_edition(walk, text) ||
-	       (speaks_of_register(text) && number_is_near(walk));
+	if (walk->state != WALK_OUTSIDE || may_tell_edition(walk, text))
+		return true;
+	struct slice named = find_register(text);
+	return named.text != NULL && number_is_near(walk, named);
 }
 
 klp_status facts_find(struct facts *facts, struct document *document, const struct reading *reading, klp_error **error)

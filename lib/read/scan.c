@@ -11,7 +11,6 @@
 #include <string.h>
 
 enum {
-	MOST_LABEL_BYTES = 96, /* a line of more bytes is prose, which saves a look at its words */
 	FEWEST_COUNTS = 2,     /* of five values, so that a row of signs alone is none */
 	MOST_ROW_BYTES = 256,  /* a line of more bytes is no row, even a damaged one */
 	MOST_ROW_VALUES = 12,  /* five counts written with blanks, and some more */
@@ -20,13 +19,6 @@ enum {
 	FEWEST_ALONE = 2,      /* of values below a name: one may be the number of a page */
 	FEWEST_IN_PIECES = 3   /* of values, so that a name with fewer numbers behind it is a damaged row */
 };
-
-/* Whether there are more words than a name has. */
-static bool is_prose(struct slice text)
-{
-	/* So many words have as many letters, and blanks between them. */
-	return text.length > 2 * WRAP_MOST_WORDS && text_words(text, WRAP_MOST_WORDS + 1) > WRAP_MOST_WORDS;
-}
 
 static bool has_letter(struct slice text)
 {
@@ -47,7 +39,7 @@ static klp_status take_row(struct scan *scan, const struct candidate *candidate,
 {
 	klp_status status;
 	bool named = result->found || result->used > 0 ||
-	             (has_letter(candidate->label) && !label_is_furniture(candidate->label) && !is_prose(candidate->label));
+	             (has_letter(candidate->label) && !label_is_furniture(candidate->label) && !known_is_prose(candidate->label));
 	if (named)
 		status = blocks_add_row(scan, candidate, result, line, error);
 	else
@@ -80,7 +72,7 @@ static bool is_damaged_row(const struct scan *scan, const struct candidate *cand
 	bool fused = labelled && is_fused(candidate, open);
 	if (!open && !numbered && !fused && candidate->value_count < FEWEST_IN_PIECES)
 		return false;
-	if (is_prose(candidate->label))
+	if (known_is_prose(candidate->label))
 		return false;
 	*result = read_label(scan, candidate, line);
 	bool several = candidate->value_count >= FEWEST_IN_PIECES;
@@ -149,16 +141,15 @@ static klp_status take_words(struct scan *scan, const struct candidate *candidat
 		words = candidate->region;
 	if (words.length == 0)
 		return KLP_OK;
-	bool prose = words.length > MOST_LABEL_BYTES || is_prose(words);
-	if (prose && candidate->counts > MOST_COUNTS) {
+	enum known_words known = known_words(&scan->known, words);
+	if (known == KNOWN_PROSE && candidate->counts > MOST_COUNTS) {
 		klp_status status = note_unordered(scan, candidate, line, error);
 		if (status != KLP_OK)
 			return status;
 	}
-	if (prose)
+	if (known == KNOWN_PROSE)
 		return drop_fragments(scan, error);
-	bool furniture = label_is_furniture(words);
-	if (furniture && !label_is_total(words))
+	if (known == KNOWN_FURNITURE)
 		return KLP_OK;
 	if (candidate->value_count > 0 && !candidate->bordered) /* words that end in a number are no part of a name */
 		return blocks_note_words(scan, words, line, error);
@@ -168,7 +159,7 @@ static klp_status take_words(struct scan *scan, const struct candidate *candidat
 		if (status != KLP_OK)
 			return status;
 	}
-	wrap_add(&scan->wrap, words, line, furniture);
+	wrap_add(&scan->wrap, words, line, known == KNOWN_TOTAL);
 	return KLP_OK;
 }
 

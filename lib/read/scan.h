@@ -9,6 +9,7 @@
 #ifndef READ_SCAN_H
 #define READ_SCAN_H
 
+#include "read/known.h"
 #include "read/tables.h"
 #include "read/wrap.h"
 
@@ -16,6 +17,8 @@ struct scan {
 	struct tables *tables;
 	/** the words that have not been placed yet */
 	struct wrap wrap;
+	/** what lines of words turned out to be */
+	struct known known;
 	/** the region named in the page's heading; 0 when there is none */
 	int heading_region;
 	/** the region that the title over all this names, such as the name of a sheet; 0 when it names none */

@@ -22,7 +22,7 @@ char walk_lower(char byte)
 
 bool walk_equals(struct slice word, const char *expected)
 {
-	if (word.length != strlen(expected))
+	if (word.length == 0 || walk_lower(word.text[0]) != expected[0] || word.length != strlen(expected))
 		return false;
 	for (size_t i = 0; i < word.length; i++)
 		if (walk_lower(word.text[i]) != expected[i])
@@ -32,6 +32,8 @@ bool walk_equals(struct slice word, const char *expected)
 
 bool walk_begins_with(struct slice word, const char *expected)
 {
+	if (word.length == 0 || walk_lower(word.text[0]) != expected[0])
+		return false;
 	size_t length = strlen(expected);
 	return word.length >= length && walk_equals((struct slice){ word.text, length }, expected);
 }
