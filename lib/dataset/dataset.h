@@ -37,6 +37,10 @@ void dataset_rewind(klp_dataset *dataset, struct dataset_mark mark);
 /** How much memory a dataset takes. */
 size_t dataset_bytes(const klp_dataset *dataset);
 
+/** klp_dataset_add() of a row that the library itself made, of the present klp_row, within its ranges and with texts in UTF-8: it is
+ * not checked. KLP_OK or KLP_OUT_OF_MEMORY. */
+klp_status dataset_append(klp_dataset *dataset, const klp_row *row, klp_error **error);
+
 /** The edition of a row as a number; EDITION_NONE where absent. */
 edition_number dataset_edition_of(const klp_dataset *dataset, size_t row);
 

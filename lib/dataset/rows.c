@@ -79,11 +79,11 @@ static const char *same_above(const klp_dataset *dataset, size_t row, klp_column
 	return strcmp(above, text) == 0 ? above : NULL;
 }
 
-/* `kept` is the pool's own copy of it, where that is known; else NULL. */
-static bool set_text(klp_dataset *dataset, size_t row, klp_column column, const char *text, const char *kept)
+static bool set_text(klp_dataset *dataset, size_t row, klp_column column, const char *text)
 {
 	if (text == NULL)
 		return true;
+	const char *kept = same_above(dataset, row, column, text);
 	if (kept == NULL)
 		kept = pool_keep(&dataset->pool, text, strlen(text));
 	struct column *at = &dataset->columns[column];
@@ -208,9 +208,7 @@ static int64_t count_field(const klp_row *row, size_t field)
 	return count;
 }
 
-/* `above` receives the pool's copies of those of its texts that the row above has too. */
-static klp_status check_row(const klp_dataset *dataset, const klp_row *row, const char *above[TEXT_FIELDS],
-                            klp_error **error)
+static klp_status check_row(const klp_dataset *dataset, const klp_row *row, klp_error **error)
 {
 	if (row->edition != NULL && edition_parse(slice_of(row->edition)) == EDITION_NONE)
 		return error_set(error, KLP_INVALID_ARGUMENT, NULL,
@@ -236,18 +234,18 @@ static klp_status check_row(const klp_dataset *dataset, const klp_row *row, cons
 	for (size_t i = 0; i < TEXT_FIELDS; i++) {
 		const char *text = text_field(row, i);
 		size_t bad;
-		above[i] = text == NULL ? NULL : same_above(dataset, dataset->rows, text_fields[i].column, text);
-		if (text != NULL && above[i] == NULL && !text_is_utf8(text, strlen(text), &bad))
+		bool known = text == NULL || same_above(dataset, dataset->rows, text_fields[i].column, text) != NULL;
+		if (!known && !text_is_utf8(text, strlen(text), &bad))
 			return error_set(error, KLP_INVALID_ARGUMENT, NULL, "a row's %s is not UTF-8 from byte %zu on",
 			                 klp_column_name(text_fields[i].column), bad);
 	}
 	return KLP_OK;
 }
 
-static bool set_row(klp_dataset *dataset, size_t at, const klp_row *row, const char *const above[TEXT_FIELDS])
+static bool set_row(klp_dataset *dataset, size_t at, const klp_row *row)
 {
 	for (size_t i = 0; i < TEXT_FIELDS; i++)
-		if (!set_text(dataset, at, text_fields[i].column, text_field(row, i), above[i]))
+		if (!set_text(dataset, at, text_fields[i].column, text_field(row, i)))
 			return false;
 	for (size_t i = 0; i < COUNT_FIELDS; i++)
 		if (!set_count(dataset, at, count_fields[i].column, count_field(row, i)))
@@ -263,6 +261,18 @@ static bool set_row(klp_dataset *dataset, size_t at, const klp_row *row, const c
 	       remember_edition(dataset, row->edition);
 }
 
+klp_status dataset_append(klp_dataset *dataset, const klp_row *row, klp_error **error)
+{
+	if (!set_row(dataset, dataset->rows, row)) {
+		clear_row(dataset, dataset->rows);
+		return error_memory(error);
+	}
+	dataset->rows++;
+	if (row->level == KLP_LEVEL_PROVINCE || row->province_code != NULL || row->province_name != NULL)
+		dataset->extra_columns |= 1U << KLP_COLUMN_PROVINCE_CODE | 1U << KLP_COLUMN_PROVINCE_NAME;
+	return KLP_OK;
+}
+
 klp_status klp_dataset_add(klp_dataset *dataset, const klp_row *row, klp_error **error)
 {
 	if (dataset == NULL)
@@ -270,20 +280,12 @@ klp_status klp_dataset_add(klp_dataset *dataset, const klp_row *row, klp_error *
 	if (row == NULL)
 		return error_null(error, "row");
 	klp_row taken = KLP_ROW_INIT;
-	const char *above[TEXT_FIELDS];
 	klp_status status = options_take(&taken, sizeof taken, row, "klp_row", error);
 	if (status == KLP_OK)
-		status = check_row(dataset, &taken, above, error);
+		status = check_row(dataset, &taken, error);
 	if (status != KLP_OK)
 		return status;
-	if (!set_row(dataset, dataset->rows, &taken, above)) {
-		clear_row(dataset, dataset->rows);
-		return error_memory(error);
-	}
-	dataset->rows++;
-	if (taken.level == KLP_LEVEL_PROVINCE || taken.province_code != NULL || taken.province_name != NULL)
-		dataset->extra_columns |= 1U << KLP_COLUMN_PROVINCE_CODE | 1U << KLP_COLUMN_PROVINCE_NAME;
-	return KLP_OK;
+	return dataset_append(dataset, &taken, error);
 }
 
 klp_status klp_dataset_get(const klp_dataset *dataset, size_t row, klp_row *out, klp_error **error)

@@ -119,7 +119,7 @@ static klp_status emit_row(struct tables *tables, const struct table_row *row, k
 	if (status != KLP_OK)
 		return status;
 	out.municipality_printed = printed.text;
-	status = klp_dataset_add(tables->dataset, &out, error);
+	status = dataset_append(tables->dataset, &out, error);
 	size_t added = klp_dataset_rows(tables->dataset) - 1;
 	for (size_t i = 0; status == KLP_OK && i < DATASET_COUNTS; i++)
 		if (row->odd[i].length > 0)

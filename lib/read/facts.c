@@ -176,7 +176,12 @@ static bool number_is_near(const struct walk *walk, struct slice named)
 /* Whether the words of a cell need a look: those of an edition, and those from "doelgroepregister" on. */
 static bool may_tell(const struct walk *walk, struct slice text)
 {
-	if (walk->state != WALK_OUTSIDE || may_tell_edition(walk, text))
+	enum { SHORTEST = 4 }; /* of a year, and of the name of the register */
+	if (walk->state != WALK_OUTSIDE)
+		return true;
+	if (walk->passed_over && text.length < SHORTEST)
+		return false;
+	if (may_tell_edition(walk, text))
 		return true;
 	struct slice named = find_register(text);
 	return named.text != NULL && number_is_near(walk, named);
