@@ -31,6 +31,8 @@
  *   read.columns-by-order       headings that do not say which count is which; the publication's order was taken
  *   read.columns-unclear        headings that contradict that order; no count of the table could be placed
  *   read.not-a-count            a cell where a count belongs holds something else, kept as text
+ *   read.row-unsure             five numbers on several lines that do not add up, or below names of which some were not
+ *                               understood: they may be of other rows, and were left absent
  *   read.row-incomplete         a named row with fewer or more numbers than five, so that none could be placed
  *   read.numbers-fused          a row whose numbers have run together; its counts are absent. An error: they are lost
  *   read.total-missing          a region's table ends without its total row

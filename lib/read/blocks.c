@@ -6,6 +6,7 @@
 #include "base/limits.h"
 #include "base/memory.h"
 #include "base/number.h"
+#include "read/doubt.h"
 #include "read/scan.h"
 
 struct table_block *blocks_open(const struct tables *tables)
@@ -114,6 +115,8 @@ static klp_status fill_row(struct scan *scan, struct table_row *row, const struc
 		return note_fused(scan, candidate, line, error);
 	if (candidate->value_count != DATASET_COUNTS)
 		return note_incomplete(scan, candidate, line, error);
+	if (doubt_values(scan, candidate))
+		return doubt_note_values(scan, line, error);
 	return set_counts(scan, row, candidate, line, error);
 }
 
@@ -140,8 +143,10 @@ klp_status blocks_note_unplaced(struct scan *scan, size_t count, klp_error **err
 	klp_status status = KLP_OK;
 	for (size_t i = 0; block != NULL && status == KLP_OK && i < count; i++) {
 		const struct wrap_fragment *fragment = &scan->wrap.fragments[i];
-		if (!fragment->furniture && !continues_region(scan, block, fragment->text, fragment->line))
-			status = blocks_note_words(scan, fragment->text, fragment->line, error);
+		if (fragment->furniture || continues_region(scan, block, fragment->text, fragment->line))
+			continue;
+		status = blocks_note_words(scan, fragment->text, fragment->line, error);
+		scan->unplaced++;
 	}
 	return status;
 }
@@ -186,6 +191,8 @@ static struct table_block *find_block(struct scan *scan, const struct wrap_resul
 	struct table_name *name = &block->names[TABLE_NAMED_BEFORE];
 	if (name->region == 0)
 		*name = (struct table_name){ result->region, result->region_number, line, result->region_told };
+	else if (result->region_told > 0) /* it wraps beside each row */
+		name->told = result->region_told;
 	return block;
 }
 
@@ -199,7 +206,8 @@ static klp_status add_municipality(struct scan *scan, const struct candidate *ca
 	struct table_block *block = find_block(scan, result, false, line, &status, error);
 	if (block == NULL)
 		return status;
-	status = wrap_printed(&scan->wrap, result, line + candidate->lines_below, &printed, error);
+	struct label_places places = tables_places(tables, line);
+	status = wrap_printed(&scan->wrap, result, line + candidate->lines_below, &places, &printed, error);
 	if (status != KLP_OK)
 		return status;
 	if (printed.length > tables->reading->limits.name_bytes) {
@@ -329,6 +337,13 @@ static klp_status add_municipality_or_region(struct scan *scan, const struct can
 	return add_region(scan, candidate, &of_region, line, error);
 }
 
+static klp_status note_nameless(struct scan *scan, size_t line, klp_error **error)
+{
+	return tables_note(scan->tables, "read.numbers-unplaced", KLP_SEVERITY_WARNING, line, 0, 0, error,
+	                   "the five numbers behind the region's name are not the sum of the rows above, and the name of the "
+	                   "municipality whose they may be is missing; they were not read");
+}
+
 klp_status blocks_add_row(struct scan *scan, const struct candidate *candidate, const struct wrap_result *result,
                           size_t line, klp_error **error)
 {
@@ -340,6 +355,8 @@ klp_status blocks_add_row(struct scan *scan, const struct candidate *candidate, 
 			return add_country(scan, candidate, line, error);
 		return add_region(scan, candidate, result, line, error);
 	case LABEL_REGION:
+		if (doubt_region_row(scan->tables, blocks_open(scan->tables), result->region, candidate))
+			return note_nameless(scan, line, error);
 		make_first_row_a_region(scan, result);
 		return add_region(scan, candidate, result, line, error);
 	case LABEL_REGION_TOTAL:

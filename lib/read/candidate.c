@@ -388,3 +388,15 @@ bool candidate_is_fused(const struct candidate *candidate, size_t fewest_digits)
 	}
 	return false;
 }
+
+bool candidate_adds_up(const struct candidate *candidate)
+{
+	int64_t sum = 0;
+	for (size_t i = 0; i < DATASET_COUNTS; i++) {
+		if (candidate->values[i].kind != CANDIDATE_COUNT)
+			return false;
+		if (i + 1 < DATASET_COUNTS && !number_add(&sum, candidate->values[i].count))
+			return false;
+	}
+	return sum == candidate->values[DATASET_COUNTS - 1].count;
+}

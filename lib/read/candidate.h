@@ -100,6 +100,9 @@ struct candidate candidate_behind(const struct document *document, size_t line, 
  * from a line that holds anything else. */
 void candidate_gather(struct candidate *candidate, const struct document *document, size_t line);
 
+/** Whether all five are counts, and the first four are the fifth together, which is no chance but for five zeros. */
+bool candidate_adds_up(const struct candidate *candidate);
+
 /** Whether fewer values than five stand there because some have run together: "903485771601175", "1081.0921.7333113.244". None is
  * that large, and nothing tells where one ends.
  *

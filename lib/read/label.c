@@ -96,17 +96,24 @@ static bool region_key(int region, const struct label_places *places, char key[T
 	return name != NULL && text_key(key, slice_of(name)) != SIZE_MAX;
 }
 
-int label_find_region_beginning(struct slice text, const struct label_places *places, int *printed_number, size_t *told)
+/* How much of the key of a region's name is told by one that is only its beginning; 0 when it is not, or too short to tell. */
+static size_t region_beginning(int number, struct slice key, const struct label_places *places)
 {
 	enum { FEWEST_LETTERS = 3 };
+	char whole[TEXT_KEY_BYTES];
+	bool begins = number != 0 && key.length >= FEWEST_LETTERS && region_key(number, places, whole) &&
+	              strncmp(whole, key.text, key.length) == 0;
+	return begins ? key.length : 0;
+}
+
+int label_find_region_beginning(struct slice text, const struct label_places *places, int *printed_number, size_t *told)
+{
 	struct words words;
-	char whole[TEXT_KEY_BYTES], part[TEXT_KEY_BYTES];
 	if (!split(text, &words) || words.count < 2)
 		return 0;
 	int number = region_number_of(words.word[0]);
-	size_t length = text_key(part, span(&words, 1, words.count));
-	if (!region_key(number, places, whole) || length == SIZE_MAX || length < FEWEST_LETTERS ||
-	    strncmp(whole, part, length) != 0)
+	size_t length = region_beginning(number, span_key(&words, 1, words.count), places);
+	if (length == 0)
 		return 0;
 	*printed_number = number;
 	*told = length;
@@ -193,6 +200,8 @@ bool label_find_municipality(struct slice name, const struct label_places *place
 struct beside {
 	int region;
 	int number;
+	/** how much of the key of the region's name was told, when it goes on elsewhere; else 0 */
+	size_t told;
 	bool country;
 	/** there is something that is none of these */
 	bool other;
@@ -233,7 +242,9 @@ static void read_beside(const char *key, const struct label_places *places, stru
 			passed = digits;
 		}
 		if (passed == 0) {
-			beside->other = true;
+			beside->told = region_beginning(beside->number, (struct slice){ key, strlen(key) }, places);
+			beside->region = beside->told > 0 ? beside->number : 0;
+			beside->other = beside->told == 0;
 			return;
 		}
 		key += passed;
@@ -291,6 +302,7 @@ static bool read_total(const struct words *words, const struct label_places *pla
 	label->kind = beside.country ? LABEL_COUNTRY : alone ? LABEL_TOTAL : LABEL_REGION_TOTAL;
 	label->region = beside.country ? 0 : beside.region;
 	label->printed_number = beside.number;
+	label->region_told = beside.told;
 	return true;
 }
 
@@ -326,19 +338,38 @@ static bool read_region_and_unknown(const struct words *words, size_t first, con
 	return false;
 }
 
+/* Whether a municipality's name stands among the words from `first` up to, and without, `end`. */
+static bool holds_municipality(const struct words *words, size_t first, size_t end, const struct label_places *places)
+{
+	struct label ignored;
+	for (size_t from = first; from < end; from++)
+		for (size_t to = from + 1; to <= end; to++)
+			if (find_municipality(span_key(words, from, to), places, &ignored))
+				return true;
+	return false;
+}
+
 /* A number, words that are no region, and a municipality that lies in the region of that number: the region's name is
- * misspelt, or goes on elsewhere. */
+ * misspelt, or goes on elsewhere. With another municipality before it, they are two names. */
 static bool read_number_and_municipality(const struct words *words, int number, const struct label_places *places,
                                          struct label *label)
 {
 	for (size_t start = 2; start < words->count; start++) {
-		if (!find_municipality(span_key(words, start, words->count), places, label) ||
-		    klp_territory_municipality_region(places->territory, label->year, label->municipality) != number)
+		struct label found;
+		size_t told = 0;
+		int same = number;
+		if (!find_municipality(span_key(words, start, words->count), places, &found) ||
+		    klp_territory_municipality_region(places->territory, found.year, found.municipality) != number)
 			continue;
+		if (label_find_region_beginning(span(words, 0, start), places, &same, &told) == 0 &&
+		    holds_municipality(words, 1, start, places))
+			return false;
 		label->kind = LABEL_MUNICIPALITY;
 		label->region = number;
+		label->region_told = told;
+		label->municipality = found.municipality;
+		label->year = found.year;
 		label->printed = span(words, start, words->count);
-		label_find_region_beginning(span(words, 0, start), places, &number, &label->region_told);
 		return true;
 	}
 	return false;
@@ -386,6 +417,12 @@ struct label label_read(struct slice text, const struct label_places *places)
 		return label;
 	}
 	return label;
+}
+
+bool label_holds_municipality(struct slice text, const struct label_places *places)
+{
+	struct words words;
+	return split(text, &words) && holds_municipality(&words, 0, words.count, places);
 }
 
 bool label_is_furniture(struct slice text)

@@ -72,6 +72,9 @@ bool label_continues_region(struct slice text, int region, const struct label_pl
  * @return false when no year has it; else label->municipality and label->year are set */
 bool label_find_municipality(struct slice name, const struct label_places *places, struct label *label);
 
+/** Whether a municipality's name stands anywhere among words. */
+bool label_holds_municipality(struct slice text, const struct label_places *places);
+
 /** Whether words belong to the frame of a page rather than to its tables: column headings, links, page numbers, the
  * publication's own title. */
 bool label_is_furniture(struct slice text);

@@ -27,17 +27,69 @@ static bool has_letter(struct slice text)
 	return length == SIZE_MAX || strspn(key, "0123456789") < length;
 }
 
+/* What stands behind the words that go on with the name of the table's region, which wraps beside the rows: "8 Zuid-  Beverwijk 146 …"
+ * and then "Kennemerland Bloemendaal 19 …". The words themselves when they do not, or when nothing stands behind. *told receives
+ * how much of the name has been told by then. */
+static struct slice behind_region(const struct scan *scan, struct slice words, const struct label_places *places,
+                                  size_t *told)
+{
+	const struct table_block *block = blocks_open(scan->tables);
+	const struct table_name *name = block == NULL ? NULL : &block->names[TABLE_NAMED_BEFORE];
+	struct slice behind = words, rest = words;
+	*told = 0;
+	if (name == NULL || name->told == 0)
+		return words;
+	for (struct slice word = text_word(&rest); word.length > 0; word = text_word(&rest)) {
+		size_t passed = name->told;
+		struct slice before = { words.text, (size_t)(word.text + word.length - words.text) };
+		if (!label_continues_region(before, name->region, places, &passed))
+			return behind;
+		if (!text_has_ink(rest))
+			return behind;
+		*told = passed;
+		behind = text_trim(rest);
+	}
+	return behind;
+}
+
+static void read_behind_region(const struct scan *scan, struct slice words, const struct label_places *places,
+                               struct wrap_result *result)
+{
+	size_t told;
+	struct slice behind = behind_region(scan, words, places, &told);
+	struct label label = label_read(behind, places);
+	if (told == 0 || label.kind == LABEL_UNKNOWN || label.kind == LABEL_REGION)
+		return;
+	*result = wrap_known(&label, behind);
+	result->region = blocks_open(scan->tables)->names[TABLE_NAMED_BEFORE].region;
+	result->region_told = told;
+}
+
 /* What the words around a row come to. Told once a line: who asks whether a line is a row hands on what it read. */
 static struct wrap_result read_label(const struct scan *scan, const struct candidate *candidate, size_t line)
 {
 	struct label_places places = tables_places(scan->tables, line);
-	return wrap_read(&scan->wrap, candidate, line, &places);
+	struct wrap_result result = wrap_read(&scan->wrap, candidate, line, &places);
+	if (!result.found && !candidate->bordered)
+		read_behind_region(scan, candidate->label, &places, &result);
+	return result;
+}
+
+/* How many of the lines of words before a table's first row hold a municipality's name that the row did not take. */
+static size_t names_left(const struct scan *scan, const struct wrap_result *result, size_t line)
+{
+	struct label_places places = tables_places(scan->tables, line);
+	size_t left = scan->wrap.count - result->used - result->region_used, names = 0;
+	for (size_t i = 0; i < left; i++)
+		names += label_holds_municipality(scan->wrap.fragments[i].text, &places);
+	return names;
 }
 
 static klp_status take_row(struct scan *scan, const struct candidate *candidate, const struct wrap_result *result,
                            size_t line, klp_error **error)
 {
 	klp_status status;
+	scan->unplaced = blocks_open(scan->tables) == NULL ? names_left(scan, result, line) : 0;
 	bool named = result->found || result->used > 0 ||
 	             (has_letter(candidate->label) && !label_is_furniture(candidate->label) && !known_is_prose(candidate->label));
 	if (named)
@@ -102,6 +154,20 @@ static void name_last_block(struct scan *scan, struct slice words, size_t line)
 	name->line = line;
 }
 
+/* Whether words go on with the region's name beside the total of the last table: "10 Groot  Totaal AMR 164 …" and then "Amsterdam". */
+static bool ends_last_block(const struct scan *scan, struct slice words, size_t line)
+{
+	const struct tables *tables = scan->tables;
+	if (tables->block_count == 0)
+		return false;
+	struct table_block *last = &tables->blocks[tables->block_count - 1];
+	struct table_name *name = &last->names[TABLE_NAMED_BEFORE];
+	if (last->open || name->told == 0 || last->total_row != tables->row_count - 1)
+		return false;
+	struct label_places places = tables_places(tables, line);
+	return label_continues_region(words, name->region, &places, &name->told);
+}
+
 /* Numbers of nobody in the midst of a table; one that stands alone is the number of a page. */
 static klp_status note_numbers(struct scan *scan, const struct candidate *candidate, size_t line, klp_error **error)
 {
@@ -130,6 +196,17 @@ static klp_status drop_fragments(struct scan *scan, klp_error **error)
 	return status;
 }
 
+/* The same of a line of words alone, which then are part of a municipality's name. */
+static struct slice leave_region(const struct scan *scan, struct slice words, size_t line)
+{
+	struct label_places places = tables_places(scan->tables, line);
+	size_t told;
+	struct slice behind = behind_region(scan, words, &places, &told);
+	if (told > 0)
+		blocks_open(scan->tables)->names[TABLE_NAMED_BEFORE].told = told;
+	return behind;
+}
+
 static klp_status take_words(struct scan *scan, const struct candidate *candidate, size_t line, klp_error **error)
 {
 	struct slice words = candidate->label;
@@ -153,7 +230,10 @@ static klp_status take_words(struct scan *scan, const struct candidate *candidat
 		return KLP_OK;
 	if (candidate->value_count > 0 && !candidate->bordered) /* words that end in a number are no part of a name */
 		return blocks_note_words(scan, words, line, error);
+	if (ends_last_block(scan, words, line))
+		return KLP_OK;
 	name_last_block(scan, words, line);
+	words = leave_region(scan, words, line);
 	if (scan->wrap.count == WRAP_MOST_FRAGMENTS) {
 		klp_status status = blocks_note_unplaced(scan, 1, error);
 		if (status != KLP_OK)
@@ -173,18 +253,28 @@ static const struct facts_heading *heading_at(struct scan *scan, size_t line)
 	return last != NULL && last->line == line ? last : NULL;
 }
 
+/* Whether the table that is open ends at a heading of that region and edition. */
+static bool ends_table(const struct scan *scan, const struct facts_heading *heading, int region)
+{
+	const struct table_block *block = blocks_open(scan->tables);
+	if (block == NULL)
+		return false;
+	int named = block->names[TABLE_NAMED_BEFORE].region;
+	int own = named != 0 ? named : block->names[TABLE_NAMED_IN_HEADING].region;
+	return scan->tables->rows[block->first_row].edition != heading->edition ||
+	       (region != 0 && own != 0 && own != region);
+}
+
 /* The line of the page's heading: after the edition it names the region, which may wrap. A table goes on over the page, but
- * not into another edition. */
+ * not into another edition or region. */
 static klp_status take_heading(struct scan *scan, const struct facts_heading *heading, klp_error **error)
 {
 	struct tables *tables = scan->tables;
-	const struct table_block *block = blocks_open(tables);
-	klp_status status = KLP_OK;
-	if (block != NULL && tables->rows[block->first_row].edition != heading->edition)
-		status = blocks_close(scan, error);
 	struct label_places places = tables_places(tables, heading->line);
 	size_t further;
-	scan->heading_region = wrap_heading_region(&scan->wrap, heading->rest, heading->line, &places, &further);
+	int region = wrap_heading_region(&scan->wrap, heading->rest, heading->line, &places, &further);
+	klp_status status = ends_table(scan, heading, region) ? blocks_close(scan, error) : KLP_OK;
+	scan->heading_region = region;
 	scan->wrap.count = 0;
 	scan->next_line = heading->line + 1 + further;
 	scan->words_from = scan->next_line;
@@ -237,19 +327,6 @@ static bool is_row(const struct candidate *candidate)
 	return counts >= FEWEST_COUNTS;
 }
 
-/* Whether the first four of the counts are the fifth, which is no chance. */
-static bool adds_up(const struct candidate *candidate)
-{
-	int64_t sum = 0;
-	for (size_t i = 0; i < DATASET_COUNTS; i++) {
-		if (candidate->values[i].kind != CANDIDATE_COUNT)
-			return false;
-		if (i + 1 < DATASET_COUNTS && !number_add(&sum, candidate->values[i].count))
-			return false;
-	}
-	return sum == candidate->values[DATASET_COUNTS - 1].count && sum > 0;
-}
-
 /* Whether five values on several lines are a row: those of a name that is known, or of any name within a table. */
 static bool names_a_row(const struct scan *scan, const struct candidate *candidate, size_t line,
                         struct wrap_result *result)
@@ -267,6 +344,7 @@ static bool read_behind_name(const struct scan *scan, struct candidate *candidat
 	if (whole.length > MOST_ROW_BYTES || candidate->mixed_blanks)
 		return false;
 	size_t found = 0, words = 0;
+	const char *behind_label = whole.text, *label_end = whole.text;
 	for (struct slice word = text_word(&rest); word.length > 0 && words < WRAP_MOST_WORDS; word = text_word(&rest)) {
 		words++;
 		bool number = word.text[0] >= '0' && word.text[0] <= '9';
@@ -274,12 +352,16 @@ static bool read_behind_name(const struct scan *scan, struct candidate *candidat
 			break;
 		if (word.length == 1 && word.text[0] == '|')
 			continue;
-		struct slice beginning = { whole.text, (size_t)(word.text + word.length - whole.text) };
-		struct label label = label_read(beginning, &places);
-		if (label.kind != LABEL_UNKNOWN && label.kind != LABEL_REGION)
-			found = words;
+		label_end = word.text + word.length;
+		struct label label = label_read((struct slice){ whole.text, (size_t)(label_end - whole.text) }, &places);
+		if (label.kind == LABEL_UNKNOWN || label.kind == LABEL_REGION)
+			continue;
+		found = words;
+		behind_label = label_end;
 	}
-	if (found == 0)
+	/* "Waterland  Landsmeer 22 24 6 53": the first is the end of a region's name, and the second no count. */
+	struct slice passed = { behind_label, (size_t)(label_end - behind_label) };
+	if (found == 0 || label_read(passed, &places).kind != LABEL_UNKNOWN)
 		return false;
 	struct candidate behind = candidate_behind(scan->tables->document, line, found);
 	/* A sentence may begin with a name as well, and tell numbers: a row is mostly counts. */
@@ -335,7 +417,7 @@ static klp_status take_line(struct scan *scan, size_t line, klp_error **error)
 	if (candidate.lines_below > 0 && is_row(&candidate)) {
 		if (names_a_row(scan, &candidate, line, &result))
 			return take_row(scan, &candidate, &result, line, error);
-		if (candidate.label.length == 0 && adds_up(&candidate))
+		if (candidate.label.length == 0 && candidate_adds_up(&candidate))
 			return note_numbers(scan, &candidate, line, error);
 	}
 	if (text && candidate.counts >= FEWEST_COUNTS && candidate.label.length > 0 &&

@@ -31,6 +31,8 @@ struct scan {
 	size_t columns_end;
 	/** lines from this one on are words that no row has taken yet, nor a heading nor prose parts from one another */
 	size_t words_from;
+	/** how many lines of words before the row that is being added may be the names of other rows */
+	size_t unplaced;
 	/** the columns of the bordered table that ends before grid_end */
 	struct grid grid;
 	size_t grid_end;

@@ -4,6 +4,7 @@
 /* Once all rows are known: which region each table is about, and whose the register sizes are. */
 
 #include "base/memory.h"
+#include "read/doubt.h"
 #include "read/tables.h"
 
 #include <string.h>
@@ -309,6 +310,8 @@ klp_status tables_settle(struct tables *tables, klp_error **error)
 	klp_status status = KLP_OK;
 	for (size_t i = 0; status == KLP_OK && i < tables->block_count; i++)
 		status = settle_block(tables, &tables->blocks[i], error);
+	if (status == KLP_OK)
+		status = doubt_rows_above(tables, error);
 
 	struct register_rows list = { .seen = { false } };
 	if (status == KLP_OK)

@@ -132,11 +132,43 @@ static struct slice behind_gap(struct slice words, struct slice *column)
 	return (struct slice){ NULL, 0 };
 }
 
-/* The words below a row that may belong to its name: all, or those of the last column. */
-static struct slice name_below(const struct wrap *wrap, size_t line, bool gap)
+/* A region's name at the start of words, and what stands behind it; all zero when there is none. */
+struct region_before {
+	struct slice rest;
+	int region;
+	int number;
+	size_t told;
+};
+
+static struct region_before find_region_before(struct slice words, const struct label_places *places)
+{
+	struct region_before found = { .region = 0 };
+	struct slice rest = words;
+	for (struct slice word = text_word(&rest); word.length > 0 && text_has_ink(rest); word = text_word(&rest)) {
+		struct slice before = { words.text, (size_t)(word.text + word.length - words.text) };
+		size_t told = 0;
+		int number = 0, region = label_find_region(before, places, &number);
+		if (region == 0)
+			region = label_find_region_beginning(before, places, &number, &told);
+		if (region != 0)
+			found = (struct region_before){ text_trim(rest), region, number, told };
+	}
+	return found;
+}
+
+/* The words below a row that may belong to its name. */
+static struct slice name_below(const struct wrap *wrap, size_t line, enum wrap_below what,
+                               const struct label_places *places)
 {
 	struct slice column, below = words_below(wrap, line);
-	return gap ? behind_gap(below, &column) : below;
+	switch (what) {
+	case WRAP_BELOW_COLUMN:
+		return behind_gap(below, &column);
+	case WRAP_BELOW_REGION:
+		return find_region_before(below, places).rest;
+	default:
+		return below;
+	}
 }
 
 /* Whether a line holds values and nothing else. */
@@ -148,9 +180,17 @@ static bool is_values_alone(const struct wrap *wrap, size_t line)
 	return values.value_count > 0 && values.label.length == 0;
 }
 
+/* The region that is centred beside the rows, on the line below a row. */
+static void take_region_beside(struct region_before beside, struct wrap_result *result)
+{
+	result->region = beside.region;
+	result->region_number = beside.number;
+	result->region_told = beside.told;
+}
+
 /* A name whose counts stand between its halves: "Leidschendam- 8 337 287 47 679" / "Voorburg". Where the counts stood on lines of
  * their own, words with such lines below them are the next row's name. */
-static void try_below(const struct wrap *wrap, struct slice words, size_t line, bool gathered, bool gap,
+static void try_below(const struct wrap *wrap, struct slice words, size_t line, bool gathered, enum wrap_below what,
                       const struct label_places *places, struct wrap_result *result)
 {
 	for (size_t used = 0; used <= wrap->count && !result->found; used++) {
@@ -159,7 +199,7 @@ static void try_below(const struct wrap *wrap, struct slice words, size_t line, 
 		if (!join_fragments(wrap, end, wrap->count, words, text, &length) || length == 0)
 			continue;
 		for (size_t ahead = 1; ahead <= MOST_LINES_BELOW && !result->found; ahead++) {
-			struct slice below = name_below(wrap, line + ahead, gap);
+			struct slice below = name_below(wrap, line + ahead, what, places);
 			if (below.length == 0 || !join(text, &length, below))
 				break;
 			if (gathered && is_values_alone(wrap, line + ahead + 1))
@@ -169,8 +209,10 @@ static void try_below(const struct wrap *wrap, struct slice words, size_t line, 
 				continue;
 			*result = found_label(&label, used);
 			result->lines_below = ahead;
-			result->below_gap = gap;
+			result->below = what;
 			take_region_before(wrap, end, places, result);
+			if (what == WRAP_BELOW_REGION)
+				take_region_beside(find_region_before(words_below(wrap, line + ahead), places), result);
 		}
 	}
 }
@@ -183,10 +225,8 @@ static void read_words(const struct wrap *wrap, struct slice words, size_t line,
 	for (size_t used = 0; used <= wrap->count; used++)
 		if (try_label(wrap, words, used, places, result))
 			break;
-	if (!result->found && !bordered)
-		try_below(wrap, words, line, gathered, false, places, result);
-	if (!result->found && !bordered)
-		try_below(wrap, words, line, gathered, true, places, result);
+	for (int what = WRAP_BELOW_ALL; what < WRAP_BELOWS && !result->found && !bordered; what++)
+		try_below(wrap, words, line, gathered, (enum wrap_below)what, places, result);
 	result->words = words;
 }
 
@@ -197,8 +237,8 @@ static struct slice last_bytes(struct slice text, size_t count)
 	return (struct slice){ text.text + text.length - count, count };
 }
 
-klp_status wrap_printed(const struct wrap *wrap, const struct wrap_result *result, size_t line, struct slice *printed,
-                        klp_error **error)
+klp_status wrap_printed(const struct wrap *wrap, const struct wrap_result *result, size_t line,
+                        const struct label_places *places, struct slice *printed, klp_error **error)
 {
 	/* The printed name is the end of the words: what precedes it is the region. */
 	if (result->used == 0 && result->lines_below == 0) {
@@ -210,7 +250,7 @@ klp_status wrap_printed(const struct wrap *wrap, const struct wrap_result *resul
 	/* It fits: it did when the label was read. */
 	join_fragments(wrap, wrap->count - result->used, wrap->count, result->words, text, &length);
 	for (size_t ahead = 1; ahead <= result->lines_below; ahead++)
-		join(text, &length, name_below(wrap, line + ahead, result->below_gap));
+		join(text, &length, name_below(wrap, line + ahead, result->below, places));
 	struct slice name = last_bytes(text_trim((struct slice){ text, length }), result->printed_bytes);
 	const char *kept = pool_keep(&wrap->document->texts, name.text, name.length);
 	if (kept == NULL)
@@ -298,6 +338,29 @@ static void read_columns(const struct wrap *wrap, const struct candidate *candid
 	}
 }
 
+/* "24   Gorinchem   11 161 …" and then "Gorinchem   Molenlanden   6 71 …": a number in the column of the regions, whose name goes on
+ * below, and beside it a municipality of the same name. */
+static void read_number_column(const struct wrap *wrap, const struct candidate *candidate, size_t line,
+                               const struct label_places *places, struct wrap_result *result)
+{
+	struct slice column = { NULL, 0 }, below = { NULL, 0 }, name = behind_gap(candidate->label, &column);
+	struct label label;
+	int number = label_number(column), ignored;
+	bool region_row = result->found && result->label.kind == LABEL_REGION && result->region == number;
+	if (!region_row || text_words(column, 2) > 1 || line + 1 >= wrap->document->line_count ||
+	    wrap->document->lines[line + 1].bordered || !label_find_municipality(name, places, &label))
+		return;
+	struct candidate next = candidate_read(wrap->document, line + 1, NULL);
+	struct label beside = label_read(behind_gap(next.label, &below), places);
+	bool goes_on = label_find_region(below, places, &ignored) == number &&
+	               (beside.kind == LABEL_MUNICIPALITY || beside.kind == LABEL_REGION_TOTAL);
+	if (!goes_on)
+		return;
+	label = label_read(name, places);
+	*result = wrap_known(&label, name);
+	result->region = result->region_number = number;
+}
+
 /* "Achtkarspele" / "2 Friesland  9 130 224 50 413" / "n": a layout that centres a row puts the region, in its own column, on the
  * line of the counts, and the municipality above and below it. */
 static void read_around_region(const struct wrap *wrap, const struct candidate *candidate, size_t line,
@@ -327,6 +390,8 @@ struct wrap_result wrap_read(const struct wrap *wrap, const struct candidate *ca
 		try_total_below(wrap, last, places, &result);
 	if (!result.found && !candidate->bordered)
 		read_columns(wrap, candidate, last, places, &result);
+	if (!candidate->bordered)
+		read_number_column(wrap, candidate, last, places, &result);
 	if (!result.found && result.region == 0)
 		take_unknown(wrap, candidate->label, places, &result);
 	/* "22 Albrandswaard": a number alone is a region's when the municipality lies there. */

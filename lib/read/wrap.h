@@ -12,8 +12,8 @@
 #include "read/label.h"
 
 enum {
-	/** a region and a municipality, each over two lines */
-	WRAP_MOST_FRAGMENTS = 4,
+	/** a region and a municipality, each over three lines */
+	WRAP_MOST_FRAGMENTS = 6,
 	/** a line with more words than this is prose */
 	WRAP_MOST_WORDS = 8,
 	WRAP_LABEL_BYTES = 1024
@@ -32,6 +32,16 @@ struct wrap {
 	struct document *document;
 	struct wrap_fragment fragments[WRAP_MOST_FRAGMENTS];
 	size_t count;
+};
+
+/** What of a line below a row belongs to the name of its municipality. */
+enum wrap_below {
+	WRAP_BELOW_ALL,
+	/** its last column */
+	WRAP_BELOW_COLUMN,
+	/** what stands behind a region's name, which is centred beside the rows */
+	WRAP_BELOW_REGION,
+	WRAP_BELOWS
 };
 
 /** What the words around a row came to. */
@@ -53,9 +63,9 @@ struct wrap_result {
 	struct slice region_unknown;
 	/** how much of the key of the region's name was told, when it goes on below; else 0 */
 	size_t region_told;
-	/** how many lines below went into the label; of each its last column alone when below_gap is set */
+	/** how many lines below went into the label, and what of each */
 	size_t lines_below;
-	bool below_gap;
+	enum wrap_below below;
 };
 
 void wrap_add(struct wrap *wrap, struct slice words, size_t line, bool furniture);
@@ -68,8 +78,8 @@ struct wrap_result wrap_read(const struct wrap *wrap, const struct candidate *ca
                              const struct label_places *places);
 
 /** The municipality's name as printed, kept with the document. KLP_OK or KLP_OUT_OF_MEMORY. */
-klp_status wrap_printed(const struct wrap *wrap, const struct wrap_result *result, size_t line, struct slice *printed,
-                        klp_error **error);
+klp_status wrap_printed(const struct wrap *wrap, const struct wrap_result *result, size_t line,
+                        const struct label_places *places, struct slice *printed, klp_error **error);
 
 /** The region that a heading names, over two lines when it wraps.
  *

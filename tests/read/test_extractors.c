@@ -74,14 +74,124 @@ Test(extractors, an_order_that_nothing_tells_is_not_guessed)
 		{ "the next row's name below the values of a row that has lost its own",
 		  "2025Q2\n12 Gooi en\nBlaricum\nVechtstreek\n6\n15\n19\n9\n49\nEemnes\n5\n14\n17\n12\n48\nTotaal "
 		  "AMR\n11\n29\n36\n21\n97\n",
-		  "2025Q2 municipality 12 GM0317 Eemnes | 5 14 17 12 48 | - - | 1:11\n"
+		  "2025Q2 municipality 12 GM0317 Eemnes | - - - - - | - - | 1:11\n"
 		  "2025Q2 region 12 - - | 11 29 36 21 97 | - - | 1:17\n",
-		  "read.numbers-unplaced 5\n" },
+		  "read.numbers-unplaced 5\nread.row-unsure 11\nread.region-inferred 11\n" },
 		{ "the end of a page above the values of a total",
 		  "2025Q2\n22 Rijnmond Rotterdam 1 2 3 4 "
 		  "10\nTotaal\tAMR\nDisclaimer\tBronvermelding\tUWV\t\xC2\xA9\t2025\n1\n2\n3\n4\n10\n",
 		  "2025Q2 municipality 22 GM0599 Rotterdam | 1 2 3 4 10 | - - | 1:2\n2025Q2 region 22 - - | 1 2 3 4 10 | - - | "
 		  "1:5\n",
+		  "" },
+	};
+	EXPECT_LAYOUTS(cases);
+}
+
+Test(extractors, counts_that_may_be_of_another_row_are_left_absent)
+{
+	static const struct layout cases[] = {
+		{ "a value of the row above among those on the lines below a name",
+		  "2025Q2\n24 Gorinchem Molenlanden 6 71 136 42 255\nVijfheerenlanden\n161\n12\n127\n257\n66\nTotaal AMR 29 359 "
+		  "637 173 1.198\n",
+		  "2025Q2 municipality 24 GM1978 Molenlanden | 6 71 136 42 255 | - - | 1:2\n"
+		  "2025Q2 municipality 24 GM1961 Vijfheerenlanden | - - - - - | - - | 1:4\n"
+		  "2025Q2 region 24 - - | 29 359 637 173 1198 | - - | 1:9\n",
+		  "read.row-unsure 4\n" },
+		{ "two names above the values of one, the first of them mixed with the region's",
+		  "2025Q2\n26 Drechtsteden Dordrecht 23 724 660 330 1.737\nHendrik-Ido26\nDrechtsteden "
+		  "Ambacht\nPapendrecht\n2\n69\n73\n38\n182\nTotaal AMR 40 1.340 1.398 696 3.474\n",
+		  "2025Q2 municipality 26 GM0505 Dordrecht | 23 724 660 330 1737 | - - | 1:2\n"
+		  "2025Q2 municipality 26 GM0590 Papendrecht | - - - - - | - - | 1:6\n"
+		  "2025Q2 region 26 - - | 40 1340 1398 696 3474 | - - | 1:11\n",
+		  "read.text-in-table 3\nread.text-in-table 4\nread.row-unsure 6\n" },
+		{ "a municipality between the parts of the region's name",
+		  "2025Q2\n32 Helmond-De Gemert-Bakel\nPeel\nHelmond\n21\n108\n184\n48\n361\nTotaal AMR 21 108 184 48 361\n",
+		  "2025Q2 municipality 32 GM0794 Helmond | - - - - - | - - | 1:5\n"
+		  "2025Q2 region 32 - - | 21 108 184 48 361 | - - | 1:10\n",
+		  "read.row-unsure 5\nread.region-inferred 5\n" },
+		{ "a region's name and counts in the midst of its table: the municipality's name is lost",
+		  "2025Q2\n26 Drechtsteden Dordrecht 23 724 660 330 1.737\n26 Drechtsteden 0 55 76 32 163\n26 Drechtsteden "
+		  "Papendrecht 4 137 149 77 367\n26 Drechtsteden Totaal AMR 40 1.340 1.398 696 3.474\n",
+		  "2025Q2 municipality 26 GM0505 Dordrecht | 23 724 660 330 1737 | - - | 1:2\n"
+		  "2025Q2 municipality 26 GM0590 Papendrecht | 4 137 149 77 367 | - - | 1:4\n"
+		  "2025Q2 region 26 - - | 40 1340 1398 696 3474 | - - | 1:5\n",
+		  "read.numbers-unplaced 3\n" },
+		{ "the same above the first row",
+		  "2025Q2\n26 Drechtsteden 0 55 76 32 163\nPapendrecht 4 137 149 77 367\nTotaal AMR 40 1.340 1.398 696 3.474\n",
+		  "2025Q2 region 26 - - | - - - - - | - - | 1:2\n"
+		  "2025Q2 municipality 26 GM0590 Papendrecht | 4 137 149 77 367 | - - | 1:3\n"
+		  "2025Q2 region 26 - - | 40 1340 1398 696 3474 | - - | 1:4\n",
+		  "read.region-inferred 3\nread.row-unsure 2\n" },
+		{ "a region's own total by its name, which is the sum of its rows",
+		  "2025Q2\n26 Drechtsteden Dordrecht 23 724 660 330 1.737\nPapendrecht 4 137 149 77 367\n26 Drechtsteden 27 861 "
+		  "809 407 2.104\n",
+		  "2025Q2 municipality 26 GM0505 Dordrecht | 23 724 660 330 1737 | - - | 1:2\n"
+		  "2025Q2 municipality 26 GM0590 Papendrecht | 4 137 149 77 367 | - - | 1:3\n"
+		  "2025Q2 region 26 - - | 27 861 809 407 2104 | - - | 1:4\n",
+		  "" },
+		{ "an absent count behind a name that stands beside the end of the region's",
+		  "2025Q2\n7 Zaanstreek-     Edam-Volendam     25     73     107     41     246\nWaterland         Landsmeer   "
+		  "             22      24      6      53\n                  Totaal AMR        25     95     131     47     299\n",
+		  "2025Q2 municipality 7 GM0385 Edam-Volendam | 25 73 107 41 246 | - - | 1:2\n"
+		  "2025Q2 municipality 7 GM0415 Landsmeer | - - - - - | - - | 1:3\n"
+		  "2025Q2 region 7 - - | 25 95 131 47 299 | - - | 1:4\n",
+		  "read.row-incomplete 3\n" },
+		{ "a table that lost its total, and a heading of another region",
+		  "2025Q2 Haaglanden\n20 Haaglanden Delft 11 447 443 150 1.051\n2025Q2 Gorinchem\nVijfheerenlanden 12 127 257 66 "
+		  "462\nTotaal AMR 29 359 637 173 1.198\n",
+		  "2025Q2 municipality 20 GM0503 Delft | 11 447 443 150 1051 | - - | 1:2\n"
+		  "2025Q2 municipality 24 GM1961 Vijfheerenlanden | 12 127 257 66 462 | - - | 1:4\n"
+		  "2025Q2 region 24 - - | 29 359 637 173 1198 | - - | 1:5\n",
+		  "read.total-missing 2\n" },
+	};
+	EXPECT_LAYOUTS(cases);
+}
+
+Test(extractors, a_region_that_wraps_beside_the_rows_is_no_municipality)
+{
+	static const struct layout cases[] = {
+		{ "at each row, and at the total: pdftotext -layout of a printed sheet",
+		  "2025Q2\n10 Groot     Diemen       1     108     64     41     214\nAmsterdam\n10 Groot     Ouder-Amstel   5    "
+		  "34     26     15     80\nAmsterdam\n10 Groot     Totaal AMR     6     142     90     56     294\nAmsterdam\n",
+		  "2025Q2 municipality 10 GM0384 Diemen | 1 108 64 41 214 | - - | 1:2\n"
+		  "2025Q2 municipality 10 GM0437 Ouder-Amstel | 5 34 26 15 80 | - - | 1:4\n"
+		  "2025Q2 region 10 - - | 6 142 90 56 294 | - - | 1:6\n",
+		  "" },
+		{ "a blank behind its last line",
+		  "2025Q2\n8 Zuid-      Beverwijk     146     40     241     28     455\nKennemerland Bloemendaal     19     12     "
+		  "37     6     74\nen IJmond\n             Totaal AMR     165     52     278     34     529\n",
+		  "2025Q2 municipality 8 GM0375 Beverwijk | 146 40 241 28 455 | - - | 1:2\n"
+		  "2025Q2 municipality 8 GM0377 Bloemendaal | 19 12 37 6 74 | - - | 1:3\n"
+		  "2025Q2 region 8 - - | 165 52 278 34 529 | - - | 1:5\n",
+		  "" },
+		{ "beside a name whose halves stand above and below its counts",
+		  "2025Q2\n18 Zuid-Holland       Lansingerland      4     93     131     31     259\nCentraal              "
+		  "Leidschendam-\n                              8     337     287     47     679\n                      "
+		  "Voorburg\n        Totaal AMR      12     430     418     78     938\n",
+		  "2025Q2 municipality 18 GM1621 Lansingerland | 4 93 131 31 259 | - - | 1:2\n"
+		  "2025Q2 municipality 18 GM1916 Leidschendam-Voorburg | 8 337 287 47 679 | - - | 1:4\n"
+		  "2025Q2 region 18 - - | 12 430 418 78 938 | - - | 1:6\n",
+		  "" },
+		{ "beside the second half of a name",
+		  "2025Q2\n             Delft      11     447     443     150     1.051\n             Midden-     0     29     51     "
+		  "17     97\n20 Haaglanden Delfland\n             Totaal AMR     11     476     494     167     1.148\n",
+		  "2025Q2 municipality 20 GM0503 Delft | 11 447 443 150 1051 | - - | 1:2\n"
+		  "2025Q2 municipality 20 GM1842 Midden-Delfland | 0 29 51 17 97 | - - | 1:3\n"
+		  "2025Q2 region 20 - - | 11 476 494 167 1148 | - - | 1:5\n",
+		  "" },
+		{ "its number alone in its column, beside a municipality of the same name",
+		  "2025Q2\n24               Gorinchem      11     161     244     65     481\nGorinchem        Molenlanden     6     71  "
+		  "   136     42     255\n                 Totaal AMR     17     232     380     107     736\n",
+		  "2025Q2 municipality 24 GM0512 Gorinchem | 11 161 244 65 481 | - - | 1:2\n"
+		  "2025Q2 municipality 24 GM1978 Molenlanden | 6 71 136 42 255 | - - | 1:3\n"
+		  "2025Q2 region 24 - - | 17 232 380 107 736 | - - | 1:4\n",
+		  "" },
+		{ "on three lines before a name on two",
+		  "2025Q2\nLansingerland 4 93 131 31 259\n18 Zuid-\nHolland\nCentraal\nLeidschendam-\nVoorburg\n8 337 287 47 "
+		  "679\nTotaal AMR 12 430 418 78 938\n",
+		  "2025Q2 municipality 18 GM1621 Lansingerland | 4 93 131 31 259 | - - | 1:2\n"
+		  "2025Q2 municipality 18 GM1916 Leidschendam-Voorburg | 8 337 287 47 679 | - - | 1:8\n"
+		  "2025Q2 region 18 - - | 12 430 418 78 938 | - - | 1:9\n",
 		  "" },
 	};
 	EXPECT_LAYOUTS(cases);
