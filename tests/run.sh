@@ -39,6 +39,8 @@ need valgrind has valgrind
 need libxml2-utils has xmllint
 need python3-openpyxl /usr/bin/python3 -c "import openpyxl"
 need poppler-utils has pdftotext
+need mupdf-tools has mutool
+need python3-pdfminer has pdf2txt
 need python3-cairo /usr/bin/python3 -c "import cairo"
 if [ $quick = no ]; then
 	need clang has clang

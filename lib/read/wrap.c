@@ -132,7 +132,7 @@ static struct slice behind_gap(struct slice words, struct slice *column)
 	return (struct slice){ NULL, 0 };
 }
 
-/* A region's name at the start of words, and what stands behind it; all zero when there is none. */
+/* A region's name at the start of words, and what stands behind it, if anything; all zero when there is none. */
 struct region_before {
 	struct slice rest;
 	int region;
@@ -144,7 +144,7 @@ static struct region_before find_region_before(struct slice words, const struct 
 {
 	struct region_before found = { .region = 0 };
 	struct slice rest = words;
-	for (struct slice word = text_word(&rest); word.length > 0 && text_has_ink(rest); word = text_word(&rest)) {
+	for (struct slice word = text_word(&rest); word.length > 0; word = text_word(&rest)) {
 		struct slice before = { words.text, (size_t)(word.text + word.length - words.text) };
 		size_t told = 0;
 		int number = 0, region = label_find_region(before, places, &number);
@@ -164,8 +164,10 @@ static struct slice name_below(const struct wrap *wrap, size_t line, enum wrap_b
 	switch (what) {
 	case WRAP_BELOW_COLUMN:
 		return behind_gap(below, &column);
-	case WRAP_BELOW_REGION:
-		return find_region_before(below, places).rest;
+	case WRAP_BELOW_REGION: {
+		struct region_before found = find_region_before(below, places);
+		return found.region == 0 ? below : found.rest;
+	}
 	default:
 		return below;
 	}
@@ -180,9 +182,15 @@ static bool is_values_alone(const struct wrap *wrap, size_t line)
 	return values.value_count > 0 && values.label.length == 0;
 }
 
-/* The region that is centred beside the rows, on the line below a row. */
-static void take_region_beside(struct region_before beside, struct wrap_result *result)
+/* The region that is centred beside the rows, on a line below a row. */
+static void take_region_beside(const struct wrap *wrap, size_t line, size_t lines, const struct label_places *places,
+                               struct wrap_result *result)
 {
+	struct region_before beside = { .region = 0 };
+	for (size_t ahead = 1; ahead <= lines && beside.region == 0; ahead++)
+		beside = find_region_before(words_below(wrap, line + ahead), places);
+	if (beside.region == 0)
+		return;
 	result->region = beside.region;
 	result->region_number = beside.number;
 	result->region_told = beside.told;
@@ -200,6 +208,9 @@ static void try_below(const struct wrap *wrap, struct slice words, size_t line, 
 			continue;
 		for (size_t ahead = 1; ahead <= MOST_LINES_BELOW && !result->found; ahead++) {
 			struct slice below = name_below(wrap, line + ahead, what, places);
+			bool region_alone = below.length == 0 && below.text != NULL && what == WRAP_BELOW_REGION;
+			if (region_alone)
+				continue;
 			if (below.length == 0 || !join(text, &length, below))
 				break;
 			if (gathered && is_values_alone(wrap, line + ahead + 1))
@@ -212,7 +223,7 @@ static void try_below(const struct wrap *wrap, struct slice words, size_t line, 
 			result->below = what;
 			take_region_before(wrap, end, places, result);
 			if (what == WRAP_BELOW_REGION)
-				take_region_beside(find_region_before(words_below(wrap, line + ahead), places), result);
+				take_region_beside(wrap, line, ahead, places, result);
 		}
 	}
 }

@@ -179,6 +179,15 @@ Test(extractors, a_region_that_wraps_beside_the_rows_is_no_municipality)
 		  "2025Q2 municipality 20 GM1842 Midden-Delfland | 0 29 51 17 97 | - - | 1:3\n"
 		  "2025Q2 region 20 - - | 11 476 494 167 1148 | - - | 1:5\n",
 		  "" },
+		{ "on a line between the halves of a name",
+		  "2025Q2\n        Lansingerland      4     93     131     31     259\n        Pijnacker-      21     109     144   "
+		  "  26     300\n18 Zuid-\n        Nootdorp\nHolland\nCentraal   Voorschoten     3     61     59     14     137\n      "
+		  "  Totaal AMR      28     263     334     71     696\n",
+		  "2025Q2 municipality 18 GM1621 Lansingerland | 4 93 131 31 259 | - - | 1:2\n"
+		  "2025Q2 municipality 18 GM1926 Pijnacker-Nootdorp | 21 109 144 26 300 | - - | 1:3\n"
+		  "2025Q2 municipality 18 GM0626 Voorschoten | 3 61 59 14 137 | - - | 1:7\n"
+		  "2025Q2 region 18 - - | 28 263 334 71 696 | - - | 1:8\n",
+		  "" },
 		{ "its number alone in its column, beside a municipality of the same name",
 		  "2025Q2\n24               Gorinchem      11     161     244     65     481\nGorinchem        Molenlanden     6     71  "
 		  "   136     42     255\n                 Totaal AMR     17     232     380     107     736\n",
