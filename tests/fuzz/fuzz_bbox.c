@@ -71,24 +71,17 @@ static struct result read_boxes(const uint8_t *bytes, size_t size, size_t piece)
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
 {
 	enum { SHORT = 64 };
-	static int installed;
-	if (!installed) {
-		const klp_allocator allocator = { sizeof allocator, fuzzing_allocate, fuzzing_reallocate, fuzzing_release,
-			                              NULL };
-		fuzzing_demand(klp_allocator_set(&allocator, NULL) == KLP_OK);
-		installed = 1;
-	}
 	if (size == 0)
 		return 0;
-	fuzzing_allocations = -1;
+	fuzzing_fail(0);
 	struct result whole = read_boxes(bytes, size, size);
 	struct result pieces = read_boxes(bytes, size, bytes[size - 1] % SHORT + 1u);
 	fuzzing_demand((whole.status == KLP_OK) == (pieces.status == KLP_OK));
 	if (whole.status == KLP_OK)
 		fuzzing_demand(whole.lines == pieces.lines && whole.cells == pieces.cells && whole.sum == pieces.sum);
-	fuzzing_allocations = bytes[size - 1];
+	fuzzing_fail(bytes[size - 1] + (size_t)1);
 	struct result failing = read_boxes(bytes, size, size);
 	fuzzing_demand(failing.status == whole.status || failing.status == KLP_OUT_OF_MEMORY);
-	fuzzing_allocations = -1;
+	fuzzing_fail(0);
 	return 0;
 }

@@ -4,35 +4,12 @@
 /* Bytes become pages of words, and these are read. The first byte says which allocation fails, and how much finer places are than
  * the bytes that tell them; then, over and over: a byte of form, two to four of place and size, and up to fifteen of text. */
 
-#include <klantprofiel/klantprofiel.h>
+#include "fuzz/fuzzing.h"
 
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 enum { MEMORY = 64 << 20, FINER = 8 };
-
-int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size);
-
-static size_t allocations, fail_at;
-
-static void *allocate(void *context, size_t size)
-{
-	(void)context;
-	return ++allocations == fail_at ? NULL : malloc(size);
-}
-
-static void *reallocate(void *context, void *block, size_t size)
-{
-	(void)context;
-	return ++allocations == fail_at ? NULL : realloc(block, size);
-}
-
-static void release(void *context, void *block)
-{
-	(void)context;
-	free(block);
-}
 
 struct input {
 	const uint8_t *bytes;
@@ -124,10 +101,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
 	klp_dataset *dataset = NULL;
 	klp_limits limits = KLP_LIMITS_INIT;
 	klp_parse_options options = KLP_PARSE_OPTIONS_INIT;
-	const klp_allocator allocator = { sizeof allocator, allocate, reallocate, release, NULL };
-	klp_allocator_set(&allocator, NULL);
-	allocations = 0;
-	fail_at = first < 128 ? 0 : 4 * (size_t)(first & 127) + take(&input);
+	fuzzing_fail(first < 128 ? 0 : 4 * (size_t)(first & 127) + take(&input));
 	limits.memory_bytes = MEMORY;
 	options.limits = &limits;
 	if (klp_words_new(&words, first % 2 == 0 ? 0 : KLP_WORDS_Y_UP, NULL) == KLP_OK)
@@ -136,8 +110,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
 		klp_parse_words(dataset, words, &options, NULL);
 	klp_dataset_free(dataset);
 	klp_words_free(words);
-	fail_at = 0;
-	if (klp_memory_blocks() != 0)
-		abort();
+	fuzzing_fail(0);
+	fuzzing_demand(klp_memory_blocks() == 0);
 	return 0;
 }

@@ -1,21 +1,20 @@
 /* SPDX-FileCopyrightText: 2026 The libklantprofiel authors
  * SPDX-License-Identifier: EUPL-1.2 */
 
-/* Any bytes as XLSX. The first byte says as what: the file itself, or one of its parts within a sound file that is made
- * around it, so that what is tried is our reading of cells, strings, styles and lists, and not the zip archive's checksums. The
- * second byte, where it is not 0, makes that allocation fail. */
+/* Any bytes as XLSX: a whole file; or, behind a first byte that says which, one of its parts within a sound file that is made around
+ * it, so that what is tried is our reading of cells, strings, styles and lists, and not the zip archive's checksums. The second byte
+ * then tells the allocation that fails. */
 
+#include "fuzz/fuzzing.h"
 #include "fuzz/packages.h"
 
 #include <string.h>
 
 #define OFFICE "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 
-int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size);
-
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
 {
-	enum { HEADER = 2, PARTS = 5, SHEET = 0 };
+	enum { PARTS = 5, HEADER = 2 };
 	struct fuzz_part parts[PARTS] = {
 		{ "xl/worksheets/sheet1.xml",
 		  "<worksheet><sheetData><row r=\"1\"><c r=\"A1\" t=\"s\"><v>0</v></c></row><row r=\"2\"><c r=\"A2\" "
@@ -37,18 +36,11 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
 		  "<Relationship Id=\"c\" Type=\"" OFFICE "styles\" Target=\"styles.xml\"/></Relationships>",
 		  0 },
 	};
-	if (size < HEADER)
-		return 0;
-	size_t which = bytes[0] % (PARTS + 1);
-	const char *rest = (const char *)bytes + HEADER;
+	if (size < HEADER || bytes[0] == 0 || bytes[0] > PARTS)
+		return fuzzing_format("xlsx", bytes, size);
 	for (size_t i = 0; i < PARTS; i++)
 		parts[i].size = strlen(parts[i].text);
-	if (which == PARTS) {
-		fuzz_package_parse("xlsx", rest, size - HEADER, bytes[1]);
-		return 0;
-	}
-	parts[which].text = rest;
-	parts[which].size = size - HEADER;
-	fuzz_package_parse_parts("xlsx", parts, PARTS, bytes[1]);
-	return 0;
+	parts[bytes[0] - 1].text = (const char *)bytes + HEADER;
+	parts[bytes[0] - 1].size = size - HEADER;
+	return fuzz_package("xlsx", parts, PARTS, bytes[1]);
 }

@@ -2,8 +2,7 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 
 /** @file
- * What the targets share, one a format: parse within small limits, and again with a failing allocation. All in the header, so
- * that a target is one file to build.
+ * What the targets share: parse within small limits, and again with a failing allocation.
  */
 
 #ifndef TESTS_FUZZ_FUZZING_H
@@ -15,12 +14,12 @@
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size);
 
-/* How many more allocations go well; negative for all of them. */
-static long fuzzing_allocations = -1;
+/* Allocations since fuzzing_fail(), and which of them fails; 0 for none. */
+static size_t fuzzing_allocations, fuzzing_failing;
 
 static int fuzzing_fails(void)
 {
-	return fuzzing_allocations >= 0 && fuzzing_allocations-- == 0;
+	return ++fuzzing_allocations == fuzzing_failing;
 }
 
 static void *fuzzing_allocate(void *context, size_t size)
@@ -48,52 +47,69 @@ static void fuzzing_demand(int holds)
 		abort();
 }
 
-/** Parses as a format, NULL for any, within limits that suit a fuzzer; whatever the bytes are, the end is a status with its
- * error, a failure leaves the dataset empty, and no block stays alive. */
-static inline klp_status fuzzing_parse(const char *format, const uint8_t *bytes, size_t size)
+/** Makes one allocation from here on fail: the first is 1; 0 for none. */
+static inline void fuzzing_fail(size_t number)
+{
+	/* Each time that it can be, for each file that includes this one counts for itself. */
+	const klp_allocator allocator = { sizeof allocator, fuzzing_allocate, fuzzing_reallocate, fuzzing_release, NULL };
+	if (klp_memory_blocks() == 0)
+		fuzzing_demand(klp_allocator_set(&allocator, NULL) == KLP_OK);
+	fuzzing_allocations = 0;
+	fuzzing_failing = number;
+}
+
+/** Parses into a new dataset as a format, NULL for any, within limits that suit a fuzzer; whatever the bytes are, the end is a
+ * status with its error, and a failure leaves the dataset empty. The dataset is the caller's to free; NULL when there was no memory. */
+static inline klp_status fuzzing_read(klp_dataset **dataset, const char *format, uint64_t flags, const void *bytes,
+                                      size_t size)
 {
 	klp_limits limits = KLP_LIMITS_INIT;
+	klp_parse_options options = KLP_PARSE_OPTIONS_INIT;
+	klp_error *error = NULL;
 	limits.memory_bytes = UINT64_C(64) << 20;
 	limits.input_bytes = UINT64_C(16) << 20;
-	klp_parse_options options = KLP_PARSE_OPTIONS_INIT;
 	options.format = format;
+	options.flags = flags;
 	options.limits = &limits;
 	/* No program is started: that of PDF is not the target. */
 	options.pdftotext = "/dev/null/pdftotext";
-	klp_dataset *dataset = NULL;
-	klp_error *error = NULL;
-	klp_status status = klp_dataset_new(&dataset, &error);
+	*dataset = NULL;
+	klp_status status = klp_dataset_new(dataset, &error);
 	if (status == KLP_OK) {
-		status = klp_parse_memory(dataset, bytes, size, &options, &error);
-		fuzzing_demand(status == KLP_OK || (klp_dataset_rows(dataset) == 0 && klp_dataset_notes(dataset) == 0));
+		status = klp_parse_memory(*dataset, bytes, size, &options, &error);
+		fuzzing_demand(status == KLP_OK || (klp_dataset_rows(*dataset) == 0 && klp_dataset_notes(*dataset) == 0));
 	}
 	fuzzing_demand(klp_error_status(error) == status);
 	fuzzing_demand(status == KLP_OK || klp_error_message(error)[0] != '\0');
 	klp_error_free(error);
+	return status;
+}
+
+static inline klp_status fuzzing_parse(const char *format, const void *bytes, size_t size)
+{
+	klp_dataset *dataset;
+	klp_status status = fuzzing_read(&dataset, format, 0, bytes, size);
 	klp_dataset_free(dataset);
 	fuzzing_demand(klp_memory_blocks() == 0);
 	return status;
 }
 
-/** The same twice: the second time one allocation fails, by the last byte the first, second, … Always 0, as a target gives. */
+/** Parses, and parses again with one allocation that fails, the first for 0. Always 0, as a target gives. */
+static inline int fuzzing_twice(const char *format, const void *bytes, size_t size, size_t failing)
+{
+	fuzzing_fail(0);
+	klp_status status = fuzzing_parse(format, bytes, size);
+	fuzzing_fail(failing + 1);
+	klp_status again = fuzzing_parse(format, bytes, size);
+	fuzzing_fail(0);
+	fuzzing_demand(again == status || again == KLP_OUT_OF_MEMORY);
+	return 0;
+}
+
+/** The same; by the last byte the first, second, … allocation fails. */
 static inline int fuzzing_format(const char *format, const uint8_t *bytes, size_t size)
 {
-	static int installed;
-	if (!installed) {
-		const klp_allocator allocator = { sizeof allocator, fuzzing_allocate, fuzzing_reallocate, fuzzing_release,
-			                              NULL };
-		fuzzing_demand(klp_allocator_set(&allocator, NULL) == KLP_OK);
-		installed = 1;
-	}
-	fuzzing_allocations = -1;
-	klp_status status = fuzzing_parse(format, bytes, size);
-	if (size == 0)
-		return 0;
-	fuzzing_allocations = bytes[size - 1];
-	klp_status failing = fuzzing_parse(format, bytes, size);
-	fuzzing_demand(failing == status || failing == KLP_OUT_OF_MEMORY);
-	fuzzing_allocations = -1;
-	return 0;
+	return fuzzing_twice(format, bytes, size, size == 0 ? 0 : bytes[size - 1]);
 }
 
 #endif

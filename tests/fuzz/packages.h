@@ -17,11 +17,7 @@ struct fuzz_part {
 	size_t size;
 };
 
-/** Parses bytes as that format, within 64 MiB; any end is fine that leaves nothing behind. `fails` is the allocation that is to
- * fail, 0 for none. Ends the process on anything else. */
-void fuzz_package_parse(const char *format, const char *bytes, size_t size, unsigned fails);
-
-/** The same of a zip archive of parts, stored without packing. */
-void fuzz_package_parse_parts(const char *format, const struct fuzz_part *parts, size_t count, unsigned fails);
+/** As fuzzing_twice() with a zip archive of the parts, stored without packing. */
+int fuzz_package(const char *format, const struct fuzz_part *parts, size_t count, size_t failing);
 
 #endif

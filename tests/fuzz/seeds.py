@@ -233,7 +233,8 @@ def xlsx(rows):
             members["xl/sharedStrings.xml"] = f'<sst xmlns="{main}">{strings}</sst>'
         return members
 
-    return {"shared.xlsx": archive(book(False)), "inline.xlsx": archive(book(True), zipfile.ZIP_STORED)}
+    return {"shared.xlsx": archive(book(False)), "inline.xlsx": archive(book(True), zipfile.ZIP_STORED),
+            "sheet": b"\1\0" + sheet(False).encode(), "strings": b"\2\0" + book(False)["xl/sharedStrings.xml"].encode()}
 
 
 def ods(rows):
@@ -255,7 +256,9 @@ def ods(rows):
                'manifest:media-type="application/vnd.oasis.opendocument.spreadsheet"/></manifest:manifest>'
     members = {"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": content,
                "META-INF/manifest.xml": manifest}
-    return {"sheet.ods": archive(members), "stored.ods": archive(members, zipfile.ZIP_STORED)}
+    nameless = content.replace(' table:name="Blad1"', "", 1).replace(body, "", 1)
+    return {"sheet.ods": archive(members), "stored.ods": archive(members, zipfile.ZIP_STORED),
+            "content": b"\1\0" + content.encode(), "nameless": b"\1\0" + nameless.encode()}
 
 
 # --------------------------------------------------------------------------- packed

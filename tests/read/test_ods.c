@@ -216,6 +216,14 @@ static klp_status parse(void *context, klp_error **error)
 	return status;
 }
 
+Test(ods, a_sheet_without_a_name_or_a_row_holds_nothing)
+{
+	struct input input;
+	input.bytes = make_flat("<table:table/>", "", &input.size);
+	cr_expect_eq(parse(&input, NULL), KLP_NO_TABLE);
+	free(input.bytes);
+}
+
 Test(ods, each_allocation_may_fail, .init = failing_install)
 {
 	enum { SHEETS = 6 };

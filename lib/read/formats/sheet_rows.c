@@ -184,10 +184,10 @@ static int compare_lines(const void *one, const void *other)
 
 static klp_status put_in_order(struct sheet_rows *rows, klp_error **error)
 {
-	struct document_line *lines = rows->document->lines + rows->first_line;
 	size_t lines_here = rows->document->line_count - rows->first_line;
-	if (!rows->disordered || lines_here == 0)
+	if (!rows->disordered || lines_here == 0) /* a document without any line has none to add to */
 		return KLP_OK;
+	struct document_line *lines = rows->document->lines + rows->first_line;
 	qsort(lines, lines_here, sizeof *lines, compare_lines);
 	for (size_t i = 1; i < lines_here; i++) {
 		if (lines[i].number != lines[i - 1].number)
