@@ -28,11 +28,9 @@ klp_status reading_hold(const struct reading *reading, uint64_t bytes, const str
 	return KLP_OK;
 }
 
-klp_status reading_reserve(const struct reading *reading, void *block, size_t *capacity, size_t needed, size_t size,
-                           const struct place *place, klp_error **error)
+klp_status reading_grow(const struct reading *reading, void *block, size_t *capacity, size_t needed, size_t size,
+                        const struct place *place, klp_error **error)
 {
-	if (needed <= *capacity)
-		return KLP_OK;
 	size_t grown = memory_grown(*capacity, needed, size) - *capacity;
 	klp_status status =
 		reading_hold(reading, grown > UINT64_MAX / size ? UINT64_MAX : (uint64_t)grown * size, place, error);

@@ -131,10 +131,17 @@ klp_status reading_spend(const struct reading *reading, uint64_t bytes, const st
 /** Counts bytes that are held from here on. KLP_OK or KLP_LIMIT_MEMORY. */
 klp_status reading_hold(const struct reading *reading, uint64_t bytes, const struct place *place, klp_error **error);
 
+/** What reading_reserve() does where there is no room yet. */
+klp_status reading_grow(const struct reading *reading, void *block, size_t *capacity, size_t needed, size_t size,
+                        const struct place *place, klp_error **error);
+
 /** memory_reserve() for an array that grows with what is read: what it grows by is held. `place` NULL for the source as a
  * whole. KLP_OK; KLP_LIMIT_MEMORY; KLP_OUT_OF_MEMORY. */
-klp_status reading_reserve(const struct reading *reading, void *block, size_t *capacity, size_t needed, size_t size,
-                           const struct place *place, klp_error **error);
+static inline klp_status reading_reserve(const struct reading *reading, void *block, size_t *capacity, size_t needed,
+                                         size_t size, const struct place *place, klp_error **error)
+{
+	return needed <= *capacity ? KLP_OK : reading_grow(reading, block, capacity, needed, size, place, error);
+}
 
 /** Gives such bytes back. What a document and the tables in it hold is given back when the source is done. */
 void reading_release(const struct reading *reading, uint64_t bytes);

@@ -89,7 +89,8 @@ static klp_status take_row(struct scan *scan, const struct candidate *candidate,
                            size_t line, klp_error **error)
 {
 	klp_status status;
-	scan->unplaced = blocks_open(scan->tables) == NULL ? names_left(scan, result, line) : 0;
+	bool values_alone = candidate->label.length == 0 && blocks_open(scan->tables) == NULL;
+	scan->unplaced = values_alone ? names_left(scan, result, line) : 0;
 	bool named = result->found || result->used > 0 ||
 	             (has_letter(candidate->label) && !label_is_furniture(candidate->label) && !known_is_prose(candidate->label));
 	if (named)
