@@ -99,7 +99,7 @@ static size_t join_lines(const struct document *document, size_t line, size_t li
 	size_t length = 0;
 	for (size_t i = 0; i < lines; i++) {
 		struct slice words = document_cells(document, line + i)->text;
-		size_t blank = length > 0 && text[length - 1] != '-' ? 1 : 0;
+		size_t blank = length > 0 && wrap_needs_blank(text[length - 1], words) ? 1 : 0;
 		if (length + blank + words.length > WRAP_LABEL_BYTES)
 			return 0;
 		memset(text + length, ' ', blank);

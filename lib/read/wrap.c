@@ -17,13 +17,17 @@ void wrap_add(struct wrap *wrap, struct slice words, size_t line, bool furniture
 	wrap->fragments[wrap->count++] = (struct wrap_fragment){ words, line, furniture };
 }
 
-/* Appends a piece as a wrapped name goes on: after a hyphen without a blank. False when it does not fit. */
+bool wrap_needs_blank(char tail, struct slice next)
+{
+	return tail != '-' && (next.length < 2 || next.text[0] != '-');
+}
+
+/* Appends a piece as a wrapped name goes on. False when it does not fit. */
 static bool join(char out[WRAP_LABEL_BYTES], size_t *length, struct slice piece)
 {
 	if (piece.length == 0)
 		return true;
-	bool hyphen = *length > 0 && out[*length - 1] == '-';
-	size_t blank = *length > 0 && !hyphen ? 1 : 0;
+	size_t blank = *length > 0 && wrap_needs_blank(out[*length - 1], piece) ? 1 : 0;
 	if (*length + blank + piece.length > WRAP_LABEL_BYTES)
 		return false;
 	if (blank > 0)

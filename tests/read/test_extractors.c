@@ -188,6 +188,13 @@ Test(extractors, a_region_that_wraps_beside_the_rows_is_no_municipality)
 		  "2025Q2 municipality 18 GM0626 Voorschoten | 3 61 59 14 137 | - - | 1:7\n"
 		  "2025Q2 region 18 - - | 28 263 334 71 696 | - - | 1:8\n",
 		  "" },
+		{ "beside a name that breaks before its hyphen",
+		  "2025Q2\n26 Drechtsteden Dordrecht 23 724 660 330 1.737\nHardinxveld\n-Giessendam\n0 55 76 32 163\nTotaal AMR 23 "
+		  "779 736 362 1.900\n",
+		  "2025Q2 municipality 26 GM0505 Dordrecht | 23 724 660 330 1737 | - - | 1:2\n"
+		  "2025Q2 municipality 26 GM0523 Hardinxveld-Giessendam | 0 55 76 32 163 | - - | 1:5\n"
+		  "2025Q2 region 26 - - | 23 779 736 362 1900 | - - | 1:6\n",
+		  "" },
 		{ "its number alone in its column, beside a municipality of the same name",
 		  "2025Q2\n24               Gorinchem      11     161     244     65     481\nGorinchem        Molenlanden     6     71  "
 		  "   136     42     255\n                 Totaal AMR     17     232     380     107     736\n",

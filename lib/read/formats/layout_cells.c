@@ -63,7 +63,7 @@ static bool is_small_word(struct slice word)
 	return false;
 }
 
-/* Whether a line of a cell, which ends before `end`, goes on with the word that ends the line before: behind a hyphen; and where that
+/* Whether a line of a cell, which ends before `end`, goes on with the word that ends the line before: behind a hyphen or with one; and where that
  * word is alone on its line and fills the column, with a small letter, for then the column's edge broke it. */
 static bool goes_on(const struct layout *layout, size_t line, size_t end, double edge)
 {
@@ -72,7 +72,7 @@ static bool goes_on(const struct layout *layout, size_t line, size_t end, double
 	struct slice last = layout->column_words[before->first + before->count - 1].text;
 	struct slice next = layout->column_words[at->first].text;
 	char tail = last.text[last.length - 1];
-	if (tail == '-')
+	if (tail == '-' || (next.text[0] == '-' && next.length > 1))
 		return true;
 	/* No name ends with a small word, so that one at the end is none. */
 	bool ends = at->count == 1 && line + 1 == end;
