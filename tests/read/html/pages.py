@@ -187,6 +187,49 @@ class Word(Plain):
         )
 
 
+class Excel(Plain):
+    """As Excel publishes a sheet: rows of nothing but widths, and texts in cells that run over their neighbours."""
+
+    name = "excel"
+
+    def page(self, body, charset):
+        meta = f'<meta http-equiv=Content-Type content="text/html; charset={charset}">' if charset else ""
+        return (
+            '<html xmlns:v="urn:schemas-microsoft-com:vml"\nxmlns:o="urn:schemas-microsoft-com:office:office"\n'
+            'xmlns:x="urn:schemas-microsoft-com:office:excel"\nxmlns="http://www.w3.org/TR/REC-html40">\n\n'
+            f"<head>\n{meta}\n<meta name=ProgId content=Excel.Sheet>\n<style id=\"blad_1_Styles\"><!--table\n"
+            '\t{mso-displayed-decimal-separator:"\\,";\n\tmso-displayed-thousand-separator:"\\.";}\n.xl651\n\t{padding:0px;}\n'
+            "-->\n</style>\n</head>\n\n<body>\n<!--[if !excel]>&nbsp;&nbsp;<![endif]-->\n"
+            f'<div id="blad_1" align=center x:publishsource="Excel">\n\n{body}\n</div>\n</body>\n\n</html>\n'
+        )
+
+    def heading(self, text):
+        cells = f"  <td height=20 class=xl651 colspan=7 width=448 style='height:15.0pt;mso-ignore:colspan'>{self.text(text)}</td>\n"
+        return f"<table border=0 cellpadding=0 cellspacing=0 width=448>\n <tr height=20>\n{cells} </tr>\n</table>\n"
+
+    def paragraph(self, text):
+        return self.heading(text)
+
+    def cell(self, one):
+        text, columns, rows, heading = one
+        spans = (f" colspan={columns}" if columns > 1 else "") + (f" rowspan={rows}" if rows > 1 else "")
+        number = text.replace(".", "")
+        value = f' align=right x:num="{number}"' if number.isdigit() else ""
+        content = f"<span style='mso-spacerun:yes'> </span>{self.text(text)}" if heading else self.text(text)
+        return f"  <td{spans} class=xl651{value} width=64 style='width:48pt'>{content}</td>\n"
+
+    def row(self, cells):
+        return " <tr height=20 style='height:15.0pt'>\n" + "".join(self.cell(one) for one in cells) + " </tr>\n"
+
+    def table(self, head, body):
+        return (
+            "<table border=0 cellpadding=0 cellspacing=0 width=448 style='border-collapse:\n collapse;table-layout:fixed'>\n"
+            " <col width=64 span=7 style='width:48pt'>\n" + "".join(self.row(cells) for cells in head + body)
+            + " <![if supportMisalignedColumns]>\n <tr height=0 style='display:none'>\n  <td width=64 style='width:48pt'></td>\n"
+            " </tr>\n <![endif]>\n</table>\n"
+        )
+
+
 class Calc(Plain):
     """As LibreOffice writes a sheet: fonts, and beside each number the value behind it."""
 
@@ -347,7 +390,7 @@ def flat_head(markup, figures):
     )
 
 
-MARKUPS = (Plain(), Browser(), Word(), Calc(), Xhtml())
+MARKUPS = (Plain(), Browser(), Word(), Excel(), Calc(), Xhtml())
 LAYOUTS = (one_table, by_region, repeated_head, region_rows, flat_head)
 # The codec, what the page declares, and the bytes before it.
 ENCODINGS = {
