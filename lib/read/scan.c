@@ -57,8 +57,10 @@ static void read_behind_region(const struct scan *scan, struct slice words, cons
 {
 	size_t told;
 	struct slice behind = behind_region(scan, words, places, &told);
+	if (told == 0)
+		return;
 	struct label label = label_read(behind, places);
-	if (told == 0 || label.kind == LABEL_UNKNOWN || label.kind == LABEL_REGION)
+	if (label.kind == LABEL_UNKNOWN || label.kind == LABEL_REGION)
 		return;
 	*result = wrap_known(&label, behind);
 	result->region = blocks_open(scan->tables)->names[TABLE_NAMED_BEFORE].region;
