@@ -139,7 +139,7 @@ static struct slice find_register(struct slice text)
 	struct slice found = { NULL, 0 };
 	for (size_t end = LENGTH; end <= text.length;) {
 		unsigned char byte = (unsigned char)(text.text[end - 1] | ('a' ^ 'A'));
-		if (byte == name[LENGTH - 1] && walk_equals((struct slice){ text.text + end - LENGTH, LENGTH }, name))
+		if (byte == (unsigned char)name[LENGTH - 1] && walk_equals((struct slice){ text.text + end - LENGTH, LENGTH }, name))
 			found = (struct slice){ text.text + end - 1, text.length - end + 1 };
 		end += byte <= 'z' && distance[byte] > 0 ? distance[byte] : LENGTH;
 	}
