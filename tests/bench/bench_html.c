@@ -8,6 +8,7 @@
  *
  * Without a file the page is made from the figures of 2025, as a browser saves one. */
 
+#include "bench/file.h"
 #include "bench/timing.h"
 
 #include <klantprofiel/klantprofiel.h>
@@ -19,25 +20,6 @@
 #include <string.h>
 
 enum { ROUNDS = 100, FIELDS = 19, LONGEST_LINE = 512 };
-
-struct bytes {
-	char *text;
-	size_t size;
-};
-
-static int load(struct bytes *bytes, const char *path)
-{
-	FILE *file = fopen(path, "rb");
-	if (file == NULL || fseek(file, 0, SEEK_END) != 0)
-		return 1;
-	long length = ftell(file);
-	rewind(file);
-	bytes->text = length < 0 ? NULL : malloc((size_t)length + 1);
-	if (bytes->text != NULL)
-		bytes->size = fread(bytes->text, 1, (size_t)length, file);
-	fclose(file);
-	return bytes->text == NULL;
-}
 
 /* ------------------------------------------------------------ making a page */
 
@@ -206,7 +188,7 @@ int main(int count, char **arguments)
 {
 	struct bytes page = { NULL, 0 };
 	size_t rounds = count > 2 ? strtoul(arguments[2], NULL, 10) : ROUNDS;
-	int failed = count > 1 && arguments[1][0] != '\0' ? load(&page, arguments[1])
+	int failed = count > 1 && arguments[1][0] != '\0' ? file_load(&page, arguments[1])
 	                                                  : make_page(&page, KLP_SOURCE_DIR "/tests/fixtures/2025q2.csv");
 	if (failed || rounds == 0 || bench(&page, rounds) != 0) {
 		fprintf(stderr, "this page cannot be read\n");

@@ -7,6 +7,7 @@
  *
  *   bench_parse [FILE [ROUNDS]] */
 
+#include "bench/file.h"
 #include "bench/timing.h"
 
 #include <klantprofiel/klantprofiel.h>
@@ -18,11 +19,6 @@
 
 enum { ROUNDS = 200, FIRST_YEAR = 2010, QUARTERS = 4 };
 
-struct text {
-	char *bytes;
-	size_t size;
-};
-
 /* What one round found, so that nothing of it is left out. */
 struct outcome {
 	size_t rows;
@@ -30,32 +26,15 @@ struct outcome {
 	size_t lines;
 };
 
-static struct text load(const char *path)
-{
-	struct text text = { NULL, 0 };
-	FILE *file = fopen(path, "rb");
-	if (file == NULL || fseek(file, 0, SEEK_END) != 0)
-		return text;
-	long length = ftell(file);
-	rewind(file);
-	text.bytes = length < 0 ? NULL : malloc((size_t)length + 1);
-	if (text.bytes != NULL) {
-		text.size = fread(text.bytes, 1, (size_t)length, file);
-		text.bytes[text.size] = '\0';
-	}
-	fclose(file);
-	return text;
-}
-
 /* The text so many times, each time with a quarter of its own in its headings. */
-static struct text multiply(struct text once, size_t times)
+static struct bytes multiply(struct bytes once, size_t times)
 {
 	static const char said[] = "tweede kwartaal 2025";
 	static const char *const ordinals[QUARTERS] = { "eerste", "tweede", " derde", "vierde" };
-	struct text many = { malloc(once.size * times + 1), once.size * times };
-	for (size_t i = 0; many.bytes != NULL && i < times; i++) {
-		char *copy = many.bytes + i * once.size, edition[sizeof said + 16];
-		memcpy(copy, once.bytes, once.size);
+	struct bytes many = { malloc(once.size * times + 1), once.size * times };
+	for (size_t i = 0; many.text != NULL && i < times; i++) {
+		char *copy = many.text + i * once.size, edition[sizeof said + 16];
+		memcpy(copy, once.text, once.size);
 		copy[once.size] = '\0';
 		snprintf(edition, sizeof edition, "%s kwartaal %d", ordinals[i % QUARTERS], FIRST_YEAR + (int)(i / QUARTERS));
 		for (char *at = strstr(copy, said); times > 1 && at != NULL; at = strstr(at + 1, said))
@@ -64,21 +43,21 @@ static struct text multiply(struct text once, size_t times)
 	return many;
 }
 
-static size_t count_lines(struct text text)
+static size_t count_lines(struct bytes text)
 {
 	size_t lines = 0;
-	for (const char *at = text.bytes; (at = memchr(at, '\n', (size_t)(text.bytes + text.size - at))) != NULL; at++)
+	for (const char *at = text.text; (at = memchr(at, '\n', (size_t)(text.text + text.size - at))) != NULL; at++)
 		lines++;
 	return lines;
 }
 
 /* Whether all went well. */
-static int parse(struct text text, int check, struct outcome *outcome)
+static int parse(struct bytes text, int check, struct outcome *outcome)
 {
 	klp_dataset *dataset = NULL;
 	klp_findings *findings = NULL;
 	int well = klp_dataset_new(&dataset, NULL) == KLP_OK &&
-	           klp_parse_memory(dataset, text.bytes, text.size, NULL, NULL) == KLP_OK &&
+	           klp_parse_memory(dataset, text.text, text.size, NULL, NULL) == KLP_OK &&
 	           (!check || klp_validate(&findings, dataset, NULL, NULL) == KLP_OK);
 	outcome->rows = klp_dataset_rows(dataset);
 	if (check)
@@ -95,12 +74,12 @@ static void tell(const char *what, double *times, size_t rounds, size_t size)
 	       (double)size / median / 1e6, least * 1e3, (double)size / least / 1e6);
 }
 
-static int bench(struct text text, size_t rounds)
+static int bench(struct bytes text, size_t rounds)
 {
 	struct outcome outcome = { 0, 0, 0 };
 	double *parsing = malloc(rounds * sizeof *parsing), *checking = malloc(rounds * sizeof *checking);
 	double *searching = malloc(rounds * sizeof *searching);
-	int well = text.bytes != NULL && parsing != NULL && checking != NULL && searching != NULL;
+	int well = text.text != NULL && parsing != NULL && checking != NULL && searching != NULL;
 	for (size_t i = 0; well && i < rounds; i++) {
 		double start = timing_now();
 		well = parse(text, 0, &outcome);
@@ -131,16 +110,16 @@ int main(int count, char **arguments)
 	static const size_t times[] = { 1, 10, 100 };
 	const char *path = count > 1 ? arguments[1] : KLP_SOURCE_DIR "/examples/data/transparantie-2025-q2.txt";
 	size_t rounds = count > 2 ? strtoul(arguments[2], NULL, 10) : ROUNDS;
-	struct text once = load(path);
-	int well = once.bytes != NULL && rounds > 0;
+	struct bytes once;
+	int well = file_load(&once, path) == 0 && rounds > 0;
 	for (size_t i = 0; well && i < sizeof times / sizeof times[0]; i++) {
-		struct text many = multiply(once, times[i]);
+		struct bytes many = multiply(once, times[i]);
 		/* A try of one round is no measure, and need not be long. */
 		size_t fewer = rounds / times[i];
 		well = fewer == 0 || bench(many, fewer);
-		free(many.bytes);
+		free(many.text);
 	}
-	free(once.bytes);
+	free(once.text);
 	if (!well) {
 		fprintf(stderr, "%s cannot be read or is no publication\n", path);
 		return 1;

@@ -8,6 +8,7 @@
  *
  * Without a file it is the whole publication as the tests print it, where they have. */
 
+#include "bench/file.h"
 #include "bench/timing.h"
 
 #include <klantprofiel/klantprofiel.h>
@@ -19,25 +20,6 @@
 #include <unistd.h>
 
 enum { ROUNDS = 30, PIECE = 1 << 16 };
-
-struct bytes {
-	char *text;
-	size_t size;
-};
-
-static int load(struct bytes *bytes, const char *path)
-{
-	FILE *file = fopen(path, "rb");
-	if (file == NULL || fseek(file, 0, SEEK_END) != 0)
-		return 1;
-	long length = ftell(file);
-	rewind(file);
-	bytes->text = length < 0 ? NULL : malloc((size_t)length + 1);
-	if (bytes->text != NULL)
-		bytes->size = fread(bytes->text, 1, (size_t)length, file);
-	fclose(file);
-	return bytes->text == NULL;
-}
 
 static int parse(const struct bytes *pdf, size_t *rows)
 {
@@ -110,7 +92,7 @@ int main(int count, char **arguments)
 		count > 1 && arguments[1][0] != '\0' ? arguments[1] : KLP_BUILD_DIR "/tests/read/pdf/cairo/all.pdf";
 	struct bytes pdf = { NULL, 0 };
 	size_t rounds = count > 2 ? strtoul(arguments[2], NULL, 10) : ROUNDS;
-	if (load(&pdf, path) != 0) {
+	if (file_load(&pdf, path) != 0) {
 		printf("skipped: there is no %s; the test read_pdf.cairo prints it\n", path);
 		return count > 1 ? 77 : 0;
 	}
