@@ -3,6 +3,7 @@
 
 #include "read/sheets.h"
 #include "read/reading.h"
+#include "support/failing.h"
 
 #include <criterion/criterion.h>
 #include <stdio.h>
@@ -168,4 +169,27 @@ void sheets_expect(const char *what, char *bytes, size_t size, const char *rows,
 	free(read);
 	free(noted);
 	klp_dataset_free(dataset);
+}
+
+struct input {
+	const char *bytes;
+	size_t size;
+};
+
+static klp_status parse(void *context, klp_error **error)
+{
+	const struct input *input = context;
+	klp_dataset *dataset = NULL;
+	klp_status status = klp_dataset_new(&dataset, error);
+	if (status == KLP_OK)
+		status = klp_parse_memory(dataset, input->bytes, input->size, NULL, error);
+	klp_dataset_free(dataset);
+	return status;
+}
+
+void sheets_expect_failing(const char *what, char *bytes, size_t size)
+{
+	struct input input = { bytes, size };
+	failing_each(what, parse, &input, 1);
+	free(bytes);
 }

@@ -60,6 +60,9 @@ char *sheets_content(const char *tables, const char *styles);
 klp_dataset *sheets_parse(const char *what, char *bytes, size_t size, const klp_parse_options *options,
                           klp_status expected);
 
+/** Parses bytes, which it frees, with the first, second, … allocation failing: each ends in KLP_OUT_OF_MEMORY and leaves nothing. */
+void sheets_expect_failing(const char *what, char *bytes, size_t size);
+
 /** Expects rows and notes of bytes, which it frees: see reading_rows(). */
 void sheets_expect(const char *what, char *bytes, size_t size, const char *rows, const char *notes);
 

@@ -200,38 +200,19 @@ Test(ods, flat_files_are_the_same)
 	}
 }
 
-struct input {
-	char *bytes;
-	size_t size;
-};
-
-static klp_status parse(void *context, klp_error **error)
-{
-	const struct input *input = context;
-	klp_dataset *dataset = NULL;
-	klp_status status = klp_dataset_new(&dataset, error);
-	if (status == KLP_OK)
-		status = klp_parse_memory(dataset, input->bytes, input->size, NULL, error);
-	klp_dataset_free(dataset);
-	return status;
-}
-
 Test(ods, a_sheet_without_a_name_or_a_row_holds_nothing)
 {
-	struct input input;
-	input.bytes = make_flat("<table:table/>", "", &input.size);
-	cr_expect_eq(parse(&input, NULL), KLP_NO_TABLE);
-	free(input.bytes);
+	size_t size;
+	char *bytes = make_flat("<table:table/>", "", &size);
+	sheets_parse("nothing", bytes, size, NULL, KLP_NO_TABLE);
 }
 
 Test(ods, each_allocation_may_fail, .init = failing_install)
 {
 	enum { SHEETS = 6 };
-	struct input input;
-	input.bytes = sheets_ods(layouts[SHEETS].tables, layouts[SHEETS].styles, &input.size);
-	failing_each("klp_parse_memory of ODS", parse, &input, 1);
-	free(input.bytes);
-	input.bytes = make_flat(layouts[SHEETS].tables, layouts[SHEETS].styles, &input.size);
-	failing_each("klp_parse_memory of FODS", parse, &input, 1);
-	free(input.bytes);
+	size_t size;
+	char *bytes = sheets_ods(layouts[SHEETS].tables, layouts[SHEETS].styles, &size);
+	sheets_expect_failing("klp_parse_memory of ODS", bytes, size);
+	bytes = make_flat(layouts[SHEETS].tables, layouts[SHEETS].styles, &size);
+	sheets_expect_failing("klp_parse_memory of FODS", bytes, size);
 }
