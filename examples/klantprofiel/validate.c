@@ -6,6 +6,7 @@
 #include "messages.h"
 #include "output.h"
 #include "progress.h"
+#include "rules.h"
 #include "select.h"
 
 #include <stdio.h>
@@ -16,6 +17,7 @@ static int check(klp_findings **findings, const klp_dataset *dataset, const stru
 	klp_error *error = NULL;
 	how.territory = options->territory;
 	how.progress = progress_step;
+	how.language = options->language;
 	progress_begin("checking");
 	klp_status status = klp_validate(findings, dataset, &how, &error);
 	progress_begin(NULL);
@@ -52,6 +54,8 @@ int run_validate(const struct options *options)
 {
 	klp_dataset *dataset = NULL;
 	klp_findings *findings = NULL;
+	if (options->list_rules)
+		return rules_list(options->language);
 	int result = inputs_read(&dataset, options);
 	if (result == ENDED_WELL)
 		result = select_rows(&dataset, options, SELECT_EDITIONS | SELECT_AREAS | SELECT_SOMETHING);

@@ -37,7 +37,7 @@ KLP_API const char *klp_finding_rule(const klp_finding *finding);
 
 KLP_API klp_severity klp_finding_severity(const klp_finding *finding);
 
-/** A sentence in English that a policy officer understands. Never NULL. */
+/** A sentence that a policy officer understands, in the language that klp_validate() was asked for. Never NULL. */
 KLP_API const char *klp_finding_message(const klp_finding *finding);
 
 /** What it is about: the edition or NULL, the level of the row, the region's number or 0, the

@@ -24,6 +24,9 @@ struct klp_finding {
 
 struct klp_findings {
 	struct pool pool;
+	/** or NULL */
+	finding_rule_at rules;
+	enum language language;
 	klp_finding **list;
 	size_t count;
 	size_t capacity;
@@ -47,6 +50,22 @@ void klp_findings_free(klp_findings *findings)
 	memory_release(findings->list);
 	pool_free(&findings->pool);
 	memory_release(findings);
+}
+
+void findings_set_rules(klp_findings *findings, finding_rule_at rules, enum language language)
+{
+	findings->rules = rules;
+	findings->language = language;
+}
+
+const struct finding_rule *findings_rule(const klp_findings *findings, size_t index)
+{
+	return findings->rules == NULL ? NULL : findings->rules(index);
+}
+
+enum language findings_language(const klp_findings *findings)
+{
+	return findings->language;
 }
 
 /* The list's own copy of a text; NULL stays NULL. False when there is no memory. */

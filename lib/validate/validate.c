@@ -48,13 +48,13 @@ done:
 	return status;
 }
 
-static klp_status check_rows(const klp_dataset *dataset, const struct gathered *gathered, struct buffer *words,
-                             struct progress *progress, klp_findings *findings, klp_error **error)
+static klp_status check_rows(const klp_dataset *dataset, const struct gathered *gathered, enum language language,
+                             struct buffer *words, struct progress *progress, klp_findings *findings, klp_error **error)
 {
 	size_t rows = klp_dataset_rows(dataset);
 	for (size_t row = 0; row < rows; row++) {
 		int64_t level = 0;
-		struct checked_row checked = { .dataset = dataset, .row = row, .words = words };
+		struct checked_row checked = { .dataset = dataset, .row = row, .language = language, .words = words };
 		klp_dataset_integer(dataset, row, KLP_COLUMN_LEVEL, &level);
 		checked.level = (klp_level)level;
 		checked.below = validate_belows_find(&gathered->belows, row);
@@ -76,6 +76,7 @@ klp_status klp_validate(klp_findings **findings, const klp_dataset *dataset, con
 	klp_findings *made = NULL;
 	struct gathered gathered = { .doubles = NULL };
 	struct buffer words = { NULL, 0, 0 };
+	enum language language;
 
 	if (findings == NULL)
 		return error_null(error, "findings");
@@ -84,14 +85,18 @@ klp_status klp_validate(klp_findings **findings, const klp_dataset *dataset, con
 	klp_status status = options_take(&options, sizeof options, given, "klp_validate_options", error);
 	if (status != KLP_OK)
 		return status;
+	if (!language_find(&language, options.language))
+		return error_set(error, KLP_INVALID_ARGUMENT, NULL,
+		                 "the language of findings cannot be '%s'; it is one of: en, nl", options.language);
 
 	struct progress progress = progress_start(options.progress, options.progress_context, klp_dataset_rows(dataset));
 	status = findings_new(&made, error);
 	if (status == KLP_OK)
 		status = gather(&gathered, dataset, options.territory, error);
 	if (status == KLP_OK)
-		status = check_rows(dataset, &gathered, &words, &progress, made, error);
+		status = check_rows(dataset, &gathered, language, &words, &progress, made, error);
 	if (status == KLP_OK) {
+		findings_set_rules(made, validate_rule_told, language);
 		*findings = made;
 		made = NULL;
 	}

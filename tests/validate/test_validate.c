@@ -147,10 +147,18 @@ Test(validate, the_rules_are_listed_and_documented)
 		cr_expect_gt(strlen(klp_rule_title(i)), 0);
 		cr_expect_gt(strlen(klp_rule_description(i)), strlen(klp_rule_title(i)));
 		cr_expect_eq(klp_rule_severity(i), rules[i].severity, "%s", rules[i].id);
+		cr_expect_eq(klp_rule_title_in(i, "en"), klp_rule_title(i), "%s", rules[i].id);
+		cr_expect_eq(klp_rule_description_in(i, NULL), klp_rule_description(i), "%s", rules[i].id);
+		cr_expect_str_neq(klp_rule_title_in(i, "nl"), klp_rule_title(i), "%s", rules[i].id);
+		cr_expect_gt(strlen(klp_rule_description_in(i, "nl")), strlen(klp_rule_title_in(i, "nl")), "%s", rules[i].id);
+		cr_expect_null(klp_rule_title_in(i, "fy"));
+		cr_expect_null(klp_rule_description_in(i, "NL"));
 	}
 	cr_expect_null(klp_rule_id(count));
 	cr_expect_null(klp_rule_title(count));
 	cr_expect_null(klp_rule_description(count));
+	cr_expect_null(klp_rule_title_in(count, "nl"));
+	cr_expect_null(klp_rule_description_in(count, "nl"));
 	cr_expect_eq((int)klp_rule_severity(count), 0);
 }
 
@@ -176,6 +184,12 @@ Test(validate, refusals_leave_the_out_parameter_alone)
 	klp_validate_options options = KLP_VALIDATE_OPTIONS_INIT;
 	options.struct_size = 1;
 	cr_expect_eq(klp_validate(&findings, dataset, &options, &error), KLP_INVALID_ARGUMENT);
+	klp_error_free(error);
+
+	options = (klp_validate_options)KLP_VALIDATE_OPTIONS_INIT;
+	options.language = "Nederlands";
+	cr_expect_eq(klp_validate(&findings, dataset, &options, &error), KLP_INVALID_ARGUMENT);
+	cr_expect_not_null(strstr(klp_error_message(error), "en, nl"));
 	klp_error_free(error);
 
 	uint64_t last = 0;

@@ -43,7 +43,8 @@ Test(formats, a_dataset_is_written_as_documented)
 		const char *format;
 		const char *expected;
 	} cases[] = {
-		{ "CSV: zero is 0, absent is empty, no thousands dot, a whole percentage, and a column for what is no count", sample, "csv",
+		{ "CSV: zero is 0, absent is empty, no thousands dot, a whole percentage, and a column for what is no count",
+		  sample, "csv",
 		  CSV_HEADER
 		  ",uwv_profile_printed\n"
 		  "2023Q2,municipality,22,AM22,Rijnmond,GM0613,Albrandswaard,2,64,85,20,171,,,published,2023-q2.txt,1,3,"
@@ -229,6 +230,99 @@ Test(formats, findings_are_written_as_documented)
 	}
 	klp_findings_free(findings);
 	klp_dataset_free(dataset);
+}
+
+#define SARIF_HEAD                                                                                                 \
+	"{\"$schema\":\"https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json\"," \
+	"\"version\":\"2.1.0\",\"runs\":[{\"tool\":{\"driver\":{\"name\":\"klantprofiel\",\"semanticVersion\":\"%s\"," \
+	"\"rules\":["                                                                                                  \
+	"%s]}},\"language\":\"%s\",\"results\":["
+
+Test(formats, findings_as_sarif)
+{
+	static const char *const results =
+		"\n{\"ruleId\":\"row.sum\",\"level\":\"error\",\"message\":{\"text\":\"The total is \\\"172\\\"; it should be "
+		"171.\"},"
+		"\"locations\":[{\"physicalLocation\":{\"artifactLocation\":{\"uri\":\"2023-q2.txt\"},\"region\":{"
+	    "\"startLine\":3}},"
+		"\"logicalLocations\":[{\"name\":\"total\",\"fullyQualifiedName\":\"2023Q2/municipality/22/GM0613/total\","
+		"\"kind\":\"value\"}]}],\"properties\":{\"observed\":172,\"expected\":171,\"imbalance\":1,\"page\":1}},\n"
+		"{\"ruleId\":\"cell.absent\",\"level\":\"warning\",\"message\":{\"text\":\"A count is absent.\"},"
+		"\"locations\":[{\"physicalLocation\":{\"artifactLocation\":{\"uri\":\"2023-q2.txt\"},\"region\":{"
+	    "\"startLine\":4}},"
+		"\"logicalLocations\":[{\"name\":\"uwv_profile\",\"fullyQualifiedName\":\"2023Q2/municipality/22/GM0489/"
+		"uwv_profile\","
+		"\"kind\":\"value\"}]}],\"properties\":{\"expected\":154,\"page\":1}},\n"
+		"{\"ruleId\":\"country.residual\",\"level\":\"note\",\"message\":{\"text\":\"Nothing\\u001b[2J\xC2\x9Bodd\\n."
+	    "\"},"
+		"\"locations\":[{\"physicalLocation\":{\"artifactLocation\":{\"uri\":\"2023-q2.txt\"},\"region\":{"
+	    "\"startLine\":5}},"
+		"\"logicalLocations\":[{\"fullyQualifiedName\":\"2023Q2/region/22\",\"kind\":\"object\"}]}],"
+		"\"properties\":{\"page\":1}}\n]}]}\n";
+	static const struct {
+		enum language language;
+		const char *name;
+		const char *rules;
+	} cases[] = {
+		{ LANGUAGE_ENGLISH, "en",
+		  "\n{\"id\":\"row.sum\",\"shortDescription\":{\"text\":\"it adds up\"},\"fullDescription\":{\"text\":\"Reads "
+		  "\\\"all\\\".\"},\"defaultConfiguration\":{\"level\":\"error\"}},\n{\"id\":\"cell.absent\","
+		  "\"shortDescription\":{"
+		  "\"text\":\"it is there\"},\"fullDescription\":{\"text\":\"Reads one.\"},\"defaultConfiguration\":{\"level\":"
+		  "\"warning\"}}" },
+		{ LANGUAGE_DUTCH, "nl",
+		  "\n{\"id\":\"row.sum\",\"shortDescription\":{\"text\":\"het telt op\"},\"fullDescription\":{\"text\":\"Leest "
+		  "\\\"alles\\\".\"},\"defaultConfiguration\":{\"level\":\"error\"}},\n{\"id\":\"cell.absent\","
+		  "\"shortDescription\":{"
+		  "\"text\":\"het is er\"},\"fullDescription\":{\"text\":\"Leest er "
+		  "een.\"},\"defaultConfiguration\":{\"level\":"
+		  "\"warning\"}}" },
+	};
+	klp_dataset *dataset = sample_dataset();
+	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+		char expected[4096];
+		snprintf(expected, sizeof expected, SARIF_HEAD, klp_version(), cases[i].rules, cases[i].name);
+		strncat(expected, results, sizeof expected - strlen(expected) - 1);
+		klp_findings *findings = sample_findings_in(cases[i].language, dataset);
+		struct collected sarif = write_findings(findings, KLP_SEVERITY_INFORMATION, "sarif");
+		cr_expect_str_eq(sarif.text, expected, "%s: %s", cases[i].name, sarif.text);
+		collected_free(&sarif);
+		klp_findings_free(findings);
+	}
+	klp_dataset_free(dataset);
+}
+
+/* What could be taken for a scheme, a query or a fragment, and what a URI cannot hold. */
+Test(formats, sources_are_uris_in_sarif)
+{
+	static const struct {
+		const char *source;
+		uint64_t line;
+		const char *expected;
+	} cases[] = {
+		{ "a/b-1.txt", 2,
+		  "\"physicalLocation\":{\"artifactLocation\":{\"uri\":\"a/b-1.txt\"},\"region\":{\"startLine\":2}}" },
+		{ "/data/tabel 1.txt", 0,
+		  "\"physicalLocation\":{\"artifactLocation\":{\"uri\":\"file:///data/tabel%201.txt\"}}" },
+		{ "c:\\a?b#c.txt", 0, "{\"uri\":\"c%3A%5Ca%3Fb%23c.txt\"}" },
+		{ "\"\xC3\xA9%\".txt", 0, "{\"uri\":\"%22%C3%A9%25%22.txt\"}" },
+		{ NULL, 0, "\"locations\":[{\"logicalLocations\":[" },
+	};
+	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+		klp_dataset *dataset = NULL;
+		klp_row row = KLP_ROW_INIT;
+		row.source = cases[i].source;
+		row.line = cases[i].line;
+		cr_assert_eq(klp_dataset_new(&dataset, NULL), KLP_OK);
+		for (int rows = 0; rows < 3; rows++)
+			cr_assert_eq(klp_dataset_add(dataset, &row, NULL), KLP_OK);
+		klp_findings *findings = sample_findings(dataset);
+		struct collected sarif = write_findings(findings, KLP_SEVERITY_ERROR, "sarif");
+		cr_expect_not_null(strstr(sarif.text, cases[i].expected), "expected %s in %s", cases[i].expected, sarif.text);
+		collected_free(&sarif);
+		klp_findings_free(findings);
+		klp_dataset_free(dataset);
+	}
 }
 
 /* Of a finding about a row that tells no page, or nothing at all of where it was read. */
