@@ -115,6 +115,12 @@ no_memory:
 	return error_memory(error);
 }
 
+klp_status findings_set_municipality(klp_findings *findings, const char *code, klp_error **error)
+{
+	klp_finding *last = findings->list[findings->count - 1];
+	return keep(findings, &last->municipality_code, code) ? KLP_OK : error_memory(error);
+}
+
 size_t klp_findings_count(const klp_findings *findings, klp_severity at_least)
 {
 	size_t count = 0;

@@ -74,13 +74,20 @@ static klp_status find_count_absent(const struct rule *rule, const struct checke
 		known ? adds_up : "", known ? number_dotted(expected).text : "");
 }
 
+/* Whether a count is absent, and no number stands in its place, which is for count.text to tell. */
+static bool is_left_out(const struct checked_row *row, size_t count)
+{
+	int64_t meant;
+	return row->counts[count] == KLP_ABSENT && !validate_count_meant(row, count, &meant);
+}
+
 klp_status validate_row_absent(const struct rule *rule, const struct checked_row *row, klp_findings *findings,
                                klp_error **error)
 {
 	int64_t origin = 0;
 	size_t absent = 0;
 	for (size_t i = 0; i < DATASET_COUNTS; i++)
-		absent += row->counts[i] == KLP_ABSENT;
+		absent += is_left_out(row, i);
 	klp_dataset_integer(row->dataset, row->row, KLP_COLUMN_ORIGIN, &origin);
 	if (absent == 0 || origin != KLP_ORIGIN_PUBLISHED)
 		return KLP_OK;
@@ -91,7 +98,7 @@ klp_status validate_row_absent(const struct rule *rule, const struct checked_row
 	if (absent == DATASET_COUNTS)
 		return find_whole_row_absent(rule, row, area, findings, error);
 	for (size_t i = 0; i < DATASET_COUNTS; i++) {
-		if (row->counts[i] != KLP_ABSENT)
+		if (!is_left_out(row, i))
 			continue;
 		klp_status status = find_count_absent(rule, row, area, i, findings, error);
 		if (status != KLP_OK)

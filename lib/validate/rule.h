@@ -12,7 +12,10 @@
 #include "dataset/dataset.h"
 #include "dataset/findings.h"
 #include "validate/below.h"
+#include "validate/document.h"
 #include "validate/double.h"
+#include "validate/history.h"
+#include "validate/placement.h"
 #include "validate/words.h"
 
 #include <klantprofiel/validate.h>
@@ -31,6 +34,15 @@ struct checked_row {
 	const struct below *below;
 	/** the other rows about the same area and edition; never NULL */
 	const struct doubled *doubled;
+	/** what the territory says of it, or NULL */
+	const struct placement *placement;
+	/** for `placement`: the municipalities that are missing in the table that the row is about; and where all of them come from */
+	const int *missing;
+	const klp_territory *territory;
+	/** the document that it speaks for, or NULL */
+	const struct document *document;
+	/** the counts that are far out of their history, or NULL */
+	const struct history *history;
 	/** of the messages */
 	enum language language;
 	/** for the words of a message: see rule_area() */
@@ -102,5 +114,22 @@ klp_status validate_country_unplaced(const struct rule *, const struct checked_r
 
 klp_status validate_register_size(const struct rule *, const struct checked_row *, klp_findings *, klp_error **);
 klp_status validate_register_percent(const struct rule *, const struct checked_row *, klp_findings *, klp_error **);
+
+klp_status validate_territory_region(const struct rule *, const struct checked_row *, klp_findings *, klp_error **);
+klp_status validate_territory_heading(const struct rule *, const struct checked_row *, klp_findings *, klp_error **);
+klp_status validate_territory_missing(const struct rule *, const struct checked_row *, klp_findings *, klp_error **);
+klp_status validate_territory_foreign(const struct rule *, const struct checked_row *, klp_findings *, klp_error **);
+klp_status validate_territory_year(const struct rule *, const struct checked_row *, klp_findings *, klp_error **);
+klp_status validate_territory_unknown(const struct rule *, const struct checked_row *, klp_findings *, klp_error **);
+
+klp_status validate_edition_missing(const struct rule *, const struct checked_row *, klp_findings *, klp_error **);
+klp_status validate_edition_twice(const struct rule *, const struct checked_row *, klp_findings *, klp_error **);
+
+klp_status validate_count_text(const struct rule *, const struct checked_row *, klp_findings *, klp_error **);
+klp_status validate_count_thousands(const struct rule *, const struct checked_row *, klp_findings *, klp_error **);
+klp_status validate_count_history(const struct rule *, const struct checked_row *, klp_findings *, klp_error **);
+
+/** The number that a text in the place of a count probably stands for. False when there is no such text, or it is no number. */
+bool validate_count_meant(const struct checked_row *row, size_t count, int64_t *meant);
 
 #endif

@@ -32,8 +32,8 @@ static bool add_total(const struct checked_row *row, size_t teller, int64_t tota
 	return validate_words_add_place(words, row->language, row->dataset, teller) &&
 	       buffer_add_text(words, RULE_SAY(row, " says ", " geeft ")) &&
 	       buffer_add_text(words,
-	                       total == KLP_ABSENT ? RULE_SAY(row, "nothing", "niets") : number_dotted(total).text) &&
-	       buffer_add_text(words, RULE_SAY(row, " of all clients", " voor alle cliënten"));
+	                       total == KLP_ABSENT ? RULE_SAY(row, "nothing", "geen aantal") : number_dotted(total).text) &&
+	       buffer_add_text(words, RULE_SAY(row, " of all clients", " cliënten in totaal"));
 }
 
 /* "UWV clients with a profile (8 and 9), all clients (17 and 18)" */

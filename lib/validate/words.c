@@ -13,7 +13,7 @@ const char *validate_words_column(size_t count, enum language language)
 		{ "municipal clients without a profile", "gemeentecliënten zonder profiel" },
 		{ "UWV clients with a profile", "UWV-cliënten met profiel" },
 		{ "UWV clients without a profile", "UWV-cliënten zonder profiel" },
-		{ "all clients", "alle cliënten" },
+		{ "all clients", "cliënten in totaal" },
 	};
 	return columns[count][language];
 }

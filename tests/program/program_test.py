@@ -342,6 +342,18 @@ class Validate(Case):
                 sarif = run("validate", "wrong.txt", "--to", "sarif", *arguments, env={**os.environ, **variables})
                 self.assertEqual(json.loads(sarif.stdout)["runs"][0]["language"], "nl" if expected == dutch else "en")
 
+    def test_what_reading_noted_is_told_once(self):
+        self.put("odd.txt", UNDATED.replace("Maassluis", "Maasluis").replace("Zuidplas 25", "Utrecht 25"))
+        for arguments, findings, notes in (
+                ([], ["edition.missing", "territory.unknown", "territory.foreign"], []),
+                (["--min-severity", "error"], [], ["read.edition-missing", "read.unknown-municipality", "read.other-region"])):
+            with self.subTest(arguments):
+                result = self.ends(run("validate", "odd.txt", *arguments), 0)
+                for output, ids in ((result.stdout, findings), (result.stderr, notes)):
+                    self.assertEqual(sorted(re.findall(r"\[([a-z.-]+)\]", output.decode())), sorted(ids))
+        self.assertIn(b"is it Maassluis?", run("validate", "odd.txt").stdout)
+        self.assertIn(b"[read.unknown-municipality]", run("parse", "odd.txt").stderr)
+
     def test_the_rules_are_listed(self):
         heads = []
         for arguments, word in ((["--lang", "en"], "the four cells add up"), (["--lang", "nl"], "de vier aantallen tellen op")):

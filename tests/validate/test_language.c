@@ -69,8 +69,9 @@ Test(validate, each_rule_tells_it_in_dutch)
 		  { { "2025Q2", M, 1, "GM0106", "Assen", { 1, 1, 1, 1, 4 }, "a", 1 },
 		    { "2025Q2", M, 1, "GM0106", "Assen", { 1, 1, 2, 1, 5 }, NULL, 0 },
 		    END },
-		  "Assen (2025Q2): twee rijen spreken elkaar tegen: a:1:1 geeft 4 voor alle cliënten en een bron zonder naam "
-		  "geeft 5 voor alle cliënten; het verschil zit in UWV-cliënten met profiel (1 en 2), alle cliënten (4 en 5)" },
+		  "Assen (2025Q2): twee rijen spreken elkaar tegen: a:1:1 geeft 4 cliënten in totaal en een bron zonder naam "
+		  "geeft 5 cliënten in totaal; het verschil zit in UWV-cliënten met profiel (1 en 2), cliënten in totaal (4 en "
+		  "5)" },
 		{ "region.sum",
 		  { { "2025Q2", M, 24, "GM1978", NULL, { 6, 71, 136, 42, 255 }, "a", 1 },
 		    { "2025Q2", R, 24, NULL, "Gorinchem", { 7, 71, 136, 42, 256 }, "a", 2 },

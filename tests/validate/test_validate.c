@@ -139,6 +139,17 @@ Test(validate, the_rules_are_listed_and_documented)
 		{ "country.unplaced", KLP_SEVERITY_INFORMATION },
 		{ "register.size", KLP_SEVERITY_ERROR },
 		{ "register.percent", KLP_SEVERITY_ERROR },
+		{ "count.text", KLP_SEVERITY_ERROR },
+		{ "count.thousands", KLP_SEVERITY_WARNING },
+		{ "count.history", KLP_SEVERITY_WARNING },
+		{ "territory.region", KLP_SEVERITY_WARNING },
+		{ "territory.heading", KLP_SEVERITY_WARNING },
+		{ "territory.missing", KLP_SEVERITY_WARNING },
+		{ "territory.foreign", KLP_SEVERITY_WARNING },
+		{ "territory.year", KLP_SEVERITY_WARNING },
+		{ "territory.unknown", KLP_SEVERITY_WARNING },
+		{ "edition.missing", KLP_SEVERITY_WARNING },
+		{ "edition.twice", KLP_SEVERITY_WARNING },
 	};
 	size_t count = sizeof rules / sizeof rules[0];
 	cr_assert_eq(klp_rule_count(), count);
@@ -226,9 +237,16 @@ Test(validate, every_allocation_that_fails_is_told)
 	failing_install();
 	klp_dataset *dataset = tables_zuidoost_brabant();
 	klp_dataset *country = tables_2025();
-	tables_add_all(dataset, country);
+	klp_dataset *less = tables_without(country, tables_row_about(country, KLP_LEVEL_MUNICIPALITY, 0, "GM0106"));
+	tables_add_all(dataset, less);
+	klp_dataset_free(less);
 	klp_dataset_free(country);
 	const struct table_row twice[] = {
+		{ "2025Q2", KLP_LEVEL_MUNICIPALITY, 24, "GM0599", NULL, { 1, 1, 1, 1, 4 }, "b", 1 },
+		{ "2020Q2", KLP_LEVEL_REGION, 24, NULL, NULL, { 1, 1, 1, 1, 4 }, "a", 1 },
+		{ "2021Q2", KLP_LEVEL_REGION, 24, NULL, NULL, { 1, 1, 1, 1, 4 }, "a", 1 },
+		{ "2022Q2", KLP_LEVEL_REGION, 24, NULL, NULL, { 1, 1, 1, 1, 4 }, "a", 1 },
+		{ "2023Q2", KLP_LEVEL_REGION, 24, NULL, NULL, { 1, 1, 1, 1, 4 }, "a", 1 },
 		{ "2025Q2", KLP_LEVEL_MUNICIPALITY, 1, NULL, "Nergens", { 1, 1, 1, 1, 4 }, "a", 1 },
 		{ "2025Q2", KLP_LEVEL_MUNICIPALITY, 1, NULL, "Nergens", { 1, 1, 1, 1, 4 }, "a", 2 },
 		{ "2025Q2", KLP_LEVEL_MUNICIPALITY, 1, NULL, "Nergens", { 1, 1, 1, 2, 5 }, "a", 3 },
