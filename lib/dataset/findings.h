@@ -56,6 +56,22 @@ void findings_set_rules(klp_findings *findings, finding_rule_at rules, enum lang
 /** One of the rules that looked; NULL past the end. */
 const struct finding_rule *findings_rule(const klp_findings *findings, size_t index);
 
+/** The cells of an excerpt: the five counts, then the size of the register and the percentage, which are there only where the
+ * finding is about one of these two. */
+enum { EXCERPT_COUNTS = 5, EXCERPT_CELLS = EXCERPT_COUNTS + 2 };
+
+/** The row of a finding as it stands in the table, when the finding is about one of its cells. */
+struct finding_excerpt {
+	/** of the area; NULL when there is no excerpt */
+	const char *name;
+	/** as they are printed, or what stands in their place; NULL for none */
+	const char *cells[EXCERPT_CELLS];
+	/** the one that is meant */
+	size_t meant;
+};
+
+const struct finding_excerpt *findings_excerpt(const klp_finding *finding);
+
 enum language findings_language(const klp_findings *findings);
 
 #endif
