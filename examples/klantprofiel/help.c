@@ -34,7 +34,7 @@ static const struct command commands[] = {
 	  "\n"
 	  "Checks the identities that must hold: rows and columns add up, the country is at least the sum of its\n"
 	  "regions, totals and percentages agree with the register, regions have the municipalities of their year, and no\n"
-	  "count is far out of those of earlier editions. One line a finding.\n"
+	  "count is far out of those of earlier editions. One line a finding, and below it the row where a cell is meant.\n"
 	  "\n"
 	  "The exit status is 1 when a finding is an error, and 2 when the selection leaves nothing to check. The notes\n"
 	  "of reading, on standard error, do not change the exit status: read them before you publish.\n",

@@ -16,7 +16,8 @@ struct told {
 	size_t count;
 };
 
-/** Looks through the findings of at least a severity, which must outlive it. Without memory it is none, and both are told. */
+/** Looks through the findings of at least a severity, which must outlive it. Without memory it is none, and both are
+ * told. */
 void told_gather(struct told *told, const klp_findings *findings, klp_severity at_least);
 
 /** Whether one of them tells of the same thing in the same place. */

@@ -20,7 +20,7 @@ extern "C" {
 typedef struct klp_validate_options {
 	/** sizeof (klp_validate_options) */
 	size_t struct_size;
-	/** What tells which regions make up the country; NULL for what is built in. */
+	/** What tells which municipalities and regions there are in the year of an edition; NULL for what is built in. */
 	const klp_territory *territory;
 	/** Called with rows; NULL for none. */
 	klp_progress progress;
@@ -39,8 +39,8 @@ typedef struct klp_validate_options {
  *
  * @param findings  receives the list, empty when all is well; the caller frees it with klp_findings_free()
  * @param options   NULL for the defaults
- * @return KLP_OK, also when there are findings; KLP_INVALID_ARGUMENT (also for a language that is none); KLP_OVERFLOW (a sum of counts does not fit);
- *         KLP_CANCELLED; KLP_OUT_OF_MEMORY. */
+ * @return KLP_OK, also when there are findings; KLP_INVALID_ARGUMENT (also for a language that is none); KLP_OVERFLOW
+ *         (a sum of counts does not fit); KLP_CANCELLED; KLP_OUT_OF_MEMORY. */
 KLP_API klp_status klp_validate(klp_findings **findings, const klp_dataset *dataset,
                                 const klp_validate_options *options, klp_error **error);
 

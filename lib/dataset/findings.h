@@ -45,19 +45,19 @@ klp_status findings_new(klp_findings **findings, klp_error **error);
 klp_status findings_add(klp_findings *findings, const klp_dataset *dataset, const struct finding_facts *facts,
                         klp_error **error, const char *format, ...) BASE_PRINTF(5, 6);
 
-/** Tells of the last finding that it is about another municipality than its row: one that is missing in a region's table. KLP_OK
- * or KLP_OUT_OF_MEMORY. */
+/** Tells of the last finding that it is about another municipality than its row: one that is missing in a region's
+ * table. KLP_OK or KLP_OUT_OF_MEMORY. */
 klp_status findings_set_municipality(klp_findings *findings, const char *code, klp_error **error);
 
-/** Sets which rules looked for findings, those that found none included, and the language of the messages: for formats that tell
- * of them. At first there are none, and the language is English. */
+/** Sets which rules looked for findings, those that found none included, and the language of the messages: for formats
+ * that tell of them. At first there are none, and the language is English. */
 void findings_set_rules(klp_findings *findings, finding_rule_at rules, enum language language);
 
 /** One of the rules that looked; NULL past the end. */
 const struct finding_rule *findings_rule(const klp_findings *findings, size_t index);
 
-/** The cells of an excerpt: the five counts, then the size of the register and the percentage, which are there only where the
- * finding is about one of these two. */
+/** The cells of an excerpt: the five counts, then the size of the register and the percentage, which are there only
+ * where the finding is about one of these two. */
 enum { EXCERPT_COUNTS = 5, EXCERPT_CELLS = EXCERPT_COUNTS + 2 };
 
 /** The row of a finding as it stands in the table, when the finding is about one of its cells. */

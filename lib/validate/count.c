@@ -29,8 +29,8 @@ static struct slice without_marks(struct slice text)
 	return text_trim(text);
 }
 
-/* A count that was read as a decimal number: "1,175" is 1.175 persons, and so is "12,31", whose last zero was lost, 12.310. Where
- * all decimals are zeros ("1175,00") it is the whole number. */
+/* A count that was read as a decimal number: "1,175" is 1.175 persons, and so is "12,31", whose last zero was lost,
+ * 12.310. Where all decimals are zeros ("1175,00") it is the whole number. */
 static bool read_decimal(struct slice text, int64_t *value)
 {
 	int64_t whole = 0, decimals = 0;
@@ -88,8 +88,8 @@ klp_status validate_count_text(const struct rule *rule, const struct checked_row
 	return KLP_OK;
 }
 
-/* Whether `count` is what is left of `right` when 2.951 is taken for a decimal number: 2, or 3 when it is rounded; or 109, when 1.090 is
- * first written as 1.09. */
+/* Whether `count` is what is left of `right` when 2.951 is taken for a decimal number: 2, or 3 when it is rounded; or
+ * 109, when 1.090 is first written as 1.09. */
 static bool has_lost_its_dot(int64_t count, int64_t right)
 {
 	if (right < THOUSAND || count == right)

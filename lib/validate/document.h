@@ -18,8 +18,8 @@ struct document {
 	edition_number edition;
 	/** its first row, which speaks for it */
 	size_t row;
-	/** without an edition: bit i tells that in the year `first_year` + i each municipality lay in the region where it stands.
-	 * No bit is set when no municipality tells anything */
+	/** without an edition: bit i tells that in the year `first_year` + i each municipality lay in the region where it
+	 * stands. No bit is set when no municipality tells anything */
 	uint64_t years;
 	int first_year;
 	int last_year;

@@ -10,7 +10,8 @@
 /* 1,4826 as a fraction. */
 enum { DEVIATION = 14826, DEVIATION_UNIT = 10000 };
 
-enum { DATE_BYTES = 16 };
+/* In a quarter. */
+enum { MONTHS = 3 };
 
 /* By area, whatever the edition, and then by edition. */
 static int compare_series(const void *left, const void *right)
@@ -40,7 +41,8 @@ static bool has_series(const struct entry *entry)
 	return entry->edition != EDITION_NONE && (entry->level != KLP_LEVEL_MUNICIPALITY || entry->name[0] != '\0');
 }
 
-/* The first edition on the territory that a municipality has in another: the one after the last reorganisation that it took part in. */
+/* The first edition on the territory that a municipality has in another: the one after the last reorganisation that it
+ * took part in. */
 static edition_number first_on_territory(const klp_territory *territory, const struct entry *entry)
 {
 	edition_number first = EDITION_NONE;
@@ -51,8 +53,8 @@ static edition_number first_on_territory(const klp_territory *territory, const s
 		if (strcmp(klp_territory_change_old_code(territory, i), entry->name) != 0 &&
 		    strcmp(klp_territory_change_new_code(territory, i), entry->name) != 0)
 			continue;
-		int month = atoi(date + strlen("yyyy-"));
-		edition_number changed = edition_of(atoi(date), (month + 2) / 3);
+		int year = (int)strtol(date, NULL, 10), month = (int)strtol(date + strlen("yyyy-"), NULL, 10);
+		edition_number changed = edition_of(year, (month + MONTHS - 1) / MONTHS);
 		/* Changes come in the order of their dates. */
 		if (changed <= entry->edition)
 			first = changed;
@@ -82,8 +84,8 @@ static int64_t distance(int64_t one, int64_t other)
 	return one > other ? one - other : other - one;
 }
 
-/* Whether a count is far out of the earlier ones, and then their median. All is reckoned twice, so that medians stay whole;
- * the largest count that a dataset takes leaves room for the factors. */
+/* Whether a count is far out of the earlier ones, and then their median. All is reckoned twice, so that medians stay
+ * whole; the largest count that a dataset takes leaves room for the factors. */
 static bool is_far_out(int64_t count, int64_t *earlier, size_t editions, int64_t *median)
 {
 	int64_t centre = median_twice(earlier, editions);

@@ -5,12 +5,12 @@
  * Each count against those of the same area in earlier editions.
  *
  * A count is far out of its own history when it lies, all at once,
- *   - more than HISTORY_DEVIATIONS times 1,4826 median absolute deviations from the median of the earlier counts: 1,4826 MAD is
- *     the standard deviation where counts scatter normally, and one wrong count among them does not move it;
+ *   - more than HISTORY_DEVIATIONS times 1,4826 median absolute deviations from the median of the earlier counts: 1,4826
+ *     MAD is the standard deviation where counts scatter normally, and one wrong count among them does not move it;
  *   - more than half of the median from it, for the MAD of a calm series is next to nothing; and
  *   - more than HISTORY_FLOOR persons from it, for small counts jump.
- * Counted are the last HISTORY_EDITIONS earlier editions, and there must be HISTORY_EDITIONS_MIN of them. A municipality's history begins
- * anew where its territory changed.
+ * Counted are the last HISTORY_EDITIONS earlier editions, and there must be HISTORY_EDITIONS_MIN of them. A
+ * municipality's history begins anew where its territory changed.
  */
 
 #ifndef VALIDATE_HISTORY_H

@@ -1,8 +1,8 @@
 /* SPDX-FileCopyrightText: 2026 The libklantprofiel authors
  * SPDX-License-Identifier: EUPL-1.2 */
 
-/* Entries are sorted into tables, and each table is looked at three times: whether it is the region's at all, whether its municipalities
- * are, and which are missing. */
+/* Entries are sorted into tables, and each table is looked at three times: whether it is the region's at all, whether
+ * its municipalities are, and which are missing. */
 
 #include "validate/placement.h"
 #include "base/memory.h"
@@ -11,7 +11,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* To compare a name with all municipalities takes time. A table with more unknown names than this is none of the publication. */
+/* To compare a name with all municipalities takes time. A table with more unknown names than this is none of the
+ * publication. */
 enum { SUGGESTED_MAX = 1000 };
 
 /* The municipalities of one year. */
@@ -154,8 +155,8 @@ static bool is_comparable(const struct search *search, const struct table *table
 	return table->region != 0 && (table->year == 0 || klp_territory_municipalities(search->territory, table->year) > 0);
 }
 
-/* The other region in which more than half of the municipalities lie, or 0. One alone is a municipality that stands wrong, and no
- * table that does. */
+/* The other region in which more than half of the municipalities lie, or 0. One alone is a municipality that stands
+ * wrong, and no table that does. */
 static int other_region(const struct search *search, const struct table *table)
 {
 	size_t votes[DATASET_HIGHEST_REGION + 1] = { 0 };
@@ -295,8 +296,8 @@ static klp_status look_at(struct search *search, const struct table *table, klp_
 
 /* --------------------------------------------------------------------- the notes */
 
-/* The heading of a page is known to reading only, which noted where it differs at the first row of the table. Notes and rows come
- * in one order. */
+/* The heading of a page is known to reading only, which noted where it differs at the first row of the table. Notes and
+ * rows come in one order. */
 static klp_status take_notes(struct search *search, klp_error **error)
 {
 	size_t rows = klp_dataset_rows(search->dataset), row = 0;

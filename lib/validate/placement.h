@@ -4,9 +4,9 @@
 /** @file
  * The municipalities of each region's table against those that the territory has there in the edition's year.
  *
- * Only published rows are looked at: computed ones may be on the boundaries of another year. UWV may move a municipality to another
- * region a year before or after Statistics Netherlands does. So one that moved may stand with either region in the years
- * beside the move, and need stand with neither.
+ * Only published rows are looked at: computed ones may be on the boundaries of another year. UWV may move a
+ * municipality to another region a year before or after Statistics Netherlands does. So one that moved may stand with
+ * either region in the years beside the move, and need stand with neither.
  */
 
 #ifndef VALIDATE_PLACEMENT_H
@@ -20,8 +20,8 @@ enum { PLACEMENT_SUGGESTIONS = 3 };
 
 /** What is to be told at a row. All zero: nothing. */
 struct placement {
-	/** at the row that speaks for its table: the region where most of its municipalities lie, though it stands under another; else
-	 * 0 */
+	/** at the row that speaks for its table: the region where most of its municipalities lie, though it stands under
+	 * another; else 0 */
 	int lies_in;
 	/** at a note of reading: the page's heading names another region than the table */
 	bool heading_differs;

@@ -36,7 +36,8 @@ struct checked_row {
 	const struct doubled *doubled;
 	/** what the territory says of it, or NULL */
 	const struct placement *placement;
-	/** for `placement`: the municipalities that are missing in the table that the row is about; and where all of them come from */
+	/** for `placement`: the municipalities that are missing in the table that the row is about; and where all of them
+	 * come from */
 	const int *missing;
 	const klp_territory *territory;
 	/** the document that it speaks for, or NULL */
@@ -129,7 +130,8 @@ klp_status validate_count_text(const struct rule *, const struct checked_row *, 
 klp_status validate_count_thousands(const struct rule *, const struct checked_row *, klp_findings *, klp_error **);
 klp_status validate_count_history(const struct rule *, const struct checked_row *, klp_findings *, klp_error **);
 
-/** The number that a text in the place of a count probably stands for. False when there is no such text, or it is no number. */
+/** The number that a text in the place of a count probably stands for. False when there is no such text, or it is no
+ * number. */
 bool validate_count_meant(const struct checked_row *row, size_t count, int64_t *meant);
 
 #endif

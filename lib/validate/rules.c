@@ -1,8 +1,8 @@
 /* SPDX-FileCopyrightText: 2026 The libklantprofiel authors
  * SPDX-License-Identifier: EUPL-1.2 */
 
-/* The rules: one entry of the table each, told in English and in Dutch. A further rule is a function in its family's file and an
- * entry here. */
+/* The rules: one entry of the table each, told in English and in Dutch. A further rule is a function in its family's
+ * file and an entry here. */
 
 #include "validate/rule.h"
 
@@ -90,14 +90,16 @@ const struct rule validate_rules[] = {
 	      "de vijf kolommen samen, ook als de rij van Nederland er vaker staat." } },
 	  validate_country_unplaced },
 	{ { "register.size", KLP_SEVERITY_ERROR,
-	    { "the total is not larger than the target group register", "het totaal is niet groter dan het doelgroepregister" },
+	    { "the total is not larger than the target group register",
+	      "het totaal is niet groter dan het doelgroepregister" },
 	    { "Reads the total and the size of the target group register, when both are there. Whoever is counted stands in "
 	      "the register, so the total cannot be larger.",
 	      "Kijkt naar het totaal en de omvang van het doelgroepregister, als beide er staan. Wie is geteld, staat in "
 	      "het register. Het totaal kan dus niet groter zijn." } },
 	  validate_register_size },
 	{ { "register.percent", KLP_SEVERITY_ERROR,
-	    { "the printed percentage fits the total and the register", "het gepubliceerde percentage past bij het totaal en het register" },
+	    { "the printed percentage fits the total and the register",
+	      "het gepubliceerde percentage past bij het totaal en het register" },
 	    { "Reads the total, the size of the register and the percentage known in Sonar, when all three are there. The "
 	      "total as a percentage of the register, rounded half up to as many decimals as are printed, must be the "
 	      "printed one. Observed and expected are whole percentages, and are left out when the difference is in the "

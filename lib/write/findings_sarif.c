@@ -1,8 +1,8 @@
 /* SPDX-FileCopyrightText: 2026 The libklantprofiel authors
  * SPDX-License-Identifier: EUPL-1.2 */
 
-/* Findings as SARIF 2.1.0 (OASIS), for editors and platforms that show the results of checks beside the text: one run of one tool, with
- * its rules, and one result a line. */
+/* Findings as SARIF 2.1.0 (OASIS), for editors and platforms that show the results of checks beside the text: one run
+ * of one tool, with its rules, and one result a line. */
 
 #include "dataset/findings.h"
 #include "write/format.h"

@@ -1,8 +1,8 @@
 /* SPDX-FileCopyrightText: 2026 The libklantprofiel authors
  * SPDX-License-Identifier: EUPL-1.2 */
 
-/* Findings for people and editors: a line each, with the place in front as compilers have it; and below it, where a cell is
- * meant, the row with a mark under the cell. */
+/* Findings for people and editors: a line each, with the place in front as compilers have it; and below it, where a
+ * cell is meant, the row with a mark under the cell. */
 
 #include "base/text.h"
 #include "dataset/findings.h"
@@ -17,8 +17,8 @@ static bool is_control(uint32_t character)
 /* How much of a cell is shown: names are shorter, and a cell that holds a page of text should not take one. */
 enum { CELL_CHARACTERS = 40 };
 
-/* At most so many characters. A text may come out of a document, and a document could hold what moves a terminal's cursor. Returns
- * how many there were. */
+/* At most so many characters. A text may come out of a document, and a document could hold what moves a terminal's
+ * cursor. Returns how many there were. */
 static size_t put_characters(struct sink *sink, const char *text, size_t most)
 {
 	struct slice rest = slice_of(text);

@@ -17,14 +17,15 @@
 /** Checks a dataset, which must succeed; the caller frees the findings. */
 klp_findings *said_validate(const klp_dataset *dataset);
 
-/** What the rules whose ids begin with one of these say, as "rule column observed expected; …", with "?" for what is absent and "-"
- * for no column.
+/** What the rules whose ids begin with one of these say, as "rule column observed expected; …", with "?" for what is
+ * absent and "-" for no column.
  *
  * @param families  "row. region.", each with its dot and a blank between them
  * @return said */
 const char *said_by(const char *families, const klp_dataset *dataset, char said[SAID_BYTES]);
 
-/** The same of the rules about what adds up and what is contradicted: the tables of their cases are parts of regions and editions. */
+/** The same of the rules about what adds up and what is contradicted: the tables of their cases are parts of regions
+ * and editions. */
 const char *said_of(const klp_dataset *dataset, char said[SAID_BYTES]);
 
 /** A dataset, as rows up to the first whose level is 0, and what is found in it. */

@@ -36,7 +36,8 @@ Test(validate, an_edition_that_is_not_told)
 	said_expect_by("edition.", cases, sizeof cases / sizeof cases[0]);
 }
 
-/* Cranendonck moved in 2018 and Olst-Wijhe in 2024; Vijfheerenlanden began in 2019 and Voorne aan Zee in 2023; Weesp ended in 2022. */
+/* Cranendonck moved in 2018 and Olst-Wijhe in 2024; Vijfheerenlanden began in 2019 and Voorne aan Zee in 2023; Weesp
+ * ended in 2022. */
 Test(validate, the_years_that_the_territory_allows)
 {
 	static const struct {
