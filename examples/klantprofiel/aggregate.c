@@ -56,7 +56,7 @@ int run_aggregate(const struct options *options)
 		result = select_rows(&sums, options, SELECT_AREAS);
 	if (result == ENDED_WELL) {
 		if (!options->quiet)
-			message_notes(sums);
+			message_notes(sums, NULL);
 		result = output_dataset(sums, options);
 	}
 	klp_dataset_free(sums);

@@ -41,4 +41,7 @@ int help_program(void);
 int help_command(const struct command *command);
 int help_version(void);
 
+/** Whether all that was printed on standard output arrived: an exit status. */
+int help_finish(void);
+
 #endif

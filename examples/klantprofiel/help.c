@@ -29,16 +29,21 @@ static const struct command commands[] = {
 	  "  klantprofiel parse 2025-q2.txt --region Rijnmond               one region, by number, code or name\n",
 	  run_parse },
 	{ "validate", FOR_VALIDATE, "check whether the numbers agree with each other",
-	  "klantprofiel validate FILE... [--to text|json] [--min-severity info|warning|error] [-o OUT]\n"
+	  "klantprofiel validate FILE... [--to text|json|sarif] [--min-severity info|warning|error] [-o OUT]\n"
+	  "   or: klantprofiel validate --list-rules\n"
 	  "\n"
 	  "Checks the identities that must hold: rows and columns add up, the country is at least the sum of its\n"
-	  "regions, totals and percentages agree with the register. One line a finding.\n"
+	  "regions, totals and percentages agree with the register, regions have the municipalities of their year, and no\n"
+	  "count is far out of those of earlier editions. One line a finding, and below it the row where a cell is meant.\n"
 	  "\n"
 	  "The exit status is 1 when a finding is an error, and 2 when the selection leaves nothing to check. The notes\n"
 	  "of reading, on standard error, do not change the exit status: read them before you publish.\n",
 	  "  klantprofiel validate transparantie-2025-q2.txt                what there is to know\n"
 	  "  klantprofiel validate quarters/ --min-severity error           only what is wrong\n"
 	  "  klantprofiel validate 2025-q2.txt --to json -o findings.json   for another program\n"
+	  "  klantprofiel validate 2025-q2.txt --to sarif -o 2025-q2.sarif  for an editor that shows it beside the text\n"
+	  "  klantprofiel validate 2025-q2.txt --lang nl                    in Dutch\n"
+	  "  klantprofiel validate --list-rules                             what is checked, and why\n"
 	  "  klantprofiel validate 2025-q2.txt 2> notes.txt || exit         in a script; the notes are kept to be read\n",
 	  run_validate },
 	{ "aggregate", FOR_AGGREGATE, "add up per region, province or country",
@@ -68,8 +73,7 @@ const struct command *command_find(const char *name)
 	return NULL;
 }
 
-/* Whether all that was printed arrived. */
-static int finish(void)
+int help_finish(void)
 {
 	if (fflush(stdout) == 0 && !ferror(stdout))
 		return ENDED_WELL;
@@ -113,7 +117,7 @@ int help_command(const struct command *command)
 	print_list("Formats that are read (--as):", klp_format_name, klp_format_title);
 	print_limits();
 	printf("\nExamples:\n%s", command->examples);
-	return finish();
+	return help_finish();
 }
 
 int help_program(void)
@@ -138,11 +142,11 @@ int help_program(void)
 	       "3 an input could not be read, or inputs contradict each other; 4 an output could not be written.\n"
 	       "When one of several files cannot be read, nothing is written.\n"
 	       "Messages are told on standard error as file:page:line: severity: message [rule].\n");
-	return finish();
+	return help_finish();
 }
 
 int help_version(void)
 {
 	printf("klantprofiel %s\nEuropean Union Public Licence, version 1.2\n", klp_version());
-	return finish();
+	return help_finish();
 }

@@ -8,6 +8,8 @@
 #ifndef PROGRAM_MESSAGES_H
 #define PROGRAM_MESSAGES_H
 
+#include "told.h"
+
 #include <klantprofiel/klantprofiel.h>
 
 #if defined(__GNUC__)
@@ -29,8 +31,8 @@ void message_about(const char *source, klp_severity severity, const char *text, 
 /** An error of the library, with its place; it is freed. `source` stands in where the error names none. */
 void message_error(klp_error *error, const char *source, klp_severity severity);
 
-/** Every note of a dataset. */
-void message_notes(const klp_dataset *dataset);
+/** Every note of a dataset but those that a finding tells; `told` may be NULL for none. */
+void message_notes(const klp_dataset *dataset, const struct told *told);
 
 /** Whether a note is an error: counts that are printed were left out. */
 int notes_hold_errors(const klp_dataset *dataset);

@@ -9,6 +9,7 @@
 
 #include <inttypes.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* A value that is one of a few words. */
@@ -44,7 +45,7 @@ int take_output(struct options *options, const char *value)
 
 static const char *findings_format(size_t index)
 {
-	static const char *const names[] = { "text", "json", NULL };
+	static const char *const names[] = { "text", "json", "sarif", NULL };
 	return names[index];
 }
 
@@ -79,6 +80,39 @@ int take_severity(struct options *options, const char *value)
 		return unknown_word(options, "min-severity", value, severity);
 	options->at_least =
 		index < KLP_SEVERITY_ERROR ? (klp_severity)(KLP_SEVERITY_INFORMATION + index) : KLP_SEVERITY_INFORMATION;
+	return ENDED_WELL;
+}
+
+static const char *language(size_t index)
+{
+	static const char *const names[] = { "en", "nl", NULL };
+	return names[index];
+}
+
+int take_lang(struct options *options, const char *value)
+{
+	if (index_of(value, language) < 0)
+		return unknown_word(options, "lang", value, language);
+	options->language = value;
+	return ENDED_WELL;
+}
+
+/* As POSIX has it: the first of the three that holds anything tells. */
+const char *language_of_environment(void)
+{
+	static const char *const variables[] = { "LC_ALL", "LC_MESSAGES", "LANG" };
+	for (size_t i = 0; i < sizeof variables / sizeof variables[0]; i++) {
+		const char *value = getenv(variables[i]);
+		if (value != NULL && value[0] != '\0')
+			return strncmp(value, "nl", 2) == 0 ? "nl" : "en";
+	}
+	return "en";
+}
+
+int take_list_rules(struct options *options, const char *value)
+{
+	(void)value;
+	options->list_rules = 1;
 	return ENDED_WELL;
 }
 

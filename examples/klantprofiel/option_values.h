@@ -14,6 +14,8 @@ int take_output(struct options *options, const char *value);
 int take_to(struct options *options, const char *value);
 int take_as(struct options *options, const char *value);
 int take_severity(struct options *options, const char *value);
+int take_lang(struct options *options, const char *value);
+int take_list_rules(struct options *options, const char *value);
 int take_by(struct options *options, const char *value);
 int take_totals(struct options *options, const char *value);
 int take_partial(struct options *options, const char *value);
@@ -28,5 +30,8 @@ int take_pdftotext(struct options *options, const char *value);
 int take_check_schema(struct options *options, const char *value);
 int take_quiet(struct options *options, const char *value);
 int take_help(struct options *options, const char *value);
+
+/** "nl" where the environment asks for Dutch, else "en". */
+const char *language_of_environment(void);
 
 #endif

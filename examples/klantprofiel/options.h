@@ -50,6 +50,9 @@ struct options {
 	const char **territory_files;
 	size_t territory_count;
 	klp_limits limits;
+	/** of findings and rules: "en" or "nl" */
+	const char *language;
+	int list_rules;
 	int check_schema;
 	int quiet;
 	int help;

@@ -15,7 +15,7 @@ int run_parse(const struct options *options)
 		result = select_rows(&dataset, options, SELECT_EDITIONS | SELECT_AREAS);
 	if (result == ENDED_WELL) {
 		if (!options->quiet)
-			message_notes(dataset);
+			message_notes(dataset, NULL);
 		int lost = notes_hold_errors(dataset);
 		result = output_dataset(dataset, options);
 		if (result == ENDED_WELL && lost)

@@ -6,6 +6,7 @@
 #include "messages.h"
 #include "output.h"
 #include "progress.h"
+#include "rules.h"
 #include "select.h"
 
 #include <stdio.h>
@@ -16,6 +17,7 @@ static int check(klp_findings **findings, const klp_dataset *dataset, const stru
 	klp_error *error = NULL;
 	how.territory = options->territory;
 	how.progress = progress_step;
+	how.language = options->language;
 	progress_begin("checking");
 	klp_status status = klp_validate(findings, dataset, &how, &error);
 	progress_begin(NULL);
@@ -48,18 +50,29 @@ static void tell_summary(const klp_findings *findings)
 	fprintf(stderr, "%s\n", text[0] == '\0' ? "no findings" : text);
 }
 
+/* What reading noted and a finding tells is told once. */
+static void tell_notes(const klp_dataset *dataset, const klp_findings *findings, const struct options *options)
+{
+	struct told told;
+	told_gather(&told, findings, options->at_least);
+	message_notes(dataset, &told);
+	told_free(&told);
+}
+
 int run_validate(const struct options *options)
 {
 	klp_dataset *dataset = NULL;
 	klp_findings *findings = NULL;
+	if (options->list_rules)
+		return rules_list(options->language);
 	int result = inputs_read(&dataset, options);
 	if (result == ENDED_WELL)
 		result = select_rows(&dataset, options, SELECT_EDITIONS | SELECT_AREAS | SELECT_SOMETHING);
-	/* What was odd in reading may be why nothing was selected. */
-	if (dataset != NULL && !options->quiet)
-		message_notes(dataset);
 	if (result == ENDED_WELL)
 		result = check(&findings, dataset, options);
+	/* What was odd in reading may be why nothing was selected. */
+	if (dataset != NULL && !options->quiet)
+		tell_notes(dataset, findings, options);
 	if (result == ENDED_WELL)
 		result = output_findings(findings, options);
 	if (result == ENDED_WELL) {

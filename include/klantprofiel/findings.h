@@ -37,11 +37,12 @@ KLP_API const char *klp_finding_rule(const klp_finding *finding);
 
 KLP_API klp_severity klp_finding_severity(const klp_finding *finding);
 
-/** A sentence in English that a policy officer understands. Never NULL. */
+/** A sentence that a policy officer understands, in the language that klp_validate() was asked for. Never NULL. */
 KLP_API const char *klp_finding_message(const klp_finding *finding);
 
 /** What it is about: the edition or NULL, the level of the row, the region's number or 0, the
- * municipality's code or NULL (also when it has none), and the column, or -1 for the row as a whole. */
+ * municipality's code or NULL (also when it has none; of a region's row that of a municipality that is missing there),
+ * and the column, or -1 for the row as a whole. */
 KLP_API const char *klp_finding_edition(const klp_finding *finding);
 KLP_API klp_level klp_finding_level(const klp_finding *finding);
 KLP_API int klp_finding_region_number(const klp_finding *finding);

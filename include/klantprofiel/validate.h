@@ -20,25 +20,27 @@ extern "C" {
 typedef struct klp_validate_options {
 	/** sizeof (klp_validate_options) */
 	size_t struct_size;
-	/** What tells which regions make up the country; NULL for what is built in. */
+	/** What tells which municipalities and regions there are in the year of an edition; NULL for what is built in. */
 	const klp_territory *territory;
 	/** Called with rows; NULL for none. */
 	klp_progress progress;
 	void *progress_context;
+	/** The language of the messages: "en" or "nl"; NULL for "en". The environment is never asked. */
+	const char *language;
 } klp_validate_options;
 
 /** The initialiser: every option at its default. */
-#define KLP_VALIDATE_OPTIONS_INIT                      \
-	{                                                  \
-		sizeof(klp_validate_options), NULL, NULL, NULL \
+#define KLP_VALIDATE_OPTIONS_INIT                            \
+	{                                                        \
+		sizeof(klp_validate_options), NULL, NULL, NULL, NULL \
 	}
 
 /** Checks a dataset against every rule. Nothing is changed.
  *
  * @param findings  receives the list, empty when all is well; the caller frees it with klp_findings_free()
  * @param options   NULL for the defaults
- * @return KLP_OK, also when there are findings; KLP_INVALID_ARGUMENT; KLP_OVERFLOW (a sum of counts does not fit);
- *         KLP_CANCELLED; KLP_OUT_OF_MEMORY. */
+ * @return KLP_OK, also when there are findings; KLP_INVALID_ARGUMENT (also for a language that is none); KLP_OVERFLOW
+ *         (a sum of counts does not fit); KLP_CANCELLED; KLP_OUT_OF_MEMORY. */
 KLP_API klp_status klp_validate(klp_findings **findings, const klp_dataset *dataset,
                                 const klp_validate_options *options, klp_error **error);
 
@@ -53,6 +55,10 @@ KLP_API const char *klp_rule_title(size_t index);
 
 /** What it reads, what it says and why, in a sentence or two; NULL past the end. Static. */
 KLP_API const char *klp_rule_description(size_t index);
+
+/** The same two in a language, "en" or "nl"; NULL is "en". NULL past the end, and for another language. Static. */
+KLP_API const char *klp_rule_title_in(size_t index, const char *language);
+KLP_API const char *klp_rule_description_in(size_t index, const char *language);
 
 /** The severity of its findings; 0 past the end. */
 KLP_API klp_severity klp_rule_severity(size_t index);

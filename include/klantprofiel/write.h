@@ -56,7 +56,9 @@ KLP_API klp_status klp_write_file(const klp_dataset *dataset, const char *path, 
 KLP_API klp_status klp_write_stream(const klp_dataset *dataset, klp_write_function write, void *context,
                                     const klp_write_options *options, klp_error **error);
 
-/** Writes findings: "json", or "text" with a line a finding, `source:page:line: severity: message [rule]`.
+/** Writes findings: "json"; "sarif", version 2.1.0 of OASIS's format for editors and platforms, with the rules that
+ * looked; or "text" with a line a finding, `source:page:line: severity: message [rule]`, and where it is about a cell
+ * two lines more that begin with blanks: the row's name and counts, and carets under the cell.
  *
  * @param at_least  findings below this severity are left out; the summary counts what is written
  * @param options   format NULL means the extension's, and "text" for a stream

@@ -4,8 +4,10 @@
 /* A list of findings. It keeps its own texts, so that it outlives the dataset it is about. */
 
 #include "dataset/findings.h"
+#include "base/buffer.h"
 #include "base/format.h"
 #include "base/memory.h"
+#include "base/number.h"
 #include "base/pool.h"
 #include "dataset/dataset.h"
 
@@ -20,10 +22,14 @@ struct klp_finding {
 	int region_number;
 	const char *municipality_code;
 	struct place place;
+	struct finding_excerpt excerpt;
 };
 
 struct klp_findings {
 	struct pool pool;
+	/** or NULL */
+	finding_rule_at rules;
+	enum language language;
 	klp_finding **list;
 	size_t count;
 	size_t capacity;
@@ -49,11 +55,93 @@ void klp_findings_free(klp_findings *findings)
 	memory_release(findings);
 }
 
+void findings_set_rules(klp_findings *findings, finding_rule_at rules, enum language language)
+{
+	findings->rules = rules;
+	findings->language = language;
+}
+
+const struct finding_rule *findings_rule(const klp_findings *findings, size_t index)
+{
+	return findings->rules == NULL ? NULL : findings->rules(index);
+}
+
+enum language findings_language(const klp_findings *findings)
+{
+	return findings->language;
+}
+
 /* The list's own copy of a text; NULL stays NULL. False when there is no memory. */
 static bool keep(klp_findings *findings, const char **kept, const char *text)
 {
 	*kept = text == NULL ? NULL : pool_keep(&findings->pool, text, strlen(text));
 	return text == NULL || *kept != NULL;
+}
+
+/* The name of a row's area as the table has it: a municipality as it is printed, a region with its number. */
+static bool keep_name(klp_findings *findings, klp_finding *finding, const klp_dataset *dataset)
+{
+	static const klp_column columns[] = { KLP_COLUMN_MUNICIPALITY_PRINTED, KLP_COLUMN_MUNICIPALITY_NAME,
+		                                  KLP_COLUMN_MUNICIPALITY_CODE, KLP_COLUMN_PROVINCE_NAME,
+		                                  KLP_COLUMN_REGION_NAME };
+	const char *name = finding->level == KLP_LEVEL_COUNTRY ? "Nederland" : NULL;
+	for (size_t i = 0; i < sizeof columns / sizeof columns[0] && name == NULL; i++)
+		name = klp_dataset_text(dataset, finding->facts.row, columns[i]);
+	if (name == NULL)
+		name = "?";
+	if (finding->level != KLP_LEVEL_REGION || finding->region_number == 0)
+		return keep(findings, &finding->excerpt.name, name);
+
+	struct buffer numbered = { NULL, 0, 0 };
+	char number[NUMBER_BYTES];
+	number_write_integer(number, finding->region_number);
+	bool kept = buffer_add_text(&numbered, number) && buffer_add_text(&numbered, " ") &&
+	            buffer_add_text(&numbered, name) && buffer_end_text(&numbered) &&
+	            keep(findings, &finding->excerpt.name, numbered.bytes);
+	buffer_free(&numbered);
+	return kept;
+}
+
+/* One cell as the publication prints it: 1.175, 74,3%, what stands in its place, or a dash. */
+static bool keep_cell(klp_findings *findings, const char **kept, const klp_dataset *dataset, size_t row,
+                      klp_column column)
+{
+	char percentage[NUMBER_BYTES + 1];
+	int64_t count;
+	double real;
+	if (klp_dataset_integer(dataset, row, column, &count))
+		return keep(findings, kept, number_dotted(count).text);
+	if (column == KLP_COLUMN_KNOWN_PERCENT && klp_dataset_real(dataset, row, column, &real)) {
+		size_t length = number_write_real(percentage, real);
+		char *dot = strchr(percentage, '.');
+		if (dot != NULL)
+			*dot = ',';
+		memcpy(percentage + length, "%", 2);
+		return keep(findings, kept, percentage);
+	}
+	const char *text = klp_dataset_cell_text(dataset, row, column);
+	return keep(findings, kept, text != NULL ? text : "-");
+}
+
+/* A finding about a cell shows the cell among those beside it. */
+static bool fill_excerpt(klp_findings *findings, klp_finding *finding, const klp_dataset *dataset)
+{
+	struct finding_excerpt *excerpt = &finding->excerpt;
+	int meant = finding->facts.column - (int)DATASET_FIRST_COUNT;
+	size_t cells = meant < EXCERPT_COUNTS ? EXCERPT_COUNTS : EXCERPT_CELLS;
+	if (finding->facts.column < 0 || meant < 0 || meant >= EXCERPT_CELLS)
+		return true;
+	excerpt->meant = (size_t)meant;
+	for (size_t i = 0; i < cells; i++)
+		if (!keep_cell(findings, &excerpt->cells[i], dataset, finding->facts.row,
+		               (klp_column)(DATASET_FIRST_COUNT + (int)i)))
+			return false;
+	return keep_name(findings, finding, dataset);
+}
+
+const struct finding_excerpt *findings_excerpt(const klp_finding *finding)
+{
+	return &finding->excerpt;
 }
 
 static bool fill(klp_findings *findings, klp_finding *finding, const klp_dataset *dataset, const char *message)
@@ -68,7 +156,7 @@ static bool fill(klp_findings *findings, klp_finding *finding, const klp_dataset
 	return keep(findings, &finding->message, message) &&
 	       keep(findings, &finding->edition, klp_dataset_text(dataset, row, KLP_COLUMN_EDITION)) &&
 	       keep(findings, &finding->municipality_code, klp_dataset_text(dataset, row, KLP_COLUMN_MUNICIPALITY_CODE)) &&
-	       keep(findings, &finding->place.source, finding->place.source);
+	       keep(findings, &finding->place.source, finding->place.source) && fill_excerpt(findings, finding, dataset);
 }
 
 klp_status findings_add(klp_findings *findings, const klp_dataset *dataset, const struct finding_facts *facts,
@@ -94,6 +182,12 @@ no_memory:
 	memory_release(message);
 	memory_release(finding);
 	return error_memory(error);
+}
+
+klp_status findings_set_municipality(klp_findings *findings, const char *code, klp_error **error)
+{
+	klp_finding *last = findings->list[findings->count - 1];
+	return keep(findings, &last->municipality_code, code) ? KLP_OK : error_memory(error);
 }
 
 size_t klp_findings_count(const klp_findings *findings, klp_severity at_least)

@@ -109,7 +109,8 @@ static void compare_all(const struct sought *sought, const struct territory_year
 	}
 }
 
-size_t klp_territory_suggest(const klp_territory *territory, int year, const char *text, int *indices, size_t capacity)
+bool territory_suggest(const klp_territory *territory, int year, const char *text, int *indices, size_t capacity,
+                       size_t *suggested)
 {
 	const struct territory_year *found = territory_year_of(territory, year);
 	char key[TEXT_KEY_BYTES];
@@ -117,12 +118,13 @@ size_t klp_territory_suggest(const klp_territory *territory, int year, const cha
 	size_t count = 0;
 	uint8_t *like;
 
-	if (found == NULL || text == NULL || indices == NULL || capacity == 0)
-		return 0;
+	*suggested = 0;
+	if (found == NULL)
+		return true;
 	sought.text = slice_of(text);
 	sought.key = (struct slice){ key, territory_key(key, sought.text) };
 	if (sought.key.length == 0)
-		return 0;
+		return true;
 	sought.edits = sought.key.length / CHARACTERS_AN_EDIT;
 	if (sought.edits < 1)
 		sought.edits = 1;
@@ -131,12 +133,21 @@ size_t klp_territory_suggest(const klp_territory *territory, int year, const cha
 
 	like = memory_allocate(found->count);
 	if (like == NULL)
-		return 0;
+		return false;
 	compare_all(&sought, found, like);
 	for (size_t rank = 0; rank < NOT_LIKE; rank++)
 		for (uint32_t i = 0; i < found->count && count < capacity; i++)
 			if (like[i] == rank)
 				indices[count++] = (int)i;
 	memory_release(like);
+	*suggested = count;
+	return true;
+}
+
+size_t klp_territory_suggest(const klp_territory *territory, int year, const char *text, int *indices, size_t capacity)
+{
+	size_t count;
+	if (text == NULL || indices == NULL || !territory_suggest(territory, year, text, indices, capacity, &count))
+		return 0;
 	return count;
 }

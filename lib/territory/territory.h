@@ -12,6 +12,8 @@
 
 #include <klantprofiel/territory.h>
 
+#include <stdbool.h>
+
 /** The municipality with that key (text_key()) in a year, aliases included: its index or -1. */
 int territory_municipality_of_key(const klp_territory *territory, int year, const char *key, size_t length);
 
@@ -24,6 +26,10 @@ int territory_region_of_key(const klp_territory *territory, const char *key, siz
 
 /** The municipality with that number (599 for GM0599) in a year: its index or -1. */
 int territory_municipality_of_code(const klp_territory *territory, int year, int code);
+
+/** klp_territory_suggest() that tells when there is no memory: then it is false. */
+bool territory_suggest(const klp_territory *territory, int year, const char *text, int *indices, size_t capacity,
+                       size_t *suggested);
 
 /** The known year nearest to one: itself when it is known. */
 int territory_nearest_year(const klp_territory *territory, int year);

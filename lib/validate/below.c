@@ -10,27 +10,6 @@
 
 #include <stdlib.h>
 
-/* By edition, region and source: the municipalities behind their region's row. */
-static int compare_municipalities(const void *left, const void *right)
-{
-	const struct entry *one = left, *other = right;
-	VALIDATE_COMPARE(one->edition, other->edition);
-	VALIDATE_COMPARE(one->region, other->region);
-	int order = validate_compare_texts(one->source, other->source);
-	if (order != 0)
-		return order;
-	VALIDATE_COMPARE(one->level, other->level);
-	VALIDATE_COMPARE(one->area, other->area);
-	VALIDATE_COMPARE(one->row, other->row);
-	return 0;
-}
-
-static bool same_municipalities(const struct entry *one, const struct entry *other)
-{
-	return one->edition == other->edition && one->region == other->region &&
-	       validate_compare_texts(one->source, other->source) == 0;
-}
-
 /* By edition: behind the country's row the regions, by number, each with its municipalities behind it. */
 static int compare_regions(const void *left, const void *right)
 {
@@ -69,7 +48,7 @@ static klp_status add_count(struct below *below, size_t count, int64_t value, co
 	struct place place = dataset_place(dataset, entry->row);
 	return error_set(error, KLP_OVERFLOW, &place,
 	                 "the counts of %s add up to more than a count can be; look for a count that is far too large",
-	                 validate_words_column(count));
+	                 validate_words_column(count, LANGUAGE_ENGLISH));
 }
 
 /* What the rows of one area say together. */
@@ -180,11 +159,11 @@ static size_t count_above(const struct entry *group, size_t count, klp_level lev
 static klp_status gather_municipalities(struct belows *belows, const klp_dataset *dataset, struct entries *entries,
                                         klp_error **error)
 {
-	qsort(entries->items, entries->count, sizeof *entries->items, compare_municipalities);
+	qsort(entries->items, entries->count, sizeof *entries->items, validate_entry_compare_tables);
 	klp_status status = KLP_OK;
 	for (size_t start = 0, end; start < entries->count && status == KLP_OK; start = end) {
 		const struct entry *group = &entries->items[start];
-		for (end = start + 1; end < entries->count && same_municipalities(group, &entries->items[end]);)
+		for (end = start + 1; end < entries->count && validate_entry_same_table(group, &entries->items[end]);)
 			end++;
 		size_t count = end - start, above = count_above(group, count, KLP_LEVEL_REGION);
 		if (above == 0 || above == count)

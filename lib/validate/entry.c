@@ -48,6 +48,26 @@ bool validate_entry_same_place(const struct entry *one, const struct entry *othe
 	return one->line != 0 && one->line == other->line && one->page == other->page;
 }
 
+int validate_entry_compare_tables(const void *left, const void *right)
+{
+	const struct entry *one = left, *other = right;
+	VALIDATE_COMPARE(one->edition, other->edition);
+	VALIDATE_COMPARE(one->region, other->region);
+	int order = validate_compare_texts(one->source, other->source);
+	if (order != 0)
+		return order;
+	VALIDATE_COMPARE(one->level, other->level);
+	VALIDATE_COMPARE(one->area, other->area);
+	VALIDATE_COMPARE(one->row, other->row);
+	return 0;
+}
+
+bool validate_entry_same_table(const struct entry *one, const struct entry *other)
+{
+	return one->edition == other->edition && one->region == other->region &&
+	       validate_compare_texts(one->source, other->source) == 0;
+}
+
 /* Of two municipalities of which nothing is known but their place, only a second reading of a row is the same. */
 static int compare_unknown(const struct entry *one, const struct entry *other)
 {

@@ -61,6 +61,13 @@ bool validate_entry_same_counts(const struct entry *one, const struct entry *oth
  * stands twice in it. Rows of no place never were. */
 bool validate_entry_same_place(const struct entry *one, const struct entry *other);
 
+/** For qsort(): by edition, region and source, so that each table lies together: its region's rows, then its
+ * municipalities, the rows of one area together. */
+int validate_entry_compare_tables(const void *left, const void *right);
+
+/** Whether two rows are of one table: of one edition, region and source. */
+bool validate_entry_same_table(const struct entry *one, const struct entry *other);
+
 /** The five counts of a row; KLP_ABSENT where there is none. */
 void validate_read_counts(int64_t counts[DATASET_COUNTS], const klp_dataset *dataset, size_t row);
 

@@ -5,7 +5,6 @@
 
 #include "base/number.h"
 #include "validate/rule.h"
-#include "validate/words.h"
 
 klp_status validate_region_sum(const struct rule *rule, const struct checked_row *row, klp_findings *findings,
                                klp_error **error)
@@ -16,14 +15,15 @@ klp_status validate_region_sum(const struct rule *rule, const struct checked_row
 		int64_t sum = row->below->sums[i];
 		if (row->counts[i] == KLP_ABSENT || !row->below->known[i] || row->counts[i] == sum)
 			continue;
-		const char *area = validate_words_area(row->words, row->dataset, row->row);
+		const char *area = rule_area(row);
 		if (area == NULL)
 			return error_memory(error);
 		struct finding_facts facts = rule_facts(rule, row, i, row->counts[i], sum);
 		klp_status status =
 			findings_add(findings, row->dataset, &facts, error,
-		                 "%s: its municipalities have %s %s together, but the total row says %s", area,
-		                 number_dotted(sum).text, validate_words_column(i), number_dotted(row->counts[i]).text);
+		                 RULE_SAY(row, "%s: its municipalities have %s %s together, but the total row says %s",
+		                          "%s: de gemeenten hebben samen %s %s, maar in de totaalregel staat %s"),
+		                 area, number_dotted(sum).text, rule_words(row, i), number_dotted(row->counts[i]).text);
 		if (status != KLP_OK)
 			return status;
 	}

@@ -5,7 +5,6 @@
 
 #include "base/number.h"
 #include "validate/rule.h"
-#include "validate/words.h"
 
 #include <string.h>
 
@@ -100,13 +99,15 @@ klp_status validate_register_size(const struct rule *rule, const struct checked_
 	int64_t total, size;
 	if (!read_register(row, &total, &size) || total <= size)
 		return KLP_OK;
-	const char *area = validate_words_area(row->words, row->dataset, row->row);
+	const char *area = rule_area(row);
 	if (area == NULL)
 		return error_memory(error);
 	struct finding_facts facts = rule_facts(rule, row, RULE_TOTAL, total, size);
-	return findings_add(findings, row->dataset, &facts, error,
-	                    "%s: %s clients are counted, but the target group register holds only %s persons", area,
-	                    number_dotted(total).text, number_dotted(size).text);
+	return findings_add(
+		findings, row->dataset, &facts, error,
+		RULE_SAY(row, "%s: %s clients are counted, but the target group register holds only %s persons",
+	             "%s: er zijn %s cliënten geteld, maar in het doelgroepregister staan maar %s personen"),
+		area, number_dotted(total).text, number_dotted(size).text);
 }
 
 klp_status validate_register_percent(const struct rule *rule, const struct checked_row *row, klp_findings *findings,
@@ -121,19 +122,20 @@ klp_status validate_register_percent(const struct rule *rule, const struct check
 	    printed.digits == expected.digits)
 		return KLP_OK;
 
-	const char *area = validate_words_area(row->words, row->dataset, row->row);
+	const char *area = rule_area(row);
 	if (area == NULL)
 		return error_memory(error);
-	struct finding_facts facts = {
-		rule->id, rule->severity, row->row, KLP_COLUMN_KNOWN_PERCENT, KLP_ABSENT, KLP_ABSENT
-	};
+	struct finding_facts facts = rule_facts_of_row(rule, row);
+	facts.column = KLP_COLUMN_KNOWN_PERCENT;
 	/* An imbalance of 0 would say that nothing is wrong. */
 	if (percentage_whole(printed) != percentage_whole(expected)) {
 		facts.observed = percentage_whole(printed);
 		facts.expected = percentage_whole(expected);
 	}
 	return findings_add(findings, row->dataset, &facts, error,
-	                    "%s: %s of the %s persons in the target group register is %s%%, but %s%% is printed", area,
-	                    number_dotted(total).text, number_dotted(size).text, percentage_words(expected).text,
+	                    RULE_SAY(row,
+	                             "%s: %s of the %s persons in the target group register is %s%%, but %s%% is printed",
+	                             "%s: %s van de %s personen in het doelgroepregister is %s%%, maar er staat %s%%"),
+	                    area, number_dotted(total).text, number_dotted(size).text, percentage_words(expected).text,
 	                    percentage_words(printed).text);
 }

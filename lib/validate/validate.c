@@ -26,7 +26,19 @@ struct gathered {
 	struct belows belows;
 	/** one for each row */
 	struct doubled *doubles;
+	struct documents documents;
+	struct placements placements;
+	struct histories histories;
 };
+
+static void gathered_free(struct gathered *gathered)
+{
+	validate_belows_free(&gathered->belows);
+	validate_documents_free(&gathered->documents);
+	validate_placements_free(&gathered->placements);
+	validate_histories_free(&gathered->histories);
+	memory_release(gathered->doubles);
+}
 
 static klp_status gather(struct gathered *gathered, const klp_dataset *dataset, const klp_territory *territory,
                          klp_error **error)
@@ -41,25 +53,57 @@ static klp_status gather(struct gathered *gathered, const klp_dataset *dataset, 
 		goto done;
 	}
 	validate_doubles_find(gathered->doubles, &entries);
-	status = validate_belows_gather(&gathered->belows, dataset, territory, &entries, error);
+	status = validate_documents_gather(&gathered->documents, dataset, territory, &entries, gathered->doubles, error);
+	if (status == KLP_OK)
+		status = validate_placements_gather(&gathered->placements, dataset, territory, &entries, error);
+	if (status == KLP_OK)
+		status = validate_histories_gather(&gathered->histories, dataset, territory, &entries, error);
+	if (status == KLP_OK)
+		status = validate_belows_gather(&gathered->belows, dataset, territory, &entries, error);
 
 done:
 	validate_entries_free(&entries);
 	return status;
 }
 
-static klp_status check_rows(const klp_dataset *dataset, const struct gathered *gathered, struct buffer *words,
-                             struct progress *progress, klp_findings *findings, klp_error **error)
+/* What is the same for all rows. */
+struct checking {
+	const klp_dataset *dataset;
+	const klp_territory *territory;
+	enum language language;
+	struct gathered gathered;
+	struct buffer words;
+};
+
+static struct checked_row row_of(struct checking *checking, size_t row)
 {
-	size_t rows = klp_dataset_rows(dataset);
+	const struct gathered *gathered = &checking->gathered;
+	int64_t level = 0;
+	klp_dataset_integer(checking->dataset, row, KLP_COLUMN_LEVEL, &level);
+	struct checked_row checked = {
+		.dataset = checking->dataset,
+		.row = row,
+		.level = (klp_level)level,
+		.below = validate_belows_find(&gathered->belows, row),
+		.doubled = &gathered->doubles[row],
+		.placement = validate_placements_find(&gathered->placements, row),
+		.missing = gathered->placements.missing,
+		.territory = checking->territory,
+		.document = validate_documents_find(&gathered->documents, row),
+		.history = validate_histories_find(&gathered->histories, row),
+		.language = checking->language,
+		.words = &checking->words,
+	};
+	validate_read_counts(checked.counts, checking->dataset, row);
+	return checked;
+}
+
+static klp_status check_rows(struct checking *checking, struct progress *progress, klp_findings *findings,
+                             klp_error **error)
+{
+	size_t rows = klp_dataset_rows(checking->dataset);
 	for (size_t row = 0; row < rows; row++) {
-		int64_t level = 0;
-		struct checked_row checked = { .dataset = dataset, .row = row, .words = words };
-		klp_dataset_integer(dataset, row, KLP_COLUMN_LEVEL, &level);
-		checked.level = (klp_level)level;
-		checked.below = validate_belows_find(&gathered->belows, row);
-		checked.doubled = &gathered->doubles[row];
-		validate_read_counts(checked.counts, dataset, row);
+		struct checked_row checked = row_of(checking, row);
 		klp_status status = check_row(&checked, findings, error);
 		if (status == KLP_OK)
 			status = progress_tell(progress, row + 1, error);
@@ -74,8 +118,7 @@ klp_status klp_validate(klp_findings **findings, const klp_dataset *dataset, con
 {
 	klp_validate_options options = KLP_VALIDATE_OPTIONS_INIT;
 	klp_findings *made = NULL;
-	struct gathered gathered = { .doubles = NULL };
-	struct buffer words = { NULL, 0, 0 };
+	struct checking checking = { .dataset = dataset };
 
 	if (findings == NULL)
 		return error_null(error, "findings");
@@ -84,20 +127,24 @@ klp_status klp_validate(klp_findings **findings, const klp_dataset *dataset, con
 	klp_status status = options_take(&options, sizeof options, given, "klp_validate_options", error);
 	if (status != KLP_OK)
 		return status;
+	if (!language_find(&checking.language, options.language))
+		return error_set(error, KLP_INVALID_ARGUMENT, NULL,
+		                 "the language of findings cannot be '%s'; it is one of: en, nl", options.language);
+	checking.territory = options.territory;
 
 	struct progress progress = progress_start(options.progress, options.progress_context, klp_dataset_rows(dataset));
 	status = findings_new(&made, error);
 	if (status == KLP_OK)
-		status = gather(&gathered, dataset, options.territory, error);
+		status = gather(&checking.gathered, dataset, options.territory, error);
 	if (status == KLP_OK)
-		status = check_rows(dataset, &gathered, &words, &progress, made, error);
+		status = check_rows(&checking, &progress, made, error);
 	if (status == KLP_OK) {
+		findings_set_rules(made, validate_rule_told, checking.language);
 		*findings = made;
 		made = NULL;
 	}
 	klp_findings_free(made);
-	validate_belows_free(&gathered.belows);
-	memory_release(gathered.doubles);
-	buffer_free(&words);
+	gathered_free(&checking.gathered);
+	buffer_free(&checking.words);
 	return status;
 }

@@ -9,18 +9,19 @@
 #define VALIDATE_WORDS_H
 
 #include "base/buffer.h"
+#include "base/language.h"
 #include "dataset/dataset.h"
 
-/** One of the five counts, from 0: "municipal clients with a profile". Static. */
-const char *validate_words_column(size_t count);
+/** One of the five counts, from 0: "municipal clients with a profile", "gemeentecliënten met profiel". Static. */
+const char *validate_words_column(size_t count, enum language language);
 
-/** The area and edition of a row: "Rotterdam (2025Q2)", "region 22 Rijnmond (2025Q2)".
+/** The area and edition of a row: "Rotterdam (2025Q2)", "region 22 Rijnmond (2025Q2)", "regio 22 Rijnmond (2025Q2)".
  *
  * @param words  written over; it owns what is returned
  * @return the text, or NULL when there is no memory */
-const char *validate_words_area(struct buffer *words, const klp_dataset *dataset, size_t row);
+const char *validate_words_area(struct buffer *words, enum language language, const klp_dataset *dataset, size_t row);
 
 /** Adds where a row was read, as far as that is known: "table.txt:1:24". False when there is no memory. */
-bool validate_words_add_place(struct buffer *words, const klp_dataset *dataset, size_t row);
+bool validate_words_add_place(struct buffer *words, enum language language, const klp_dataset *dataset, size_t row);
 
 #endif

@@ -1,9 +1,11 @@
 /* SPDX-FileCopyrightText: 2026 The libklantprofiel authors
  * SPDX-License-Identifier: EUPL-1.2 */
 
-/* Findings for people and editors: a line each, with the place in front as compilers have it. */
+/* Findings for people and editors: a line each, with the place in front as compilers have it; and below it, where a
+ * cell is meant, the row with a mark under the cell. */
 
 #include "base/text.h"
+#include "dataset/findings.h"
 #include "write/format.h"
 
 /* U+0080–U+009F; terminals obey them as they do those below the blank. */
@@ -12,11 +14,16 @@ static bool is_control(uint32_t character)
 	return character < 0x20 || (character >= 0x7F && character < 0xA0);
 }
 
-/* A text may come out of a document, and a document could hold what moves a terminal's cursor. */
-static void put_printable(struct sink *sink, const char *text)
+/* How much of a cell is shown: names are shorter, and a cell that holds a page of text should not take one. */
+enum { CELL_CHARACTERS = 40 };
+
+/* At most so many characters. A text may come out of a document, and a document could hold what moves a terminal's
+ * cursor. Returns how many there were. */
+static size_t put_characters(struct sink *sink, const char *text, size_t most)
 {
 	struct slice rest = slice_of(text);
-	while (rest.length > 0) {
+	size_t count = 0;
+	for (; rest.length > 0 && count < most; count++) {
 		size_t length;
 		uint32_t character = text_character(rest.text, rest.length, &length);
 		if (is_control(character))
@@ -26,6 +33,42 @@ static void put_printable(struct sink *sink, const char *text)
 		rest.text += length;
 		rest.length -= length;
 	}
+	return count;
+}
+
+static void put_printable(struct sink *sink, const char *text)
+{
+	put_characters(sink, text, SIZE_MAX);
+}
+
+static void put_many(struct sink *sink, char byte, size_t count)
+{
+	while (count-- > 0)
+		sink_byte(sink, byte);
+}
+
+/* The row as it stands in the table, and carets under the cell that is meant. */
+static void put_excerpt(struct sink *sink, const struct finding_excerpt *excerpt)
+{
+	enum { INDENT = 4, GAP = 2 };
+	size_t column = INDENT, before = 0, width = 0;
+	if (excerpt->name == NULL)
+		return;
+	put_many(sink, ' ', INDENT);
+	column += put_characters(sink, excerpt->name, CELL_CHARACTERS);
+	for (size_t i = 0; i < EXCERPT_CELLS && excerpt->cells[i] != NULL; i++) {
+		put_many(sink, ' ', GAP);
+		size_t shown = put_characters(sink, excerpt->cells[i], CELL_CHARACTERS);
+		if (i == excerpt->meant) {
+			before = column + GAP;
+			width = shown;
+		}
+		column += GAP + shown;
+	}
+	sink_byte(sink, '\n');
+	put_many(sink, ' ', before);
+	put_many(sink, '^', width);
+	sink_byte(sink, '\n');
 }
 
 static void put_place(struct sink *sink, const klp_finding *finding)
@@ -58,6 +101,7 @@ klp_status write_findings_text(struct sink *sink, const struct content *content,
 		sink_text(sink, " [");
 		sink_text(sink, klp_finding_rule(finding));
 		sink_text(sink, "]\n");
+		put_excerpt(sink, findings_excerpt(finding));
 		klp_status status = sink_status(sink, error);
 		if (status == KLP_OK)
 			status = progress_tell(progress, i + 1, error);

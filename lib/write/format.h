@@ -36,6 +36,8 @@ klp_status write_json(struct sink *sink, const struct content *content, struct p
 klp_status write_xml(struct sink *sink, const struct content *content, struct progress *progress, klp_error **error);
 klp_status write_findings_json(struct sink *sink, const struct content *content, struct progress *progress,
                                klp_error **error);
+klp_status write_findings_sarif(struct sink *sink, const struct content *content, struct progress *progress,
+                                klp_error **error);
 klp_status write_findings_text(struct sink *sink, const struct content *content, struct progress *progress,
                                klp_error **error);
 

@@ -35,14 +35,9 @@ static void put_escaped(struct sink *sink, char byte)
 	sink_byte(sink, hexadecimal[byte & 0xF]);
 }
 
-void json_text(struct json *json, const char *text)
+void json_text_within(struct json *json, const char *text)
 {
 	struct sink *sink = json->sink;
-	if (text == NULL) {
-		sink_text(sink, "null");
-		return;
-	}
-	sink_byte(sink, '"');
 	for (;;) {
 		size_t plain = 0;
 		while (text[plain] != '\0' && !must_be_escaped(text[plain]))
@@ -53,7 +48,17 @@ void json_text(struct json *json, const char *text)
 		put_escaped(sink, text[plain]);
 		text += plain + 1;
 	}
-	sink_byte(sink, '"');
+}
+
+void json_text(struct json *json, const char *text)
+{
+	if (text == NULL) {
+		sink_text(json->sink, "null");
+		return;
+	}
+	sink_byte(json->sink, '"');
+	json_text_within(json, text);
+	sink_byte(json->sink, '"');
 }
 
 void json_name(struct json *json, const char *name)

@@ -24,6 +24,9 @@ void json_close(struct json *json, char bracket);
 /** A text between quotes; NULL gives null. */
 void json_text(struct json *json, const char *text);
 
+/** A part of a text, without the quotes. */
+void json_text_within(struct json *json, const char *text);
+
 /** A member's name with its colon. `name` needs no escape. */
 void json_name(struct json *json, const char *name);
 

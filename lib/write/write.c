@@ -18,6 +18,7 @@ static const struct format dataset_formats[] = {
 
 static const struct format findings_formats[] = {
 	{ "json", { ".json" }, write_findings_json },
+	{ "sarif", { ".sarif" }, write_findings_sarif },
 	{ "text", { ".txt", ".text" }, write_findings_text },
 };
 

@@ -51,6 +51,11 @@ PROSE = "Hier staat geen tabel.\n"
 DAMAGED = "S\u00fadwest-Frysl".encode() + b"\xe2n 1 2 3 4 10\n"
 
 
+# The language of whoever runs the tests is not that of the cases.
+for variable in ("LC_ALL", "LC_MESSAGES", "LANG"):
+    os.environ.pop(variable, None)
+
+
 def run(*arguments, program=PROGRAM, stdin=b"", **more):
     if isinstance(stdin, str):
         stdin = stdin.encode()
@@ -145,7 +150,7 @@ class Usage(Case):
                 (["parse", "good.txt", "--quiet=yes"], "--quiet takes no value"),
                 (["parse", "good.txt", "--to", "jsn"], "did you mean 'json'?"),
                 (["parse", "good.txt", "--to", "text"], "it is one of: csv, json, xml"),
-                (["validate", "good.txt", "--to", "csv"], "it is one of: text, json"),
+                (["validate", "good.txt", "--to", "csv"], "it is one of: text, json, sarif"),
                 (["parse", "good.txt", "--as", "markdwon"], "did you mean 'markdown'?"),
                 (["parse", "good.txt", "--assume-edition", "2018"], "write a quarter as 2018Q2"),
                 (["parse", "good.txt", "--assume-edition", "2018Q5"], "write a quarter as 2018Q2"),
@@ -172,6 +177,7 @@ class Usage(Case):
                 (["parse", "good.txt", "--limit", "rows=99999999999G"], "--limit cannot be"),
                 (["parse", "good.txt", "--limit", "rwos=1"], "did you mean 'rows'?"),
                 (["validate", "good.txt", "--min-severity", "bad"], "it is one of: info, warning, error"),
+                (["validate", "good.txt", "--lang", "fy"], "--lang cannot be 'fy'"),
                 (["aggregate", "good.txt", "--by", "street"], "country, province, region, municipality"),
                 (["aggregate", "good.txt", "--totals", "compute"], "did you mean 'computed'?"),
                 (["aggregate", "good.txt", "--by", "country", "--region", "22"], "--region selects among the results"),
@@ -272,7 +278,8 @@ class Validate(Case):
 
     def test_errors_are_told_with_their_place_and_in_the_exit_status(self):
         result = self.ends(run("validate", "wrong.txt"), 1, " errors")
-        lines = result.stdout.decode().splitlines()
+        lines = [line for line in result.stdout.decode().splitlines() if not line.startswith("    ")]
+        self.assertIn("\n    Barendrecht  1  153  153  42  331\n" + " " * 34 + "^^^\n", result.stdout.decode())
         self.assertGreaterEqual(len(lines), 2, "a wrong cell breaks its row and its column")
         for line in lines:
             self.assertRegex(line, r"^wrong\.txt:\d+:\d+: (error|warning|information): .+ \[[a-z.-]+\]$")
@@ -293,6 +300,76 @@ class Validate(Case):
                          everything["findings"][0]["imbalance"])
         self.ends(run("validate", "good.txt", "-o", "f.json"), 0)
         self.assertEqual(json.loads(self.get("f.json"))["findings"], [])
+
+    def test_findings_as_sarif(self):
+        # What SARIF 2.1.0 demands of each object, and what its viewers look at.
+        for name, status, results in (("wrong.txt", 1, 2), ("good.txt", 0, 0)):
+            with self.subTest(name):
+                log = json.loads(self.ends(run("validate", name, "--to", "sarif"), status).stdout)
+                self.assertEqual(log["version"], "2.1.0")
+                self.assertRegex(log["$schema"], r"^https://.*sarif-schema-2\.1\.0\.json$")
+                self.assertEqual(len(log["runs"]), 1)
+                driver = log["runs"][0]["tool"]["driver"]
+                self.assertEqual(driver["name"], "klantprofiel")
+                self.assertRegex(driver["semanticVersion"], r"^\d+\.\d+\.\d+$")
+                self.assertRegex(log["runs"][0]["language"], r"^[a-z]{2}(-[A-Z]{2})?$")
+                rules = {rule["id"]: rule for rule in driver["rules"]}
+                self.assertEqual(len(rules), len(driver["rules"]), "an id stands for one rule")
+                for rule in driver["rules"]:
+                    self.assertTrue(rule["shortDescription"]["text"] and rule["fullDescription"]["text"])
+                    self.assertIn(rule["defaultConfiguration"]["level"], ("error", "warning", "note"))
+                self.assertGreaterEqual(len(log["runs"][0]["results"]), results)
+                for result in log["runs"][0]["results"]:
+                    self.assertIn(result["ruleId"], rules)
+                    self.assertEqual(result["level"], rules[result["ruleId"]]["defaultConfiguration"]["level"])
+                    self.assertTrue(result["message"]["text"])
+                    (location,) = result["locations"]
+                    self.assertEqual(location["physicalLocation"]["artifactLocation"]["uri"], name)
+                    self.assertGreaterEqual(location["physicalLocation"]["region"]["startLine"], 1)
+                    (cell,) = location["logicalLocations"]
+                    self.assertRegex(cell["fullyQualifiedName"], r"^2023Q2/(municipality|region)/22(/GM0489)?(/[a-z_]+)?$")
+        self.ends(run("validate", "wrong.txt", "-o", "f.sarif"), 1)
+        self.assertEqual(json.loads(self.get("f.sarif"))["version"], "2.1.0")
+
+    def test_findings_in_dutch(self):
+        dutch, english = b": de vier aantallen zijn samen ", b": the four cells add up to "
+        for variables, arguments, expected in (
+                ({}, [], english), ({}, ["--lang", "nl"], dutch), ({"LANG": "nl_NL.UTF-8"}, [], dutch),
+                ({"LANG": "nl_NL.UTF-8"}, ["--lang=en"], english), ({"LANG": "en_GB.UTF-8", "LC_MESSAGES": "nl_BE"}, [], dutch),
+                ({"LC_MESSAGES": "nl_NL", "LC_ALL": "C"}, [], english), ({"LC_ALL": "", "LANG": "nl"}, [], dutch)):
+            with self.subTest(variables=variables, arguments=arguments):
+                result = self.ends(run("validate", "wrong.txt", *arguments, env={**os.environ, **variables}), 1)
+                self.assertIn(expected, result.stdout)
+                sarif = run("validate", "wrong.txt", "--to", "sarif", *arguments, env={**os.environ, **variables})
+                self.assertEqual(json.loads(sarif.stdout)["runs"][0]["language"], "nl" if expected == dutch else "en")
+
+    def test_what_reading_noted_is_told_once(self):
+        self.put("odd.txt", UNDATED.replace("Maassluis", "Maasluis").replace("Zuidplas 25", "Utrecht 25"))
+        for arguments, findings, notes in (
+                ([], ["edition.missing", "territory.unknown", "territory.foreign"], []),
+                (["--min-severity", "error"], [], ["read.edition-missing", "read.unknown-municipality", "read.other-region"])):
+            with self.subTest(arguments):
+                result = self.ends(run("validate", "odd.txt", *arguments), 0)
+                for output, ids in ((result.stdout, findings), (result.stderr, notes)):
+                    self.assertEqual(sorted(re.findall(r"\[([a-z.-]+)\]", output.decode())), sorted(ids))
+        self.assertIn(b"is it Maassluis?", run("validate", "odd.txt").stdout)
+        self.assertIn(b"[read.unknown-municipality]", run("parse", "odd.txt").stderr)
+
+    def test_the_rules_are_listed(self):
+        heads = []
+        for arguments, word in ((["--lang", "en"], "the four cells add up"), (["--lang", "nl"], "de vier aantallen tellen op")):
+            with self.subTest(arguments):
+                listed = self.ends(run("validate", "--list-rules", *arguments), 0).stdout.decode()
+                self.assertRegex(listed, r"(?m)^row\.sum: error: " + word)
+                self.assertLessEqual(max(map(len, listed.splitlines())), 110)
+                rules = listed.split("\n\n")
+                for rule in rules:
+                    self.assertRegex(rule, r"^[a-z]+\.[a-z]+: (error|warning|information): .+\n(    .+\n?)+$")
+                heads.append([rule.split(": ")[:2] for rule in rules])
+        self.assertEqual(*heads)
+        self.ends(run("validate", "--list-rules", "good.txt"), 2, "--list-rules reads no FILE, and 'good.txt' is one")
+        with open("/dev/full", "wb") as full:
+            self.ends(run("validate", "--list-rules", stdout=full), 4, "KLP_IO")
 
     def test_what_matters_less_can_be_left_out_and_the_status_stays(self):
         for severity in ("info", "information", "warning", "error"):
@@ -601,7 +678,7 @@ class Sample(Case):
         levels = [row["level"] for row in rows]
         self.assertEqual({level: levels.count(level) for level in levels}, {"country": 1, "region": 35, "municipality": 342})
         findings = self.ends(run("validate", self.document), 0, "1 information\n").stdout
-        self.assertEqual(findings.count(b"\n"), 1)
+        self.assertEqual(len([line for line in findings.splitlines() if not line.startswith(b"    ")]), 1)
         rows = table(self.ends(run("aggregate", self.document, "--by", "region", "--indicators"), 0).stdout)
         self.assertEqual(len(rows), 35)
         shares = sorted(rows, key=lambda row: float(row["profile_share"]))

@@ -42,7 +42,8 @@ class Readme(unittest.TestCase):
             path = os.path.dirname(PROGRAM) + os.pathsep + os.environ["PATH"]
             for command, shown in steps(sessions[0]):
                 with self.subTest(command):
-                    run = subprocess.run(["sh", "-c", command], cwd=folder, env={**os.environ, "PATH": path}, text=True,
+                    environment = {**os.environ, "LC_ALL": "C", "PATH": path}
+                    run = subprocess.run(["sh", "-c", command], cwd=folder, env=environment, text=True,
                                          stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=60, check=False)
                     # The findings and their summary come by two streams, in either order.
                     self.assertEqual(sorted(run.stdout.splitlines()), sorted(shown.splitlines()))

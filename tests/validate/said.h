@@ -17,9 +17,15 @@
 /** Checks a dataset, which must succeed; the caller frees the findings. */
 klp_findings *said_validate(const klp_dataset *dataset);
 
-/** "rule column observed expected; …", with "?" for what is absent and "-" for no column.
+/** What the rules whose ids begin with one of these say, as "rule column observed expected; …", with "?" for what is
+ * absent and "-" for no column.
  *
+ * @param families  "row. region.", each with its dot and a blank between them
  * @return said */
+const char *said_by(const char *families, const klp_dataset *dataset, char said[SAID_BYTES]);
+
+/** The same of the rules about what adds up and what is contradicted: the tables of their cases are parts of regions
+ * and editions. */
 const char *said_of(const klp_dataset *dataset, char said[SAID_BYTES]);
 
 /** A dataset, as rows up to the first whose level is 0, and what is found in it. */
@@ -29,7 +35,11 @@ struct said_case {
 	const char *expected;
 };
 
-/** Expects of each case that what is found in its rows is what it says. */
+/** Expects of each case that what is found in its rows is what it says, as said_of() and said_by() do. */
 void said_expect(const struct said_case *cases, size_t length);
+void said_expect_by(const char *families, const struct said_case *cases, size_t length);
+
+/** Expects the first finding of these families to be told so. */
+void said_expect_message(const char *families, const klp_dataset *dataset, const char *english, const char *dutch);
 
 #endif

@@ -266,7 +266,8 @@ Test(validate, many_equal_rows_are_one_finding)
 	cr_expect_str_eq(said_of(dataset, said), TWICE);
 
 	klp_findings *findings = said_validate(dataset);
-	cr_expect_not_null(strstr(klp_finding_message(klp_findings_at(findings, 0)), " 100.000 times "));
+	cr_expect_eq(klp_findings_count(findings, KLP_SEVERITY_INFORMATION), 2, "it has no code, which is told once too");
+	cr_expect_not_null(strstr(klp_finding_message(klp_findings_at(findings, 1)), " 100.000 times "));
 	klp_findings_free(findings);
 	klp_dataset_free(dataset);
 }

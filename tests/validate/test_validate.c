@@ -139,6 +139,17 @@ Test(validate, the_rules_are_listed_and_documented)
 		{ "country.unplaced", KLP_SEVERITY_INFORMATION },
 		{ "register.size", KLP_SEVERITY_ERROR },
 		{ "register.percent", KLP_SEVERITY_ERROR },
+		{ "count.text", KLP_SEVERITY_ERROR },
+		{ "count.thousands", KLP_SEVERITY_WARNING },
+		{ "count.history", KLP_SEVERITY_WARNING },
+		{ "territory.region", KLP_SEVERITY_WARNING },
+		{ "territory.heading", KLP_SEVERITY_WARNING },
+		{ "territory.missing", KLP_SEVERITY_WARNING },
+		{ "territory.foreign", KLP_SEVERITY_WARNING },
+		{ "territory.year", KLP_SEVERITY_WARNING },
+		{ "territory.unknown", KLP_SEVERITY_WARNING },
+		{ "edition.missing", KLP_SEVERITY_WARNING },
+		{ "edition.twice", KLP_SEVERITY_WARNING },
 	};
 	size_t count = sizeof rules / sizeof rules[0];
 	cr_assert_eq(klp_rule_count(), count);
@@ -147,10 +158,18 @@ Test(validate, the_rules_are_listed_and_documented)
 		cr_expect_gt(strlen(klp_rule_title(i)), 0);
 		cr_expect_gt(strlen(klp_rule_description(i)), strlen(klp_rule_title(i)));
 		cr_expect_eq(klp_rule_severity(i), rules[i].severity, "%s", rules[i].id);
+		cr_expect_eq(klp_rule_title_in(i, "en"), klp_rule_title(i), "%s", rules[i].id);
+		cr_expect_eq(klp_rule_description_in(i, NULL), klp_rule_description(i), "%s", rules[i].id);
+		cr_expect_str_neq(klp_rule_title_in(i, "nl"), klp_rule_title(i), "%s", rules[i].id);
+		cr_expect_gt(strlen(klp_rule_description_in(i, "nl")), strlen(klp_rule_title_in(i, "nl")), "%s", rules[i].id);
+		cr_expect_null(klp_rule_title_in(i, "fy"));
+		cr_expect_null(klp_rule_description_in(i, "NL"));
 	}
 	cr_expect_null(klp_rule_id(count));
 	cr_expect_null(klp_rule_title(count));
 	cr_expect_null(klp_rule_description(count));
+	cr_expect_null(klp_rule_title_in(count, "nl"));
+	cr_expect_null(klp_rule_description_in(count, "nl"));
 	cr_expect_eq((int)klp_rule_severity(count), 0);
 }
 
@@ -176,6 +195,12 @@ Test(validate, refusals_leave_the_out_parameter_alone)
 	klp_validate_options options = KLP_VALIDATE_OPTIONS_INIT;
 	options.struct_size = 1;
 	cr_expect_eq(klp_validate(&findings, dataset, &options, &error), KLP_INVALID_ARGUMENT);
+	klp_error_free(error);
+
+	options = (klp_validate_options)KLP_VALIDATE_OPTIONS_INIT;
+	options.language = "Nederlands";
+	cr_expect_eq(klp_validate(&findings, dataset, &options, &error), KLP_INVALID_ARGUMENT);
+	cr_expect_not_null(strstr(klp_error_message(error), "en, nl"));
 	klp_error_free(error);
 
 	uint64_t last = 0;
@@ -212,9 +237,16 @@ Test(validate, every_allocation_that_fails_is_told)
 	failing_install();
 	klp_dataset *dataset = tables_zuidoost_brabant();
 	klp_dataset *country = tables_2025();
-	tables_add_all(dataset, country);
+	klp_dataset *less = tables_without(country, tables_row_about(country, KLP_LEVEL_MUNICIPALITY, 0, "GM0106"));
+	tables_add_all(dataset, less);
+	klp_dataset_free(less);
 	klp_dataset_free(country);
 	const struct table_row twice[] = {
+		{ "2025Q2", KLP_LEVEL_MUNICIPALITY, 24, "GM0599", NULL, { 1, 1, 1, 1, 4 }, "b", 1 },
+		{ "2020Q2", KLP_LEVEL_REGION, 24, NULL, NULL, { 1, 1, 1, 1, 4 }, "a", 1 },
+		{ "2021Q2", KLP_LEVEL_REGION, 24, NULL, NULL, { 1, 1, 1, 1, 4 }, "a", 1 },
+		{ "2022Q2", KLP_LEVEL_REGION, 24, NULL, NULL, { 1, 1, 1, 1, 4 }, "a", 1 },
+		{ "2023Q2", KLP_LEVEL_REGION, 24, NULL, NULL, { 1, 1, 1, 1, 4 }, "a", 1 },
 		{ "2025Q2", KLP_LEVEL_MUNICIPALITY, 1, NULL, "Nergens", { 1, 1, 1, 1, 4 }, "a", 1 },
 		{ "2025Q2", KLP_LEVEL_MUNICIPALITY, 1, NULL, "Nergens", { 1, 1, 1, 1, 4 }, "a", 2 },
 		{ "2025Q2", KLP_LEVEL_MUNICIPALITY, 1, NULL, "Nergens", { 1, 1, 1, 2, 5 }, "a", 3 },

@@ -16,7 +16,8 @@ struct job {
 	int findings;
 };
 
-static const struct job jobs[] = { { "csv", 0 }, { "json", 0 }, { "xml", 0 }, { "json", 1 }, { "text", 1 } };
+static const struct job jobs[] = { { "csv", 0 },  { "json", 0 },  { "xml", 0 },
+	                               { "json", 1 }, { "sarif", 1 }, { "text", 1 } };
 enum { JOBS = sizeof jobs / sizeof jobs[0] };
 
 static klp_status write_job(const struct job *job, const klp_dataset *dataset, const klp_findings *findings,

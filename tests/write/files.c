@@ -249,7 +249,11 @@ Test(files, findings_go_to_files_too, .init = enter_folder, .fini = leave_folder
 	cr_expect_eq(klp_write_findings_file(findings, KLP_SEVERITY_INFORMATION, "f.json", NULL, NULL), KLP_OK);
 	cr_expect_eq(strncmp(get("f.json"), "{\"findings\":[", 13), 0);
 	cr_expect_eq(klp_write_findings_file(findings, KLP_SEVERITY_ERROR, "f.txt", NULL, NULL), KLP_OK);
-	cr_expect_str_eq(get("f.txt"), "2023-q2.txt:1:3: error: The total is \"172\"; it should be 171. [row.sum]\n");
+	cr_expect_str_eq(get("f.txt"), "2023-q2.txt:1:3: error: The total is \"172\"; it should be 171. [row.sum]\n"
+	                               "    Albrandswaard  2  64  85  20  171\n"
+	                               "                                  ^^^\n");
+	cr_expect_eq(klp_write_findings_file(findings, KLP_SEVERITY_ERROR, "f.sarif", NULL, NULL), KLP_OK);
+	cr_expect_eq(strncmp(get("f.sarif"), "{\"$schema\":\"https:", 18), 0);
 	cr_expect_eq(klp_write_findings_file(findings, KLP_SEVERITY_ERROR, "f.csv", NULL, NULL), KLP_UNSUPPORTED);
 	klp_findings_free(findings);
 	klp_dataset_free(dataset);

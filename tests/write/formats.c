@@ -4,6 +4,7 @@
 /* What the formats look like, letter for letter. */
 
 #include "dataset/dataset.h"
+#include "dataset/findings.h"
 #include "write/samples.h"
 
 #include <criterion/criterion.h>
@@ -43,7 +44,8 @@ Test(formats, a_dataset_is_written_as_documented)
 		const char *format;
 		const char *expected;
 	} cases[] = {
-		{ "CSV: zero is 0, absent is empty, no thousands dot, a whole percentage, and a column for what is no count", sample, "csv",
+		{ "CSV: zero is 0, absent is empty, no thousands dot, a whole percentage, and a column for what is no count",
+		  sample, "csv",
 		  CSV_HEADER
 		  ",uwv_profile_printed\n"
 		  "2023Q2,municipality,22,AM22,Rijnmond,GM0613,Albrandswaard,2,64,85,20,171,,,published,2023-q2.txt,1,3,"
@@ -214,11 +216,19 @@ Test(formats, findings_are_written_as_documented)
 	} cases[] = {
 		{ "text, without what a terminal would obey", NULL, KLP_SEVERITY_INFORMATION,
 		  "2023-q2.txt:1:3: error: The total is \"172\"; it should be 171. [row.sum]\n"
+		  "    Albrandswaard  2  64  85  20  171\n"
+		  "                                  ^^^\n"
 		  "2023-q2.txt:1:4: warning: A count is absent. [cell.absent]\n"
+		  "    Barendrecht  0  135  n.b.  42  331\n"
+		  "                         ^^^^\n"
 		  "2023-q2.txt:1:5: information: Nothing [2J odd . [country.residual]\n" },
 		{ "warnings and errors", "text", KLP_SEVERITY_WARNING,
 		  "2023-q2.txt:1:3: error: The total is \"172\"; it should be 171. [row.sum]\n"
-		  "2023-q2.txt:1:4: warning: A count is absent. [cell.absent]\n" },
+		  "    Albrandswaard  2  64  85  20  171\n"
+		  "                                  ^^^\n"
+		  "2023-q2.txt:1:4: warning: A count is absent. [cell.absent]\n"
+		  "    Barendrecht  0  135  n.b.  42  331\n"
+		  "                         ^^^^\n" },
 		{ "JSON, with what is absent as null", "json", KLP_SEVERITY_INFORMATION, json_all },
 		{ "the summary counts what is written", "json", KLP_SEVERITY_ERROR, json_errors_only },
 	};
@@ -229,6 +239,99 @@ Test(formats, findings_are_written_as_documented)
 	}
 	klp_findings_free(findings);
 	klp_dataset_free(dataset);
+}
+
+#define SARIF_HEAD                                                                                                 \
+	"{\"$schema\":\"https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json\"," \
+	"\"version\":\"2.1.0\",\"runs\":[{\"tool\":{\"driver\":{\"name\":\"klantprofiel\",\"semanticVersion\":\"%s\"," \
+	"\"rules\":["                                                                                                  \
+	"%s]}},\"language\":\"%s\",\"results\":["
+
+Test(formats, findings_as_sarif)
+{
+	static const char *const results =
+		"\n{\"ruleId\":\"row.sum\",\"level\":\"error\",\"message\":{\"text\":\"The total is \\\"172\\\"; it should be "
+		"171.\"},"
+		"\"locations\":[{\"physicalLocation\":{\"artifactLocation\":{\"uri\":\"2023-q2.txt\"},\"region\":{"
+		"\"startLine\":3}},"
+		"\"logicalLocations\":[{\"name\":\"total\",\"fullyQualifiedName\":\"2023Q2/municipality/22/GM0613/total\","
+		"\"kind\":\"value\"}]}],\"properties\":{\"observed\":172,\"expected\":171,\"imbalance\":1,\"page\":1}},\n"
+		"{\"ruleId\":\"cell.absent\",\"level\":\"warning\",\"message\":{\"text\":\"A count is absent.\"},"
+		"\"locations\":[{\"physicalLocation\":{\"artifactLocation\":{\"uri\":\"2023-q2.txt\"},\"region\":{"
+		"\"startLine\":4}},"
+		"\"logicalLocations\":[{\"name\":\"uwv_profile\",\"fullyQualifiedName\":\"2023Q2/municipality/22/GM0489/"
+		"uwv_profile\","
+		"\"kind\":\"value\"}]}],\"properties\":{\"expected\":154,\"page\":1}},\n"
+		"{\"ruleId\":\"country.residual\",\"level\":\"note\",\"message\":{\"text\":\"Nothing\\u001b[2J\xC2\x9Bodd\\n."
+		"\"},"
+		"\"locations\":[{\"physicalLocation\":{\"artifactLocation\":{\"uri\":\"2023-q2.txt\"},\"region\":{"
+		"\"startLine\":5}},"
+		"\"logicalLocations\":[{\"fullyQualifiedName\":\"2023Q2/region/22\",\"kind\":\"object\"}]}],"
+		"\"properties\":{\"page\":1}}\n]}]}\n";
+	static const struct {
+		enum language language;
+		const char *name;
+		const char *rules;
+	} cases[] = {
+		{ LANGUAGE_ENGLISH, "en",
+		  "\n{\"id\":\"row.sum\",\"shortDescription\":{\"text\":\"it adds up\"},\"fullDescription\":{\"text\":\"Reads "
+		  "\\\"all\\\".\"},\"defaultConfiguration\":{\"level\":\"error\"}},\n{\"id\":\"cell.absent\","
+		  "\"shortDescription\":{"
+		  "\"text\":\"it is there\"},\"fullDescription\":{\"text\":\"Reads one.\"},\"defaultConfiguration\":{\"level\":"
+		  "\"warning\"}}" },
+		{ LANGUAGE_DUTCH, "nl",
+		  "\n{\"id\":\"row.sum\",\"shortDescription\":{\"text\":\"het telt op\"},\"fullDescription\":{\"text\":\"Leest "
+		  "\\\"alles\\\".\"},\"defaultConfiguration\":{\"level\":\"error\"}},\n{\"id\":\"cell.absent\","
+		  "\"shortDescription\":{"
+		  "\"text\":\"het is er\"},\"fullDescription\":{\"text\":\"Leest er "
+		  "een.\"},\"defaultConfiguration\":{\"level\":"
+		  "\"warning\"}}" },
+	};
+	klp_dataset *dataset = sample_dataset();
+	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+		char expected[4096];
+		snprintf(expected, sizeof expected, SARIF_HEAD, klp_version(), cases[i].rules, cases[i].name);
+		strncat(expected, results, sizeof expected - strlen(expected) - 1);
+		klp_findings *findings = sample_findings_in(cases[i].language, dataset);
+		struct collected sarif = write_findings(findings, KLP_SEVERITY_INFORMATION, "sarif");
+		cr_expect_str_eq(sarif.text, expected, "%s: %s", cases[i].name, sarif.text);
+		collected_free(&sarif);
+		klp_findings_free(findings);
+	}
+	klp_dataset_free(dataset);
+}
+
+/* What could be taken for a scheme, a query or a fragment, and what a URI cannot hold. */
+Test(formats, sources_are_uris_in_sarif)
+{
+	static const struct {
+		const char *source;
+		uint64_t line;
+		const char *expected;
+	} cases[] = {
+		{ "a/b-1.txt", 2,
+		  "\"physicalLocation\":{\"artifactLocation\":{\"uri\":\"a/b-1.txt\"},\"region\":{\"startLine\":2}}" },
+		{ "/data/tabel 1.txt", 0,
+		  "\"physicalLocation\":{\"artifactLocation\":{\"uri\":\"file:///data/tabel%201.txt\"}}" },
+		{ "c:\\a?b#c.txt", 0, "{\"uri\":\"c%3A%5Ca%3Fb%23c.txt\"}" },
+		{ "\"\xC3\xA9%\".txt", 0, "{\"uri\":\"%22%C3%A9%25%22.txt\"}" },
+		{ NULL, 0, "\"locations\":[{\"logicalLocations\":[" },
+	};
+	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+		klp_dataset *dataset = NULL;
+		klp_row row = KLP_ROW_INIT;
+		row.source = cases[i].source;
+		row.line = cases[i].line;
+		cr_assert_eq(klp_dataset_new(&dataset, NULL), KLP_OK);
+		for (int rows = 0; rows < 3; rows++)
+			cr_assert_eq(klp_dataset_add(dataset, &row, NULL), KLP_OK);
+		klp_findings *findings = sample_findings(dataset);
+		struct collected sarif = write_findings(findings, KLP_SEVERITY_ERROR, "sarif");
+		cr_expect_not_null(strstr(sarif.text, cases[i].expected), "expected %s in %s", cases[i].expected, sarif.text);
+		collected_free(&sarif);
+		klp_findings_free(findings);
+		klp_dataset_free(dataset);
+	}
 }
 
 /* Of a finding about a row that tells no page, or nothing at all of where it was read. */
@@ -256,6 +359,75 @@ Test(formats, text_leaves_out_the_parts_of_a_place_that_are_not_known)
 		struct collected text = write_findings(findings, KLP_SEVERITY_ERROR, "text");
 		cr_expect(strncmp(text.text, cases[i].begins, strlen(cases[i].begins)) == 0, "expected %s, got %s",
 		          cases[i].begins, text.text);
+		collected_free(&text);
+		klp_findings_free(findings);
+		klp_dataset_free(dataset);
+	}
+}
+
+Test(formats, a_row_is_shown_with_a_mark_under_the_cell)
+{
+	static const struct {
+		const char *why;
+		klp_level level;
+		const char *name;
+		klp_column column;
+		const char *text;
+		const char *expected;
+	} cases[] = {
+		{ "a municipality", KLP_LEVEL_MUNICIPALITY,
+		  "S\xC3\xBA"
+		  "dwest-Frysl\xC3\xA2n",
+		  KLP_COLUMN_MUNICIPAL_NO_PROFILE, NULL,
+		  "\n    S\xC3\xBA"
+		  "dwest-Frysl\xC3\xA2n  1  2.951  -  4  5\n"
+		  "                        ^^^^^\n" },
+		{ "a count that is absent", KLP_LEVEL_MUNICIPALITY, "Edam", KLP_COLUMN_UWV_PROFILE, NULL,
+		  "\n    Edam  1  2.951  -  4  5\n                    ^\n" },
+		{ "what stands in its place, without what a terminal would obey", KLP_LEVEL_MUNICIPALITY, "Edam",
+		  KLP_COLUMN_UWV_PROFILE, "n\x1b.\xC3\xA9",
+		  "\n    Edam  1  2.951  n .\xC3\xA9  4  5\n                    ^^^^\n" },
+		{ "no more of a long text than fits", KLP_LEVEL_MUNICIPALITY, "Edam", KLP_COLUMN_UWV_PROFILE,
+		  "1234567890123456789012345678901234567890123", "  1234567890123456789012345678901234567890  4  5\n" },
+		{ "a region", KLP_LEVEL_REGION, "Rijnmond", KLP_COLUMN_MUNICIPAL_PROFILE, NULL,
+		  "\n    22 Rijnmond  1  2.951  -  4  5\n                 ^\n" },
+		{ "its percentage", KLP_LEVEL_REGION, "Rijnmond", KLP_COLUMN_KNOWN_PERCENT, NULL,
+		  "\n    22 Rijnmond  1  2.951  -  4  5  19.222  74,5%\n"
+		  "                                            ^^^^^\n" },
+		{ "the country", KLP_LEVEL_COUNTRY, NULL, KLP_COLUMN_TOTAL, NULL,
+		  "\n    Nederland  1  2.951  -  4  5\n                               ^\n" },
+		{ "nobody knows who", KLP_LEVEL_MUNICIPALITY, NULL, KLP_COLUMN_TOTAL, NULL,
+		  "\n    ?  1  2.951  -  4  5\n                       ^\n" },
+		{ "no cell among the counts", KLP_LEVEL_REGION, "Rijnmond", KLP_COLUMN_REGION_NUMBER, NULL, "[a.rule]\n" },
+	};
+	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+		klp_dataset *dataset = NULL;
+		klp_findings *findings = NULL;
+		klp_row row = KLP_ROW_INIT;
+		row.level = cases[i].level;
+		row.region_number = cases[i].level == KLP_LEVEL_COUNTRY ? 0 : 22;
+		row.region_name = cases[i].level == KLP_LEVEL_REGION ? cases[i].name : NULL;
+		row.municipality_printed = cases[i].level == KLP_LEVEL_MUNICIPALITY ? cases[i].name : NULL;
+		row.municipal_profile = 1;
+		row.municipal_no_profile = 2951;
+		row.uwv_no_profile = 4;
+		row.total = 5;
+		row.register_total = 19222;
+		row.known_percent = 74.5;
+		cr_assert_eq(klp_dataset_new(&dataset, NULL), KLP_OK);
+		cr_assert_eq(klp_dataset_add(dataset, &row, NULL), KLP_OK);
+		if (cases[i].text != NULL)
+			cr_assert_eq(dataset_set_cell_text(dataset, 0, cases[i].column, slice_of(cases[i].text), NULL), KLP_OK);
+		const struct finding_facts facts = { "a.rule",   KLP_SEVERITY_ERROR, 0, (int)cases[i].column,
+			                                 KLP_ABSENT, KLP_ABSENT };
+		cr_assert_eq(findings_new(&findings, NULL), KLP_OK);
+		cr_assert_eq(findings_add(findings, dataset, &facts, NULL, "So."), KLP_OK);
+		struct collected text = write_findings(findings, KLP_SEVERITY_ERROR, "text");
+		const char *found = strstr(text.text, cases[i].expected);
+		cr_expect_not_null(found, "%s: %s", cases[i].why, text.text);
+		cr_expect(found == NULL || cases[i].column != KLP_COLUMN_REGION_NUMBER ||
+		              found[strlen(cases[i].expected)] == '\0',
+		          "%s: %s", cases[i].why, text.text);
 		collected_free(&text);
 		klp_findings_free(findings);
 		klp_dataset_free(dataset);

@@ -106,6 +106,22 @@ klp_dataset *large_dataset(size_t rows)
 	return dataset;
 }
 
+static const struct finding_rule *sample_rule(size_t index)
+{
+	static const struct finding_rule rules[] = {
+		{ "row.sum", KLP_SEVERITY_ERROR, { "it adds up", "het telt op" }, { "Reads \"all\".", "Leest \"alles\"." } },
+		{ "cell.absent", KLP_SEVERITY_WARNING, { "it is there", "het is er" }, { "Reads one.", "Leest er een." } },
+	};
+	return index < sizeof rules / sizeof rules[0] ? &rules[index] : NULL;
+}
+
+klp_findings *sample_findings_in(enum language language, const klp_dataset *dataset)
+{
+	klp_findings *findings = sample_findings(dataset);
+	findings_set_rules(findings, sample_rule, language);
+	return findings;
+}
+
 klp_findings *sample_findings(const klp_dataset *dataset)
 {
 	klp_findings *findings = NULL;

@@ -8,6 +8,8 @@
 #ifndef TESTS_WRITE_SAMPLES_H
 #define TESTS_WRITE_SAMPLES_H
 
+#include "base/language.h"
+
 #include <klantprofiel/write.h>
 
 #include <stddef.h>
@@ -34,5 +36,8 @@ klp_dataset *large_dataset(size_t rows);
 
 /** An error, a warning and an information about the sample. */
 klp_findings *sample_findings(const klp_dataset *dataset);
+
+/** The same, found by two rules and told in a language. */
+klp_findings *sample_findings_in(enum language language, const klp_dataset *dataset);
 
 #endif

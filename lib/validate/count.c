@@ -1,0 +1,175 @@
+/* SPDX-FileCopyrightText: 2026 The libklantprofiel authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+
+/* Counts that look wrong by themselves, or beside those of earlier editions. */
+
+#include "base/number.h"
+#include "validate/rule.h"
+
+#include <string.h>
+
+enum { TEN = 10, THOUSAND = 1000, GROUP_DIGITS = 3 };
+
+static bool is_digit(char byte)
+{
+	return byte >= '0' && byte <= '9';
+}
+
+/* What spreadsheets put before a number that they keep as text, and people behind one. */
+static struct slice without_marks(struct slice text)
+{
+	static const char before[] = "'\"=", behind[] = "'\"*";
+	text = text_trim(text);
+	while (text.length > 0 && strchr(before, text.text[0]) != NULL) {
+		text.text++;
+		text.length--;
+	}
+	while (text.length > 0 && strchr(behind, text.text[text.length - 1]) != NULL)
+		text.length--;
+	return text_trim(text);
+}
+
+/* A count that was read as a decimal number: "1,175" is 1.175 persons, and so is "12,31", whose last zero was lost,
+ * 12.310. Where all decimals are zeros ("1175,00") it is the whole number. */
+static bool read_decimal(struct slice text, int64_t *value)
+{
+	int64_t whole = 0, decimals = 0;
+	size_t at = 0, digits = 0;
+	while (at < text.length && is_digit(text.text[at]) && at <= 2 * GROUP_DIGITS)
+		whole = whole * TEN + (text.text[at++] - '0');
+	size_t whole_digits = at;
+	if (at == 0 || at == text.length || (text.text[at] != ',' && text.text[at] != '.'))
+		return false;
+	for (at++; at < text.length && is_digit(text.text[at]) && digits < GROUP_DIGITS; digits++)
+		decimals = decimals * TEN + (text.text[at++] - '0');
+	if (digits == 0 || at < text.length)
+		return false;
+	if (decimals == 0 && digits < GROUP_DIGITS) {
+		*value = whole;
+		return true;
+	}
+	for (; digits < GROUP_DIGITS; digits++)
+		decimals *= TEN;
+	*value = whole * THOUSAND + decimals;
+	/* As a thousand it begins with one to three digits, and not with a zero. */
+	return whole_digits <= GROUP_DIGITS && text.text[0] != '0';
+}
+
+bool validate_count_meant(const struct checked_row *row, size_t count, int64_t *meant)
+{
+	const char *text = klp_dataset_cell_text(row->dataset, row->row, rule_column(count));
+	if (text == NULL || row->counts[count] != KLP_ABSENT)
+		return false;
+	struct slice number = without_marks(slice_of(text));
+	return number_count(number, true, meant) == NUMBER_COUNT || read_decimal(number, meant);
+}
+
+klp_status validate_count_text(const struct rule *rule, const struct checked_row *row, klp_findings *findings,
+                               klp_error **error)
+{
+	for (size_t i = 0; i < DATASET_COUNTS; i++) {
+		int64_t meant;
+		if (!validate_count_meant(row, i, &meant))
+			continue;
+		const char *area = rule_area(row);
+		if (area == NULL)
+			return error_memory(error);
+		struct finding_facts facts = rule_facts(rule, row, i, KLP_ABSENT, meant);
+		klp_status status = findings_add(
+			findings, row->dataset, &facts, error,
+			RULE_SAY(
+				row, "%s: in the place of the count of %s stands \"%s\", which is no count; probably it is %s",
+				"%s: in plaats van het aantal %s staat er \"%s\", en dat is geen aantal; waarschijnlijk is het %s"),
+			area, rule_words(row, i), klp_dataset_cell_text(row->dataset, row->row, rule_column(i)),
+			number_dotted(meant).text);
+		if (status != KLP_OK)
+			return status;
+	}
+	return KLP_OK;
+}
+
+/* Whether `count` is what is left of `right` when 2.951 is taken for a decimal number: 2, or 3 when it is rounded; or
+ * 109, when 1.090 is first written as 1.09. */
+static bool has_lost_its_dot(int64_t count, int64_t right)
+{
+	if (right < THOUSAND || count == right)
+		return false;
+	if (count == right / THOUSAND || count == (right + THOUSAND / 2) / THOUSAND)
+		return true;
+	while (right % TEN == 0)
+		right /= TEN;
+	return count == right;
+}
+
+/* The count that would make the row add up, all others being right. */
+static int64_t fitting(const struct checked_row *row, size_t count)
+{
+	int64_t sum = 0;
+	for (size_t i = 0; i < RULE_CELLS; i++)
+		sum += row->counts[i];
+	return count == RULE_TOTAL ? sum : row->counts[RULE_TOTAL] - (sum - row->counts[count]);
+}
+
+/* The one count of a row that has lost its dot, or DATASET_COUNTS. */
+static size_t find_lost_dot(const struct checked_row *row)
+{
+	size_t found = DATASET_COUNTS;
+	for (size_t i = 0; i < DATASET_COUNTS; i++)
+		if (row->counts[i] == KLP_ABSENT)
+			return DATASET_COUNTS;
+	for (size_t i = 0; i < DATASET_COUNTS; i++) {
+		if (!has_lost_its_dot(row->counts[i], fitting(row, i)))
+			continue;
+		if (found != DATASET_COUNTS)
+			return DATASET_COUNTS;
+		found = i;
+	}
+	return found;
+}
+
+klp_status validate_count_thousands(const struct rule *rule, const struct checked_row *row, klp_findings *findings,
+                                    klp_error **error)
+{
+	size_t count = find_lost_dot(row);
+	if (count == DATASET_COUNTS)
+		return KLP_OK;
+	const char *area = rule_area(row);
+	if (area == NULL)
+		return error_memory(error);
+	int64_t right = fitting(row, count);
+	struct finding_facts facts = rule_facts(rule, row, count, row->counts[count], right);
+	return findings_add(
+		findings, row->dataset, &facts, error,
+		RULE_SAY(
+			row,
+			"%s: the count of %s is %s, and the row adds up with %s; probably the dot for thousands was taken for a "
+			"decimal sign",
+			"%s: het aantal %s is %s, en de rij telt op met %s; waarschijnlijk is de punt voor duizendtallen voor "
+			"een decimaalteken aangezien"),
+		area, rule_words(row, count), number_dotted(row->counts[count]).text, number_dotted(right).text);
+}
+
+klp_status validate_count_history(const struct rule *rule, const struct checked_row *row, klp_findings *findings,
+                                  klp_error **error)
+{
+	const struct history *history = row->history;
+	size_t explained = find_lost_dot(row);
+	for (size_t i = 0; i < DATASET_COUNTS && history != NULL; i++) {
+		if (history->medians[i] == KLP_ABSENT || i == explained)
+			continue;
+		const char *area = rule_area(row);
+		if (area == NULL)
+			return error_memory(error);
+		struct finding_facts facts = rule_facts(rule, row, i, row->counts[i], history->medians[i]);
+		klp_status status = findings_add(
+			findings, row->dataset, &facts, error,
+			RULE_SAY(row,
+		             "%s: there are %s %s, where the median of the %d editions before is %s; that is far out of line",
+		             "%s: er zijn %s %s, terwijl de mediaan van de %d kwartalen ervoor %s is; dat wijkt sterk af"),
+			area, number_dotted(row->counts[i]).text, rule_words(row, i), (int)history->editions[i],
+			number_dotted(history->medians[i]).text);
+		if (status != KLP_OK)
+			return status;
+	}
+	return KLP_OK;
+}

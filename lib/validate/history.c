@@ -1,0 +1,189 @@
+/* SPDX-FileCopyrightText: 2026 The libklantprofiel authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+
+#include "validate/history.h"
+#include "base/memory.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* 1,4826 as a fraction. */
+enum { DEVIATION = 14826, DEVIATION_UNIT = 10000 };
+
+/* In a quarter. */
+enum { MONTHS = 3 };
+
+/* By area, whatever the edition, and then by edition. */
+static int compare_series(const void *left, const void *right)
+{
+	const struct entry *one = left, *other = right;
+	VALIDATE_COMPARE(one->level, other->level);
+	VALIDATE_COMPARE(one->has_code, other->has_code);
+	if (!one->has_code)
+		VALIDATE_COMPARE(one->region, other->region);
+	int order = validate_compare_texts(one->name, other->name);
+	if (order != 0)
+		return order;
+	VALIDATE_COMPARE(one->edition, other->edition);
+	VALIDATE_COMPARE(one->row, other->row);
+	return 0;
+}
+
+static bool same_series(const struct entry *one, const struct entry *other)
+{
+	return one->level == other->level && one->has_code == other->has_code &&
+	       (one->has_code || one->region == other->region) && validate_compare_texts(one->name, other->name) == 0;
+}
+
+/* Whether a row has an edition and is about an area that other editions can be about as well. */
+static bool has_series(const struct entry *entry)
+{
+	return entry->edition != EDITION_NONE && (entry->level != KLP_LEVEL_MUNICIPALITY || entry->name[0] != '\0');
+}
+
+/* The first edition on the territory that a municipality has in another: the one after the last reorganisation that it
+ * took part in. */
+static edition_number first_on_territory(const klp_territory *territory, const struct entry *entry)
+{
+	edition_number first = EDITION_NONE;
+	if (!entry->has_code)
+		return first;
+	for (size_t i = 0; i < klp_territory_changes(territory); i++) {
+		const char *date = klp_territory_change_date(territory, i);
+		if (strcmp(klp_territory_change_old_code(territory, i), entry->name) != 0 &&
+		    strcmp(klp_territory_change_new_code(territory, i), entry->name) != 0)
+			continue;
+		int year = (int)strtol(date, NULL, 10), month = (int)strtol(date + strlen("yyyy-"), NULL, 10);
+		edition_number changed = edition_of(year, (month + MONTHS - 1) / MONTHS);
+		/* Changes come in the order of their dates. */
+		if (changed <= entry->edition)
+			first = changed;
+	}
+	return first;
+}
+
+static void sort_numbers(int64_t *numbers, size_t count)
+{
+	for (size_t i = 1; i < count; i++)
+		for (size_t j = i; j > 0 && numbers[j - 1] > numbers[j]; j--) {
+			int64_t kept = numbers[j];
+			numbers[j] = numbers[j - 1];
+			numbers[j - 1] = kept;
+		}
+}
+
+/* Twice the median, which is a whole number. */
+static int64_t median_twice(int64_t *numbers, size_t count)
+{
+	sort_numbers(numbers, count);
+	return numbers[(count - 1) / 2] + numbers[count / 2];
+}
+
+static int64_t distance(int64_t one, int64_t other)
+{
+	return one > other ? one - other : other - one;
+}
+
+/* Whether a count is far out of the earlier ones, and then their median. All is reckoned twice, so that medians stay
+ * whole; the largest count that a dataset takes leaves room for the factors. */
+static bool is_far_out(int64_t count, int64_t *earlier, size_t editions, int64_t *median)
+{
+	int64_t centre = median_twice(earlier, editions);
+	int64_t away = distance(2 * count, centre);
+	if (away <= 2 * HISTORY_FLOOR || away <= centre / 2)
+		return false;
+	int64_t deviations[HISTORY_EDITIONS];
+	for (size_t i = 0; i < editions; i++)
+		deviations[i] = distance(2 * earlier[i], centre);
+	/* twice the MAD of what was doubled: four times the MAD */
+	int64_t scatter = median_twice(deviations, editions);
+	if (2 * away / HISTORY_DEVIATIONS <=
+	    scatter / DEVIATION_UNIT * DEVIATION + scatter % DEVIATION_UNIT * DEVIATION / DEVIATION_UNIT)
+		return false;
+	*median = centre / 2;
+	return true;
+}
+
+/* The counts of one column in the last editions before that of series[at]. */
+static size_t collect(int64_t earlier[HISTORY_EDITIONS], const struct entry *series, size_t at, size_t count,
+                      edition_number first)
+{
+	size_t collected = 0;
+	for (size_t i = at; i-- > 0 && series[i].edition >= first && collected < HISTORY_EDITIONS;)
+		if (series[i].counts[count] != KLP_ABSENT)
+			earlier[collected++] = series[i].counts[count];
+	return collected;
+}
+
+/* Looks at one row of a series. */
+static klp_status look_at(struct histories *histories, const klp_territory *territory, const struct entry *series,
+                          size_t at, klp_error **error)
+{
+	struct history history;
+	bool any = false;
+	edition_number first = first_on_territory(territory, &series[at]);
+	for (size_t i = 0; i < DATASET_COUNTS; i++) {
+		int64_t earlier[HISTORY_EDITIONS];
+		history.medians[i] = KLP_ABSENT;
+		if (series[at].counts[i] == KLP_ABSENT)
+			continue;
+		history.editions[i] = collect(earlier, series, at, i, first);
+		if (history.editions[i] >= HISTORY_EDITIONS_MIN &&
+		    is_far_out(series[at].counts[i], earlier, history.editions[i], &history.medians[i]))
+			any = true;
+	}
+	if (!any)
+		return KLP_OK;
+	if (!memory_reserve(&histories->items, &histories->capacity, histories->count + 1, sizeof *histories->items))
+		return error_memory(error);
+	histories->items[histories->count++] = history;
+	histories->of_row[series[at].row] = histories->count;
+	return KLP_OK;
+}
+
+/* Brings the first row of each edition of each series to the front, in order: what others say of the same is told as a
+ * contradiction. Returns how many there are. */
+static size_t sift_series(struct entries *entries)
+{
+	size_t kept = 0;
+	for (size_t i = 0; i < entries->count; i++) {
+		const struct entry entry = entries->items[i];
+		const struct entry *last = kept == 0 ? NULL : &entries->items[kept - 1];
+		if (!has_series(&entry) || (last != NULL && last->edition == entry.edition && same_series(last, &entry)))
+			continue;
+		entries->items[i] = entries->items[kept];
+		entries->items[kept++] = entry;
+	}
+	return kept;
+}
+
+klp_status validate_histories_gather(struct histories *histories, const klp_dataset *dataset,
+                                     const klp_territory *territory, struct entries *entries, klp_error **error)
+{
+	histories->of_row = memory_allocate_zeroed(klp_dataset_rows(dataset), sizeof *histories->of_row);
+	if (histories->of_row == NULL)
+		return error_memory(error);
+	qsort(entries->items, entries->count, sizeof *entries->items, compare_series);
+	size_t count = sift_series(entries);
+	klp_status status = KLP_OK;
+	for (size_t start = 0, end; start < count && status == KLP_OK; start = end) {
+		const struct entry *series = &entries->items[start];
+		for (end = start + 1; end < count && same_series(series, &entries->items[end]);)
+			end++;
+		for (size_t at = HISTORY_EDITIONS_MIN; at < end - start && status == KLP_OK; at++)
+			status = look_at(histories, territory, series, at, error);
+	}
+	return status;
+}
+
+const struct history *validate_histories_find(const struct histories *histories, size_t row)
+{
+	return histories->of_row[row] == 0 ? NULL : &histories->items[histories->of_row[row] - 1];
+}
+
+void validate_histories_free(struct histories *histories)
+{
+	memory_release(histories->items);
+	memory_release(histories->of_row);
+	*histories = (struct histories){ .items = NULL };
+}
