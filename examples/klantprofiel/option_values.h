@@ -14,6 +14,7 @@ int take_output(struct options *options, const char *value);
 int take_to(struct options *options, const char *value);
 int take_as(struct options *options, const char *value);
 int take_severity(struct options *options, const char *value);
+int take_accept(struct options *options, const char *value);
 int take_by(struct options *options, const char *value);
 int take_totals(struct options *options, const char *value);
 int take_partial(struct options *options, const char *value);
