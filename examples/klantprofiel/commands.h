@@ -34,6 +34,7 @@ const struct command *command_at(size_t index);
 /** Each returns an exit status and has said on standard error why it is not 0. */
 int run_parse(const struct options *options);
 int run_validate(const struct options *options);
+int run_repair(const struct options *options);
 int run_aggregate(const struct options *options);
 
 /** Prints on standard output. An exit status: standard output may be full. */

@@ -46,6 +46,16 @@ static const struct command commands[] = {
 	  "  klantprofiel validate --list-rules                             what is checked, and why\n"
 	  "  klantprofiel validate 2025-q2.txt 2> notes.txt || exit         in a script; the notes are kept to be read\n",
 	  run_validate },
+	{ "repair", FOR_REPAIR, "put numbers right where it is certain which is wrong",
+	  "klantprofiel repair FILE... [--accept certain|likely] [--to csv|json|xml] [-o OUT]\n"
+	  "\n"
+	  "Finds the fewest and likeliest changes after which the table of each region adds up, makes those that are\n"
+	  "certain, and writes the table. Each change is told on standard error, and is a note of the table in JSON and XML.\n"
+	  "\n"
+	  "The exit status is 1 when a table is left that does not add up.\n",
+	  "  klantprofiel repair eindhoven.md -o repaired.json              what was changed stands in its notes\n"
+	  "  klantprofiel repair quarters/ --accept likely -o series.csv    also what is only likely\n",
+	  run_repair },
 	{ "aggregate", FOR_AGGREGATE, "add up per region, province or country",
 	  "klantprofiel aggregate FILE... --by country|province|region|municipality [--to csv|json|xml] [-o OUT]\n"
 	  "\n"

@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The libklantprofiel authors
  * SPDX-License-Identifier: EUPL-1.2 */
 
-/* klantprofiel: parse, validate and aggregate the publication "Transparantie van klantprofielen". */
+/* klantprofiel: parse, validate, repair and aggregate the publication "Transparantie van klantprofielen". */
 
 #include "commands.h"
 #include "interrupt.h"
@@ -23,7 +23,7 @@ static int unknown_command(const char *name)
 	const char *meant = nearest(name, command_name);
 	if (meant != NULL)
 		return message_usage(NULL, "there is no command '%s'; did you mean '%s'?", name, meant);
-	return message_usage(NULL, "there is no command '%s'; the commands are parse, validate and aggregate", name);
+	return message_usage(NULL, "there is no command '%s'; the commands are parse, validate, repair and aggregate", name);
 }
 
 static int run(const struct command *command, int count, char **arguments)
@@ -48,7 +48,7 @@ static int dispatch(int count, char **arguments)
 {
 	const char *word = count > 1 ? arguments[1] : NULL;
 	if (word == NULL)
-		return message_usage(NULL, "a command is missing: parse, validate or aggregate");
+		return message_usage(NULL, "a command is missing: parse, validate, repair or aggregate");
 	if (strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0 || strcmp(word, "help") == 0)
 		return help(arguments[2]);
 	if (strcmp(word, "--version") == 0 || strcmp(word, "-V") == 0)

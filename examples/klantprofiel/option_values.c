@@ -116,6 +116,21 @@ int take_list_rules(struct options *options, const char *value)
 	return ENDED_WELL;
 }
 
+/* Those that can be asked for; what is ambiguous is never applied. */
+static const char *confidence(size_t index)
+{
+	return klp_confidence_name((klp_confidence)(KLP_CONFIDENCE_LIKELY + (int)index));
+}
+
+int take_accept(struct options *options, const char *value)
+{
+	int index = index_of(value, confidence);
+	if (index < 0)
+		return unknown_word(options, "accept", value, confidence);
+	options->accept = KLP_CONFIDENCE_LIKELY + index;
+	return ENDED_WELL;
+}
+
 static const char *level(size_t index)
 {
 	return klp_level_name((klp_level)(KLP_LEVEL_COUNTRY + (int)index));

@@ -11,7 +11,13 @@
 #include <klantprofiel/klantprofiel.h>
 
 /** The commands that an option belongs to. */
-enum { FOR_PARSE = 1, FOR_VALIDATE = 2, FOR_AGGREGATE = 4, FOR_ALL = FOR_PARSE | FOR_VALIDATE | FOR_AGGREGATE };
+enum {
+	FOR_PARSE = 1,
+	FOR_VALIDATE = 2,
+	FOR_REPAIR = 4,
+	FOR_AGGREGATE = 8,
+	FOR_ALL = FOR_PARSE | FOR_VALIDATE | FOR_REPAIR | FOR_AGGREGATE
+};
 
 enum { EDITION_ROOM = 16 };
 
@@ -44,6 +50,8 @@ struct options {
 	int partial;
 	int indicators;
 	klp_severity at_least;
+	/** a klp_confidence */
+	int accept;
 
 	/** NULL unless --territory was given; and the files that it was given */
 	klp_territory *territory;

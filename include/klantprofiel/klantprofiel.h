@@ -14,6 +14,7 @@
 #include <klantprofiel/dataset.h>
 #include <klantprofiel/findings.h>
 #include <klantprofiel/read.h>
+#include <klantprofiel/repair.h>
 #include <klantprofiel/territory.h>
 #include <klantprofiel/validate.h>
 #include <klantprofiel/write.h>

@@ -358,6 +358,26 @@ klp_status dataset_set_cell_text(klp_dataset *dataset, size_t row, klp_column co
 	return KLP_OK;
 }
 
+/* Drops what is kept in the place of a count. */
+static void forget_cell_text(klp_dataset *dataset, size_t row, klp_column column)
+{
+	size_t kept = 0;
+	for (size_t i = 0; i < dataset->cell_text_count; i++) {
+		const struct cell_text *cell = &dataset->cell_texts[i];
+		if (cell->row != row || cell->column != column)
+			dataset->cell_texts[kept++] = *cell;
+	}
+	dataset->cell_text_count = kept;
+}
+
+klp_status dataset_change_count(klp_dataset *dataset, size_t row, klp_column column, int64_t count, klp_error **error)
+{
+	if (!set_integer(dataset, row, column, count))
+		return error_memory(error);
+	forget_cell_text(dataset, row, column);
+	return KLP_OK;
+}
+
 void dataset_add_column(klp_dataset *dataset, klp_column column)
 {
 	dataset->extra_columns |= 1U << column;

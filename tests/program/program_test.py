@@ -136,7 +136,7 @@ class Usage(Case):
                 (["pars", "good.txt"], "there is no command 'pars'; did you mean 'parse'?"),
                 (["agregate"], "did you mean 'aggregate'?"),
                 (["help", "agregate"], "did you mean 'aggregate'?"),
-                (["frobnicate"], "the commands are parse, validate and aggregate"),
+                (["frobnicate"], "the commands are parse, validate, repair and aggregate"),
                 (["--quiet", "parse", "good.txt"], "the command comes first"),
                 (["parse"], "a FILE is missing"),
                 (["parse", "-", "-"], "standard input can be read only once"),
@@ -396,6 +396,22 @@ class Validate(Case):
         result = self.ends(run("validate", "undated.txt", "--edition", "2023Q2"), 2, "[read.edition-missing]")
         self.assertIn(b"no row matches the selection --edition 2023Q2", result.stderr)
         self.ends(run("validate", "good.txt", "later.txt", "--edition", "2025Q2"), 0)
+
+
+class Repair(Case):
+    def test_what_is_certain_is_put_right_and_told(self):
+        result = self.ends(run("repair", "wrong.txt"), 0, "Barendrecht (2023Q2): municipal clients without a profile "
+                           "135 in place of 153 (two digits swapped) [repair.changed]")
+        self.assertEqual(result.stdout.replace(b"wrong.txt", b"good.txt"), self.ends(run("parse", "good.txt"), 0).stdout)
+        self.assertFalse(self.ends(run("repair", "wrong.txt", "--quiet", "-o", "f.json"), 0).stderr)
+        self.assertIn("repair.changed", self.get("f.json"))
+        self.ends(run("validate", "f.json"), 0, "no findings")
+
+    def test_what_is_not_certain_is_left_and_told(self):
+        self.put("either.txt", GOOD.replace("Zuidplas 25 63 143 49 280", "Zuidplas 25 63 143 48 279"))
+        result = self.ends(run("repair", "either.txt", "--accept", "likely"), 1, "[repair.left]")
+        self.assertEqual(result.stdout, self.ends(run("parse", "either.txt"), 0).stdout)
+        self.ends(run("repair", "wrong.txt", "--accept", "ambiguous"), 2, "one of: likely, certain")
 
 
 class Aggregate(Case):

@@ -1,0 +1,42 @@
+/* SPDX-FileCopyrightText: 2026 The libklantprofiel authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+
+/** @file
+ * The usual ways in which a number comes to be wrong, by name.
+ */
+
+#ifndef VALIDATE_CAUSES_H
+#define VALIDATE_CAUSES_H
+
+#include <stdint.h>
+
+enum cause {
+	/** none that is known */
+	CAUSE_UNKNOWN,
+	/** a count is not there */
+	CAUSE_LEFT_OUT,
+	/** of one count */
+	CAUSE_SIGN,
+	CAUSE_DIGITS_SWAPPED,
+	CAUSE_DIGIT_WRONG,
+	CAUSE_DIGIT_LOST,
+	CAUSE_DIGIT_DOUBLED,
+	CAUSE_THOUSANDS,
+	/** of two counts */
+	CAUSE_CELLS_EXCHANGED,
+	/** of a row */
+	CAUSE_SLID,
+	CAUSE_ROWS_EXCHANGED,
+	CAUSE_ROW_LEFT_OUT,
+	CAUSE_ROW_TWICE
+};
+
+#define CAUSES (CAUSE_ROW_TWICE + 1)
+
+/** "two digits swapped": a cause in words, for messages. Static. */
+const char *validate_cause_name(enum cause cause);
+
+/** How one count came to stand where another belongs: a cause of one count, or CAUSE_UNKNOWN. `right` is not negative. */
+enum cause validate_cause_of_count(int64_t wrong, int64_t right);
+
+#endif

@@ -1,0 +1,139 @@
+/* SPDX-FileCopyrightText: 2026 The libklantprofiel authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+
+/** @file
+ * Which number of a region's table is wrong: the lightest changes after which every identity holds.
+ *
+ * The principle is that of Fellegi and Holt: of all sets of changes that make the table add up, with counts that are whole and not
+ * negative, those of the least weight explain it best. The search is exact: within the weight that it covers no set is overlooked,
+ * and all sets of the least weight are told.
+ */
+
+#ifndef VALIDATE_LOCALISE_H
+#define VALIDATE_LOCALISE_H
+
+#include "dataset/dataset.h"
+#include "validate/causes.h"
+
+/** The most municipalities that a table may have. */
+#define LOCALISE_ROWS 60
+
+/** The search steps that a call may take unless it is told otherwise. */
+#define LOCALISE_STEPS 400000
+
+/** A region's table, and what else is known of it. */
+struct localise_table {
+	/** the municipalities, and behind them the total row: rows + 1 in all; KLP_ABSENT where a count is not there; one that is
+	 * negative is wrong by itself */
+	const int64_t (*counts)[DATASET_COUNTS];
+	/** the municipalities, at least 1 */
+	size_t rows;
+	/** how many municipalities the region has; 0 when that is not known */
+	size_t expected_rows;
+	/** the size of the target group register, or KLP_ABSENT */
+	int64_t register_total;
+	/** the percentage of the register that is printed; below 0 when none is */
+	double known_percent;
+};
+
+/** A count that a solution changes or fills. */
+struct localise_cell {
+	/** as in the table; `rows` is the total row, `rows` + 1 a municipality that was left out */
+	unsigned char row;
+	/** 0 to 4 */
+	unsigned char column;
+	enum cause cause;
+	/** KLP_ABSENT where nothing stands */
+	int64_t from;
+	int64_t to;
+};
+
+/** What happened to a row as a whole. */
+struct localise_event {
+	enum cause cause;
+	unsigned char row;
+	/** the other row: of an exchange, or the one that this one repeats; else the row itself */
+	unsigned char other;
+	/** CAUSE_SLID: how many columns to the right, below 0 to the left */
+	int columns;
+};
+
+#define LOCALISE_EVENTS 2
+
+/** One set of changes after which everything adds up. */
+struct localise_solution {
+	/** by row, then by column; those that an event changes too */
+	struct localise_cell *cells;
+	size_t cell_count;
+	struct localise_event events[LOCALISE_EVENTS];
+	size_t event_count;
+	int weight;
+	/** the weight had no cause a name: what the number of changes alone says */
+	int plain_weight;
+	/** how many things went wrong; one without a known cause counts for two */
+	size_t errors;
+	/** how many cells were changed, other than by an event or from nothing */
+	size_t changed;
+	/** the identities leave no other values for these cells */
+	bool determined;
+	/** each cell that was filled or changed, other than by an event, is told by its row and by its column, both */
+	bool checked;
+	/** the new total contradicts the register and its percentage */
+	bool contradicted;
+};
+
+enum localise_verdict {
+	/** every identity holds and no count is absent */
+	LOCALISE_NOTHING_WRONG,
+	/** there are solutions */
+	LOCALISE_SOLVED,
+	/** nothing light enough explains it, there are too many rows, or the steps ran out first */
+	LOCALISE_NOT_LOCALISED
+};
+
+enum localise_confidence {
+	/** more than one lightest solution, or values that the identities do not determine, or one that nothing speaks for but that it
+	 * is the lightest: it is neither checked nor does it have causes with a name */
+	LOCALISE_AMBIGUOUS,
+	/** one lightest solution, but another comes close, or not every part of it is checked */
+	LOCALISE_LIKELY,
+	/** one lightest solution, of at most three changed cells besides events, each of which its row and its column both tell. No other
+	 * comes close, and none is made of two known causes, however light this one is. Never for a row left out, which would take
+	 * up another error as well; for a row that stands twice only where the number of municipalities is known */
+	LOCALISE_CERTAIN
+};
+
+/** All zero is empty. */
+struct localise_answer {
+	enum localise_verdict verdict;
+	/** of the solutions; with LOCALISE_SOLVED */
+	enum localise_confidence confidence;
+	/** by weight, then by cells */
+	struct localise_solution *solutions;
+	size_t count;
+	size_t capacity;
+	/** how many of them are of the least weight: the answer; the others are those that come close */
+	size_t least;
+	/** there were more solutions than are kept */
+	bool more;
+	/** the steps that the search took */
+	size_t steps;
+	/** the steps ran out; with LOCALISE_SOLVED no lighter solution was left to find, but what comes close may be missing, and so
+	 * none is certain */
+	bool exhausted;
+};
+
+/**
+ * Finds which numbers of a region's table are wrong.
+ *
+ * What no identity shows is not found: two municipalities that were exchanged, a row of zeros left out.
+ *
+ * @param answer  empty; the caller frees it with validate_localise_free(), also after a failure
+ * @param steps   the search steps that it may take; past them the verdict is LOCALISE_NOT_LOCALISED
+ * @return KLP_OK, KLP_INVALID_ARGUMENT when a count is larger than NUMBER_COUNT_MAX or there are no rows, KLP_OUT_OF_MEMORY */
+klp_status validate_localise(struct localise_answer *answer, const struct localise_table *table, size_t steps,
+                             klp_error **error);
+
+void validate_localise_free(struct localise_answer *answer);
+
+#endif

@@ -1,0 +1,146 @@
+/* SPDX-FileCopyrightText: 2026 The libklantprofiel authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+
+/* A list of repairs. It keeps its own texts, so that it outlives the dataset it is about. */
+
+#include "validate/repairs.h"
+#include "base/memory.h"
+
+#include <string.h>
+
+static const char *const confidences[] = {
+	[KLP_CONFIDENCE_AMBIGUOUS] = "ambiguous",
+	[KLP_CONFIDENCE_LIKELY] = "likely",
+	[KLP_CONFIDENCE_CERTAIN] = "certain",
+};
+
+const char *klp_confidence_name(klp_confidence confidence)
+{
+	bool known = confidence >= KLP_CONFIDENCE_AMBIGUOUS && confidence <= KLP_CONFIDENCE_CERTAIN;
+	return known ? confidences[confidence] : NULL;
+}
+
+int klp_confidence_find(const char *name)
+{
+	for (int i = KLP_CONFIDENCE_AMBIGUOUS; name != NULL && i <= KLP_CONFIDENCE_CERTAIN; i++)
+		if (strcmp(confidences[i], name) == 0)
+			return i;
+	return -1;
+}
+
+/* -------------------------------------------------------------------- list */
+
+klp_status repairs_new(klp_repairs **repairs, klp_error **error)
+{
+	klp_repairs *made = memory_allocate_zeroed(1, sizeof *made);
+	if (made == NULL)
+		return error_memory(error);
+	*repairs = made;
+	return KLP_OK;
+}
+
+static void free_proposal(klp_repair_proposal *proposal)
+{
+	if (proposal == NULL)
+		return;
+	memory_release(proposal->cells);
+	memory_release(proposal);
+}
+
+void klp_repairs_free(klp_repairs *repairs)
+{
+	if (repairs == NULL)
+		return;
+	for (size_t i = 0; i < repairs->count; i++)
+		free_proposal(repairs->list[i]);
+	memory_release(repairs->list);
+	pool_free(&repairs->pool);
+	memory_release(repairs);
+}
+
+bool repairs_keep(klp_repairs *repairs, const char **kept, const char *text)
+{
+	*kept = text == NULL ? NULL : pool_keep(&repairs->pool, text, strlen(text));
+	return text == NULL || *kept != NULL;
+}
+
+klp_status repairs_add(klp_repairs *repairs, klp_repair_proposal **proposal, const klp_dataset *dataset, size_t total,
+                       size_t cells, klp_error **error)
+{
+	int64_t region = 0;
+	klp_repair_proposal *made = memory_allocate_zeroed(1, sizeof *made);
+	if (made == NULL)
+		return error_memory(error);
+	klp_dataset_integer(dataset, total, KLP_COLUMN_REGION_NUMBER, &region);
+	made->region_number = (int)region;
+	made->message = "";
+	if (cells > 0)
+		made->cells = memory_allocate_zeroed(cells, sizeof *made->cells);
+	if ((cells > 0 && made->cells == NULL) ||
+	    !repairs_keep(repairs, &made->edition, klp_dataset_text(dataset, total, KLP_COLUMN_EDITION)) ||
+	    !repairs_keep(repairs, &made->source, klp_dataset_text(dataset, total, KLP_COLUMN_SOURCE)) ||
+	    !memory_reserve(&repairs->list, &repairs->capacity, repairs->count + 1, sizeof *repairs->list)) {
+		free_proposal(made);
+		return error_memory(error);
+	}
+	repairs->list[repairs->count++] = made;
+	*proposal = made;
+	return KLP_OK;
+}
+
+/* ----------------------------------------------------------------- getters */
+
+size_t klp_repairs_count(const klp_repairs *repairs)
+{
+	return repairs == NULL ? 0 : repairs->count;
+}
+
+const klp_repair_proposal *klp_repairs_at(const klp_repairs *repairs, size_t index)
+{
+	return repairs == NULL || index >= repairs->count ? NULL : repairs->list[index];
+}
+
+const char *klp_proposal_edition(const klp_repair_proposal *proposal)
+{
+	return proposal == NULL ? NULL : proposal->edition;
+}
+
+int klp_proposal_region_number(const klp_repair_proposal *proposal)
+{
+	return proposal == NULL ? 0 : proposal->region_number;
+}
+
+const char *klp_proposal_source(const klp_repair_proposal *proposal)
+{
+	return proposal == NULL ? NULL : proposal->source;
+}
+
+klp_confidence klp_proposal_confidence(const klp_repair_proposal *proposal)
+{
+	return proposal == NULL ? (klp_confidence)0 : proposal->confidence;
+}
+
+int klp_proposal_applied(const klp_repair_proposal *proposal)
+{
+	return proposal != NULL && proposal->applied;
+}
+
+size_t klp_proposal_alternatives(const klp_repair_proposal *proposal)
+{
+	return proposal == NULL ? 0 : proposal->alternatives;
+}
+
+const char *klp_proposal_message(const klp_repair_proposal *proposal)
+{
+	return proposal == NULL ? "" : proposal->message;
+}
+
+size_t klp_proposal_cells(const klp_repair_proposal *proposal)
+{
+	return proposal == NULL ? 0 : proposal->cell_count;
+}
+
+const klp_repair_cell *klp_proposal_cell(const klp_repair_proposal *proposal, size_t index)
+{
+	return proposal == NULL || index >= proposal->cell_count ? NULL : &proposal->cells[index];
+}

@@ -1,0 +1,194 @@
+/* SPDX-FileCopyrightText: 2026 The libklantprofiel authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+
+/* Tables that do not add up, and what klp_repair() makes of them. The figures are those of Gorinchem in the second quarter of 2025. */
+
+#include "support/failing.h"
+
+#include <klantprofiel/klantprofiel.h>
+
+#include <criterion/criterion.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define EDITION "2025Q2\n"
+#define GORINCHEM "24 Gorinchem Gorinchem 11 161 244 65 481\n"
+#define MOLENLANDEN "Molenlanden 6 71 136 42 255\n"
+#define VIJFHEERENLANDEN "Vijfheerenlanden 12 127 257 66 462\n"
+#define TOTAL "Totaal AMR 29 359 637 173 1.198\n"
+#define SOUND EDITION GORINCHEM MOLENLANDEN VIJFHEERENLANDEN TOTAL
+
+static klp_dataset *parsed(const char *text)
+{
+	klp_dataset *dataset = NULL;
+	cr_assert_eq(klp_dataset_new(&dataset, NULL), KLP_OK);
+	cr_assert_eq(klp_parse_memory(dataset, text, strlen(text), NULL, NULL), KLP_OK);
+	return dataset;
+}
+
+struct written {
+	char text[8192];
+	size_t size;
+};
+
+static int collect(void *context, const void *bytes, size_t size)
+{
+	struct written *written = context;
+	cr_assert_lt(written->size + size, sizeof written->text);
+	memcpy(written->text + written->size, bytes, size);
+	written->size += size;
+	written->text[written->size] = '\0';
+	return 0;
+}
+
+static void write_as(struct written *written, const klp_dataset *dataset, const char *format)
+{
+	klp_write_options options = KLP_WRITE_OPTIONS_INIT;
+	options.format = format;
+	written->size = 0;
+	cr_assert_eq(klp_write_stream(dataset, collect, written, &options, NULL), KLP_OK);
+}
+
+/* Expects a repair of a text: "confidence applied: row column from to; …" of each table, and the table that comes out. */
+static void expect(const char *what, const char *text, int accept, const char *said, const char *right)
+{
+	char told[1024] = "";
+	klp_dataset *dataset = parsed(text), *repaired = NULL, *expected = parsed(right);
+	klp_repairs *repairs = NULL;
+	klp_repair_options options = KLP_REPAIR_OPTIONS_INIT;
+	static struct written before, after, come_out, sound;
+	options.accept = accept;
+	write_as(&before, dataset, "json");
+	cr_assert_eq(klp_repair(&repaired, &repairs, dataset, &options, NULL), KLP_OK, "%s", what);
+	write_as(&after, dataset, "json");
+	cr_expect_str_eq(after.text, before.text, "%s: what came in is as it was", what);
+	for (size_t i = 0; i < klp_repairs_count(repairs); i++) {
+		const klp_repair_proposal *proposal = klp_repairs_at(repairs, i);
+		const char *confidence = klp_confidence_name(klp_proposal_confidence(proposal));
+		size_t used = strlen(told);
+		used += (size_t)snprintf(told + used, sizeof told - used, "%s%s", confidence == NULL ? "none" : confidence,
+		                         klp_proposal_applied(proposal) ? " applied:" : ":");
+		for (size_t k = 0; k < klp_proposal_cells(proposal); k++) {
+			const klp_repair_cell *cell = klp_proposal_cell(proposal, k);
+			const char *area = cell->municipality_code == NULL ? klp_level_name(cell->level) : cell->municipality_code;
+			char from[32] = "";
+			if (cell->from != KLP_ABSENT)
+				snprintf(from, sizeof from, "%lld", (long long)cell->from);
+			used += (size_t)snprintf(told + used, sizeof told - used, " %s %s %s-%lld %s;", area,
+			                         klp_column_name(cell->column), from, (long long)cell->to, cell->cause);
+		}
+	}
+	cr_expect_str_eq(told, said, "%s:\n%s\ninstead of\n%s", what, told, said);
+	write_as(&come_out, repaired, "csv");
+	write_as(&sound, expected, "csv");
+	cr_expect_str_eq(come_out.text, sound.text, "%s:\n%s", what, come_out.text);
+	klp_repairs_free(repairs);
+	klp_dataset_free(repaired);
+	klp_dataset_free(expected);
+	klp_dataset_free(dataset);
+}
+
+Test(repair, what_is_certain_is_put_right_and_nothing_else)
+{
+	expect("a sound table", SOUND, KLP_CONFIDENCE_CERTAIN, "", SOUND);
+	expect("two digits swapped", EDITION GORINCHEM "Molenlanden 6 17 136 42 255\n" VIJFHEERENLANDEN TOTAL,
+	       KLP_CONFIDENCE_CERTAIN, "certain applied: GM1978 municipal_no_profile 17-71 two digits swapped;", SOUND);
+	expect("a digit lost in a total", EDITION GORINCHEM MOLENLANDEN VIJFHEERENLANDEN "Totaal AMR 29 359 637 173 119\n",
+	       KLP_CONFIDENCE_CERTAIN, "certain applied: region total 119-1198 a digit lost;", SOUND);
+	expect("two numbers in different rows and columns",
+	       EDITION "24 Gorinchem Gorinchem 11 161 424 65 481\n" MOLENLANDEN "Vijfheerenlanden 12 127 257 66 642\n" TOTAL,
+	       KLP_CONFIDENCE_CERTAIN,
+	       "certain applied: GM0512 uwv_profile 424-244 two digits swapped; GM1961 total 642-462 two digits swapped;",
+	       SOUND);
+}
+
+Test(repair, a_row_that_slid_is_put_back)
+{
+	static const char slid[] = "| Gemeente | a | b | c | d | e |\n|---|---|---|---|---|---|\n| Eersel | 2 | 30 | 40 | 50 | 122 |\n"
+							   "| Best | 31 | 651 | 1.740 | 1.367 | 3.789 |\n| Totaal AMR | | 33 | 681 | 1.780 | 1.417 |\n";
+	static const char right[] = "| Gemeente | a | b | c | d | e |\n|---|---|---|---|---|---|\n| Eersel | 2 | 30 | 40 | 50 | 122 |\n"
+								"| Best | 31 | 651 | 1.740 | 1.367 | 3.789 |\n| Totaal AMR | 33 | 681 | 1.780 | 1.417 | 3.911 |\n";
+	expect("the total one column to the right", slid, KLP_CONFIDENCE_CERTAIN,
+	       "certain applied: region municipal_profile -33 row slid by a column; region municipal_no_profile 33-681 row slid by "
+	       "a column; region uwv_profile 681-1780 row slid by a column; region uwv_no_profile 1780-1417 row slid by a column; "
+	       "region total 1417-3911 row slid by a column;",
+	       right);
+}
+
+Test(repair, what_is_not_certain_is_left_unless_asked)
+{
+	static const char either[] = EDITION GORINCHEM "Molenlanden 6 71 136 43 256\n" VIJFHEERENLANDEN TOTAL;
+	static const char few[] = EDITION "1 Groningen Assen 90 384 577 160 1.175\nPekela 2 82 114 35 233\nTotaal AMR 92 430 691 195 "
+									  "1.408\n";
+	expect("a municipality or the total: either may be wrong", either, KLP_CONFIDENCE_LIKELY,
+	       "ambiguous: GM0512 uwv_no_profile 65-64 one digit wrong; GM0512 total 481-480 one digit wrong;", either);
+	expect("most rows of the region are missing", few, KLP_CONFIDENCE_CERTAIN,
+	       "likely: GM0106 municipal_no_profile 384-348 two digits swapped;", few);
+	expect("the same, where that is enough", few, KLP_CONFIDENCE_LIKELY,
+	       "likely applied: GM0106 municipal_no_profile 384-348 two digits swapped;",
+	       EDITION "1 Groningen Assen 90 348 577 160 1.175\nPekela 2 82 114 35 233\nTotaal AMR 92 430 691 195 1.408\n");
+}
+
+Test(repair, each_change_is_a_note_that_travels)
+{
+	static struct written written;
+	klp_dataset *dataset = parsed(EDITION GORINCHEM "Molenlanden 6 17 136 42 255\n" VIJFHEERENLANDEN TOTAL),
+				*repaired = NULL;
+	cr_assert_eq(klp_repair(&repaired, NULL, dataset, NULL, NULL), KLP_OK);
+	cr_assert_eq(klp_dataset_notes(repaired), klp_dataset_notes(dataset) + 1);
+	const klp_note *note = klp_dataset_note(repaired, klp_dataset_notes(repaired) - 1);
+	cr_expect_str_eq(klp_note_id(note), "repair.changed");
+	cr_expect_eq(klp_note_line(note), 3);
+	cr_expect_str_eq(klp_note_message(note),
+	                 "Molenlanden (2025Q2): municipal clients without a profile 71 in place of 17 (two digits swapped); "
+	                 "this is certain");
+	write_as(&written, repaired, "json");
+	cr_expect_not_null(strstr(written.text, "repair.changed"));
+	write_as(&written, repaired, "xml");
+	cr_expect_not_null(strstr(written.text, "repair.changed"));
+	klp_dataset_free(repaired);
+	klp_dataset_free(dataset);
+}
+
+static int stop(void *context, uint64_t done, uint64_t total)
+{
+	(void)context, (void)done, (void)total;
+	return 1;
+}
+
+Test(repair, wrong_calls_are_refused)
+{
+	klp_dataset *dataset = parsed(SOUND), *repaired = NULL;
+	klp_repair_options options = KLP_REPAIR_OPTIONS_INIT;
+	cr_expect_eq(klp_repair(NULL, NULL, dataset, NULL, NULL), KLP_INVALID_ARGUMENT);
+	cr_expect_eq(klp_repair(&repaired, NULL, NULL, NULL, NULL), KLP_INVALID_ARGUMENT);
+	options.accept = KLP_CONFIDENCE_AMBIGUOUS;
+	cr_expect_eq(klp_repair(&repaired, NULL, dataset, &options, NULL), KLP_INVALID_ARGUMENT);
+	options.accept = KLP_CONFIDENCE_CERTAIN;
+	options.progress = stop;
+	cr_expect_eq(klp_repair(&repaired, NULL, dataset, &options, NULL), KLP_CANCELLED);
+	cr_expect_null(repaired);
+	cr_expect_null(klp_repairs_at(NULL, 0));
+	cr_expect_null(klp_proposal_cell(NULL, 0));
+	cr_expect_eq(klp_confidence_find("likely"), KLP_CONFIDENCE_LIKELY);
+	cr_expect_eq(klp_confidence_find("surely"), -1);
+	klp_dataset_free(dataset);
+}
+
+static klp_status repair(void *context, klp_error **error)
+{
+	klp_dataset *repaired = NULL;
+	klp_repairs *repairs = NULL;
+	klp_status status = klp_repair(&repaired, &repairs, context, NULL, error);
+	klp_repairs_free(repairs);
+	klp_dataset_free(repaired);
+	return status;
+}
+
+Test(repair, each_allocation_may_fail, .init = failing_install)
+{
+	klp_dataset *dataset = parsed(EDITION GORINCHEM "Molenlanden 6 17 136 42 255\n" VIJFHEERENLANDEN TOTAL);
+	failing_each("klp_repair", repair, dataset, 1);
+	klp_dataset_free(dataset);
+}
