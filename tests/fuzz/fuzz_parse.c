@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The libklantprofiel authors
  * SPDX-License-Identifier: EUPL-1.2 */
 
-/* Any bytes through the whole main job: parse, validate, aggregate to each level, write. Whatever they are, the end is a
+/* Any bytes through the whole main job: parse, validate, repair, aggregate to each level, write. Whatever they are, the end is a
  * status; a failure leaves nothing behind; and no block stays alive. libFuzzer calls this, and replay.c does. */
 
 #include "fuzz/fuzzing.h"
@@ -37,6 +37,10 @@ static void use(const klp_dataset *dataset)
 	if (status == KLP_OK)
 		fuzzing_demand(klp_write_findings_stream(findings, KLP_SEVERITY_INFORMATION, swallow, NULL, NULL, NULL) == KLP_OK);
 	klp_findings_free(findings);
+	klp_dataset *repaired = NULL;
+	fuzzing_demand(klp_repair(&repaired, NULL, dataset, NULL, NULL) == KLP_OK);
+	fuzzing_demand(klp_dataset_rows(repaired) == klp_dataset_rows(dataset));
+	klp_dataset_free(repaired);
 	for (int level = KLP_LEVEL_COUNTRY; level <= KLP_LEVEL_MUNICIPALITY; level++)
 		aggregate_and_write(dataset, level);
 	klp_write_options options = KLP_WRITE_OPTIONS_INIT;
