@@ -77,7 +77,8 @@ typedef struct klp_repair_options {
 /** Repairs a dataset, which itself is not changed. Each change adds the note "repair.changed" at the row's place, which says what was
  * changed, from what to what, why, and how sure that is; notes travel with the dataset into JSON and XML. Nothing else differs.
  *
- * A row that was left out or stands twice is proposed and never added or taken away.
+ * A row that was left out or stands twice is proposed and never added or taken away. A count in whose place a sign stands ("n.b.",
+ * "x", "<5") was left out on purpose, and is never filled.
  *
  * @param repaired  receives the new dataset; the caller frees it with klp_dataset_free()
  * @param repairs   receives all that was found, applied or not; the caller frees it with klp_repairs_free(); may be NULL

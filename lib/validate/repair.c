@@ -121,9 +121,43 @@ static bool add_verdict(struct work *work, const klp_repair_proposal *proposal)
 	return buffer_add_text(&work->message, verdicts[proposal->confidence]);
 }
 
+/* "a row left out: 90 · 348 · 577 · 160 · 1.175", and the like of a row that stands twice. */
+static bool add_event(struct work *work, const struct localise_event *event, const struct localise_solution *solution,
+                      const struct repair_table *table)
+{
+	struct buffer *message = &work->message;
+	bool well = buffer_add_text(message, validate_cause_name(event->cause)) && buffer_add_text(message, ": ");
+	if (event->cause == CAUSE_ROW_TWICE) {
+		const char *area =
+			validate_words_area(&work->words, LANGUAGE_ENGLISH, work->dataset, row_of(work, table, event->row));
+		return well && area != NULL && buffer_add_text(message, area);
+	}
+	size_t told = 0;
+	for (size_t i = 0; well && i < solution->cell_count; i++)
+		if (solution->cells[i].row > table->rows)
+			well = (told++ == 0 || buffer_add_text(message, " \xC2\xB7 ")) && add_count(message, solution->cells[i].to);
+	return well;
+}
+
+/* What happened to rows that are not there, or once too often: no repair of counts says it. */
+static bool add_events(struct work *work, const struct localise_solution *solution, const struct repair_table *table,
+                       bool first)
+{
+	bool well = true;
+	for (size_t i = 0; well && solution != NULL && i < solution->event_count; i++) {
+		enum cause cause = solution->events[i].cause;
+		if (cause != CAUSE_ROW_LEFT_OUT && cause != CAUSE_ROW_TWICE)
+			continue;
+		well = (first || buffer_add_text(&work->message, "; ")) &&
+		       add_event(work, &solution->events[i], solution, table);
+		first = false;
+	}
+	return well;
+}
+
 /* Tells a table in a sentence. */
-static klp_status tell(struct work *work, klp_repair_proposal *proposal, const struct repair_table *table,
-                       klp_error **error)
+static klp_status tell(struct work *work, klp_repair_proposal *proposal, const struct localise_solution *solution,
+                       const struct repair_table *table, klp_error **error)
 {
 	work->message.size = 0;
 	const char *area = validate_words_area(&work->words, LANGUAGE_ENGLISH, work->dataset, table->total);
@@ -133,7 +167,7 @@ static klp_status tell(struct work *work, klp_repair_proposal *proposal, const s
 		run = run_of(proposal, i);
 		well = (i == 0 || buffer_add_text(&work->message, "; ")) && add_cells(work, &proposal->cells[i], run);
 	}
-	well = well && buffer_end_text(&work->message) &&
+	well = well && add_events(work, solution, table, proposal->cell_count == 0) && buffer_end_text(&work->message) &&
 	       repairs_keep(work->repairs, &proposal->message, work->message.bytes);
 	return well ? KLP_OK : error_memory(error);
 }
@@ -150,6 +184,27 @@ static bool is_of_counts(const struct localise_solution *solution, const struct 
 		if (solution->cells[i].row > table->rows)
 			return false;
 	return true;
+}
+
+/* Whether a count was left out on purpose: "n.b.", "x", "<5" stand in its place. To reckon it is not to repair it, and may
+ * disclose what was not to be published. */
+static bool is_withheld(const struct work *work, const struct repair_table *table, const struct localise_cell *cell)
+{
+	if (cell->from != KLP_ABSENT || cell->row > table->rows)
+		return false;
+	const char *text = klp_dataset_cell_text(work->dataset, row_of(work, table, cell->row),
+	                                         (klp_column)(DATASET_FIRST_COUNT + cell->column));
+	return text != NULL && (text[0] < '0' || text[0] > '9');
+}
+
+/* How many of the counts that a solution fills were left out on purpose. */
+static size_t count_withheld(const struct work *work, const struct repair_table *table,
+                             const struct localise_solution *solution)
+{
+	size_t count = 0;
+	for (size_t i = 0; i < solution->cell_count; i++)
+		count += is_withheld(work, table, &solution->cells[i]);
+	return count;
 }
 
 static klp_status fill(struct work *work, klp_repair_proposal *proposal, const struct localise_solution *solution,
@@ -216,6 +271,9 @@ static klp_status repair_table(struct work *work, const struct repair_table *tab
 		goto done;
 	bool solved = answer.verdict == LOCALISE_SOLVED && answer.count > 0;
 	const struct localise_solution *solution = solved ? &answer.solutions[0] : NULL;
+	size_t withheld = solved ? count_withheld(work, table, solution) : 0;
+	if (withheld > 0 && withheld == solution->cell_count && solution->event_count == 0) /* nothing else is wrong */
+		goto done;
 	status = repairs_add(work->repairs, &proposal, work->dataset, table->total, solved ? solution->cell_count : 0, error);
 	if (status == KLP_OK && solved) {
 		proposal->confidence = confidence_of(answer.confidence);
@@ -223,9 +281,9 @@ static klp_status repair_table(struct work *work, const struct repair_table *tab
 		status = fill(work, proposal, solution, table, error);
 	}
 	if (status == KLP_OK)
-		status = tell(work, proposal, table, error);
+		status = tell(work, proposal, solution, table, error);
 	bool accepted = solved && proposal->confidence >= work->accept && proposal->confidence > KLP_CONFIDENCE_AMBIGUOUS;
-	if (status == KLP_OK && accepted && is_of_counts(solution, table))
+	if (status == KLP_OK && accepted && withheld == 0 && is_of_counts(solution, table))
 		status = apply(work, proposal, table->edition, error);
 
 done:

@@ -130,6 +130,32 @@ Test(repair, what_is_not_certain_is_left_unless_asked)
 	       EDITION "1 Groningen Assen 90 348 577 160 1.175\nPekela 2 82 114 35 233\nTotaal AMR 92 430 691 195 1.408\n");
 }
 
+Test(repair, what_was_left_out_on_purpose_is_not_reckoned)
+{
+	static const char hidden[] = EDITION GORINCHEM "Molenlanden <5 71 136 42 255\n" VIJFHEERENLANDEN TOTAL;
+	static const char also_wrong[] = EDITION GORINCHEM "Molenlanden <5 71 136 42 255\n" "Vijfheerenlanden 12 172 257 66 462\n" TOTAL;
+	expect("a count below five", hidden, KLP_CONFIDENCE_LIKELY, "", hidden);
+	expect("beside an error", also_wrong, KLP_CONFIDENCE_LIKELY,
+	       "certain: GM1978 municipal_profile -6 a count left out; GM1961 municipal_no_profile 172-127 two digits swapped;",
+	       also_wrong);
+	expect("a decimal comma is no sign", EDITION GORINCHEM MOLENLANDEN VIJFHEERENLANDEN "Totaal AMR 29 359 637 173 1,198\n",
+	       KLP_CONFIDENCE_CERTAIN, "certain applied: region total -1198 a count left out;", SOUND);
+}
+
+Test(repair, a_row_left_out_is_told)
+{
+	klp_dataset *dataset = parsed(EDITION GORINCHEM VIJFHEERENLANDEN TOTAL), *repaired = NULL;
+	klp_repairs *repairs = NULL;
+	cr_assert_eq(klp_repair(&repaired, &repairs, dataset, NULL, NULL), KLP_OK);
+	cr_assert_eq(klp_repairs_count(repairs), 1);
+	cr_expect_str_eq(klp_proposal_message(klp_repairs_at(repairs, 0)),
+	                 "the table of region 24 Gorinchem (2025Q2) does not add up, and this would most likely put it right: a row "
+	                 "left out: 6 \xC2\xB7 71 \xC2\xB7 136 \xC2\xB7 42 \xC2\xB7 255");
+	klp_repairs_free(repairs);
+	klp_dataset_free(repaired);
+	klp_dataset_free(dataset);
+}
+
 Test(repair, each_change_is_a_note_that_travels)
 {
 	static struct written written;
