@@ -43,7 +43,7 @@ static int differences(const struct localise_view *view, size_t row, size_t othe
 	int count = 0;
 	for (size_t column = 0; column < DATASET_COUNTS; column++)
 		count += view->counts[row][column] != view->counts[other][column] ||
-		         ((view->absent[row] ^ view->absent[other]) >> column & 1u) != 0;
+		         ((unsigned)(view->absent[row] ^ view->absent[other]) >> column & 1u) != 0;
 	return count;
 }
 
@@ -103,7 +103,7 @@ static void slide_back(struct localise_view *view, size_t row, int columns)
 	unsigned char absent = 0;
 	for (int column = 0; column < DATASET_COUNTS; column++) {
 		int from = column + columns;
-		if (from < 0 || from >= DATASET_COUNTS || (view->absent[row] >> from & 1u) != 0)
+		if (from < 0 || from >= DATASET_COUNTS || ((unsigned)view->absent[row] >> from & 1u) != 0)
 			absent |= (unsigned char)(1u << column);
 		else
 			counts[column] = view->counts[row][from];

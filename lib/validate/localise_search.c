@@ -62,7 +62,7 @@ static void begin(struct localise_search *search, struct level *level)
 	search->arc_count = 0;
 	for (size_t row = 0; row < view->lines; row++)
 		for (size_t column = 0; column < DATASET_COUNTS; column++)
-			if ((view->absent[row] >> column & 1u) != 0)
+			if (((unsigned)view->absent[row] >> column & 1u) != 0)
 				open_cell(search, level, row, column);
 	search->filled = search->arc_count;
 }
@@ -154,7 +154,7 @@ static bool next_cell(struct level *level, const struct localise_view *view, siz
 		*row = level->next / DATASET_COUNTS;
 		*column = level->next % DATASET_COUNTS;
 		size_t node = localise_node(*row);
-		if ((level->closed[*row] >> *column & 1u) != 0 || level->inside[node] == level->inside[*column])
+		if (((unsigned)level->closed[*row] >> *column & 1u) != 0 || level->inside[node] == level->inside[*column])
 			continue;
 		size_t outside = level->inside[node] ? *column : node;
 		if (level->settles && level->net[level->part[outside]] == 0)

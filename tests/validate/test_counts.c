@@ -109,7 +109,7 @@ static klp_dataset *series_of(const struct series_case *series, size_t count)
 	klp_dataset *dataset = NULL;
 	cr_assert_eq(klp_dataset_new(&dataset, NULL), KLP_OK);
 	for (size_t i = 0; i < count; i++) {
-		char edition[16];
+		char edition[48];
 		snprintf(edition, sizeof edition, "%zuQ%zu", 2020 + i / 4, i % 4 + 1);
 		int64_t value = series->counts[i] < 0 ? NONE : series->counts[i];
 		const struct table_row row = { edition, M, 1, series->code, "A", { value, 0, 0, 0, NONE }, "a", i + 1 };
