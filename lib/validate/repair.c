@@ -262,6 +262,11 @@ static klp_status apply(struct work *work, klp_repair_proposal *proposal, editio
 	return status;
 }
 
+static bool is_accepted(const struct work *work, const klp_repair_proposal *proposal)
+{
+	return proposal->confidence >= work->accept && proposal->confidence > KLP_CONFIDENCE_AMBIGUOUS;
+}
+
 static klp_status repair_table(struct work *work, const struct repair_table *table, klp_error **error)
 {
 	struct localise_answer answer;
@@ -282,8 +287,7 @@ static klp_status repair_table(struct work *work, const struct repair_table *tab
 	}
 	if (status == KLP_OK)
 		status = tell(work, proposal, solution, table, error);
-	bool accepted = solved && proposal->confidence >= work->accept && proposal->confidence > KLP_CONFIDENCE_AMBIGUOUS;
-	if (status == KLP_OK && accepted && withheld == 0 && is_of_counts(solution, table))
+	if (status == KLP_OK && solved && withheld == 0 && is_accepted(work, proposal) && is_of_counts(solution, table))
 		status = apply(work, proposal, table->edition, error);
 
 done:
