@@ -23,7 +23,8 @@ static int unknown_command(const char *name)
 	const char *meant = nearest(name, command_name);
 	if (meant != NULL)
 		return message_usage(NULL, "there is no command '%s'; did you mean '%s'?", name, meant);
-	return message_usage(NULL, "there is no command '%s'; the commands are parse, validate, repair and aggregate", name);
+	return message_usage(NULL, "there is no command '%s'; the commands are parse, validate, repair and aggregate",
+	                     name);
 }
 
 static int run(const struct command *command, int count, char **arguments)

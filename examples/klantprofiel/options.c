@@ -14,14 +14,15 @@
 
 static const struct option_spec specs[] = {
 	{ "output", 'o', "OUT", FOR_ALL, 0, "write to this file; replaced whole or not at all", take_output },
-	{ "to", 0, "FORMAT", FOR_PARSE | FOR_REPAIR | FOR_AGGREGATE, 0, "csv, json or xml; without it by OUT's extension, else csv",
-	  take_to },
+	{ "to", 0, "FORMAT", FOR_PARSE | FOR_REPAIR | FOR_AGGREGATE, 0,
+	  "csv, json or xml; without it by OUT's extension, else csv", take_to },
 	{ "to", 0, "FORMAT", FOR_VALIDATE, 0, "text, json or sarif; without it by OUT's extension, else text", take_to },
 	{ "min-severity", 0, "SEVERITY", FOR_VALIDATE, 0, "leave out what is below info, warning or error", take_severity },
 	{ "lang", 0, "LANGUAGE", FOR_VALIDATE, 0, "of the findings: en or nl; without it by LC_ALL, LC_MESSAGES or LANG",
 	  take_lang },
 	{ "list-rules", 0, NULL, FOR_VALIDATE, 0, "tell what is checked, and read no FILE", take_list_rules },
-	{ "accept", 0, "HOW-SURE", FOR_REPAIR, 0, "apply repairs that are certain (the default), or also likely ones", take_accept },
+	{ "accept", 0, "HOW-SURE", FOR_REPAIR, 0, "apply repairs that are certain (the default), or also likely ones",
+	  take_accept },
 	{ "by", 0, "LEVEL", FOR_AGGREGATE, 0, "country, province, region (the default) or municipality", take_by },
 	{ "totals", 0, "WHICH", FOR_AGGREGATE, 0, "published where they agree with their rows (the default), or computed",
 	  take_totals },

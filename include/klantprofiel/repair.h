@@ -69,9 +69,9 @@ typedef struct klp_repair_options {
 } klp_repair_options;
 
 /** The initialiser: every option at its default. */
-#define KLP_REPAIR_OPTIONS_INIT                                                    \
-	{                                                                              \
-		sizeof(klp_repair_options), NULL, KLP_CONFIDENCE_CERTAIN, NULL, NULL       \
+#define KLP_REPAIR_OPTIONS_INIT                                              \
+	{                                                                        \
+		sizeof(klp_repair_options), NULL, KLP_CONFIDENCE_CERTAIN, NULL, NULL \
 	}
 
 /** Repairs a dataset, which itself is not changed. Each change adds the note "repair.changed" at the row's place, which says what was

@@ -5,7 +5,6 @@
 #include "base/memory.h"
 
 #include <stdatomic.h>
-#include <stdbool.h>
 #include <string.h>
 
 enum { BLOCK_BYTES = 4096, FIRST_SLOTS = 256 };
@@ -123,6 +122,12 @@ const char *pool_keep(struct pool *pool, const char *text, size_t length)
 	*slot = (struct pool_slot){ kept, length, hashed };
 	pool->used++;
 	return kept;
+}
+
+bool pool_keep_text(struct pool *pool, const char **kept, const char *text)
+{
+	*kept = text == NULL ? NULL : pool_keep(pool, text, strlen(text));
+	return text == NULL || *kept != NULL;
 }
 
 void pool_free(struct pool *pool)

@@ -8,6 +8,7 @@
 #ifndef BASE_POOL_H
 #define BASE_POOL_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -33,6 +34,9 @@ struct pool {
 /** The pool's own copy of a text without zero bytes, the same pointer for the same bytes; it lives as long as the
  * pool. NULL when there is no memory. */
 const char *pool_keep(struct pool *pool, const char *text, size_t length);
+
+/** The pool's own copy of a text in *kept, as pool_keep() makes it; NULL stays NULL. False when there is no memory. */
+bool pool_keep_text(struct pool *pool, const char **kept, const char *text);
 
 /** A copy that is the pool's own likewise, without a look whether the text is there already: for texts that do not come over and
  * over, of which it takes less time. */

@@ -71,13 +71,6 @@ enum language findings_language(const klp_findings *findings)
 	return findings->language;
 }
 
-/* The list's own copy of a text; NULL stays NULL. False when there is no memory. */
-static bool keep(klp_findings *findings, const char **kept, const char *text)
-{
-	*kept = text == NULL ? NULL : pool_keep(&findings->pool, text, strlen(text));
-	return text == NULL || *kept != NULL;
-}
-
 /* The name of a row's area as the table has it: a municipality as it is printed, a region with its number. */
 static bool keep_name(klp_findings *findings, klp_finding *finding, const klp_dataset *dataset)
 {
@@ -90,14 +83,14 @@ static bool keep_name(klp_findings *findings, klp_finding *finding, const klp_da
 	if (name == NULL)
 		name = "?";
 	if (finding->level != KLP_LEVEL_REGION || finding->region_number == 0)
-		return keep(findings, &finding->excerpt.name, name);
+		return pool_keep_text(&findings->pool, &finding->excerpt.name, name);
 
 	struct buffer numbered = { NULL, 0, 0 };
 	char number[NUMBER_BYTES];
 	number_write_integer(number, finding->region_number);
 	bool kept = buffer_add_text(&numbered, number) && buffer_add_text(&numbered, " ") &&
 	            buffer_add_text(&numbered, name) && buffer_end_text(&numbered) &&
-	            keep(findings, &finding->excerpt.name, numbered.bytes);
+	            pool_keep_text(&findings->pool, &finding->excerpt.name, numbered.bytes);
 	buffer_free(&numbered);
 	return kept;
 }
@@ -110,17 +103,17 @@ static bool keep_cell(klp_findings *findings, const char **kept, const klp_datas
 	int64_t count;
 	double real;
 	if (klp_dataset_integer(dataset, row, column, &count))
-		return keep(findings, kept, number_dotted(count).text);
+		return pool_keep_text(&findings->pool, kept, number_dotted(count).text);
 	if (column == KLP_COLUMN_KNOWN_PERCENT && klp_dataset_real(dataset, row, column, &real)) {
 		size_t length = number_write_real(percentage, real);
 		char *dot = strchr(percentage, '.');
 		if (dot != NULL)
 			*dot = ',';
 		memcpy(percentage + length, "%", 2);
-		return keep(findings, kept, percentage);
+		return pool_keep_text(&findings->pool, kept, percentage);
 	}
 	const char *text = klp_dataset_cell_text(dataset, row, column);
-	return keep(findings, kept, text != NULL ? text : "-");
+	return pool_keep_text(&findings->pool, kept, text != NULL ? text : "-");
 }
 
 /* A finding about a cell shows the cell among those beside it. */
@@ -153,10 +146,12 @@ static bool fill(klp_findings *findings, klp_finding *finding, const klp_dataset
 	finding->level = (klp_level)level;
 	finding->region_number = (int)region;
 	finding->place = dataset_place(dataset, row);
-	return keep(findings, &finding->message, message) &&
-	       keep(findings, &finding->edition, klp_dataset_text(dataset, row, KLP_COLUMN_EDITION)) &&
-	       keep(findings, &finding->municipality_code, klp_dataset_text(dataset, row, KLP_COLUMN_MUNICIPALITY_CODE)) &&
-	       keep(findings, &finding->place.source, finding->place.source) && fill_excerpt(findings, finding, dataset);
+	return pool_keep_text(&findings->pool, &finding->message, message) &&
+	       pool_keep_text(&findings->pool, &finding->edition, klp_dataset_text(dataset, row, KLP_COLUMN_EDITION)) &&
+	       pool_keep_text(&findings->pool, &finding->municipality_code,
+	                      klp_dataset_text(dataset, row, KLP_COLUMN_MUNICIPALITY_CODE)) &&
+	       pool_keep_text(&findings->pool, &finding->place.source, finding->place.source) &&
+	       fill_excerpt(findings, finding, dataset);
 }
 
 klp_status findings_add(klp_findings *findings, const klp_dataset *dataset, const struct finding_facts *facts,
@@ -187,7 +182,7 @@ no_memory:
 klp_status findings_set_municipality(klp_findings *findings, const char *code, klp_error **error)
 {
 	klp_finding *last = findings->list[findings->count - 1];
-	return keep(findings, &last->municipality_code, code) ? KLP_OK : error_memory(error);
+	return pool_keep_text(&findings->pool, &last->municipality_code, code) ? KLP_OK : error_memory(error);
 }
 
 size_t klp_findings_count(const klp_findings *findings, klp_severity at_least)

@@ -62,8 +62,8 @@ static klp_status set_counts(struct scan *scan, struct table_row *row, const str
 			continue;
 		row->odd[i] = value->text;
 		klp_status status = tables_note(
-			scan->tables, "read.not-a-count", KLP_SEVERITY_WARNING, line, value->column, row->region,
-			error, "'%.*s' stands where the count %s belongs; the count is left absent", tables_quoted(row->odd[i]),
+			scan->tables, "read.not-a-count", KLP_SEVERITY_WARNING, line, value->column, row->region, error,
+			"'%.*s' stands where the count %s belongs; the count is left absent", tables_quoted(row->odd[i]),
 			row->odd[i].text, klp_column_name((klp_column)(DATASET_FIRST_COUNT + (int)i)));
 		if (status != KLP_OK)
 			return status;
@@ -339,9 +339,10 @@ static klp_status add_municipality_or_region(struct scan *scan, const struct can
 
 static klp_status note_nameless(struct scan *scan, size_t line, klp_error **error)
 {
-	return tables_note(scan->tables, "read.numbers-unplaced", KLP_SEVERITY_WARNING, line, 0, 0, error,
-	                   "the five numbers behind the region's name are not the sum of the rows above, and the name of the "
-	                   "municipality whose they may be is missing; they were not read");
+	return tables_note(
+		scan->tables, "read.numbers-unplaced", KLP_SEVERITY_WARNING, line, 0, 0, error,
+		"the five numbers behind the region's name are not the sum of the rows above, and the name of the "
+		"municipality whose they may be is missing; they were not read");
 }
 
 klp_status blocks_add_row(struct scan *scan, const struct candidate *candidate, const struct wrap_result *result,

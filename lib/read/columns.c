@@ -4,8 +4,6 @@
 #include "read/columns.h"
 #include "base/number.h"
 
-#include <string.h>
-
 enum {
 	MOST_NAMES = 64, /* more than twice the municipalities of the largest region */
 	MOST_VALUES = MOST_NAMES * DATASET_COUNTS,
@@ -97,15 +95,9 @@ static bool adds_up(const struct run *run, size_t first, size_t step)
 static size_t join_lines(const struct document *document, size_t line, size_t lines, char text[WRAP_LABEL_BYTES])
 {
 	size_t length = 0;
-	for (size_t i = 0; i < lines; i++) {
-		struct slice words = document_cells(document, line + i)->text;
-		size_t blank = length > 0 && wrap_needs_blank(text[length - 1], words) ? 1 : 0;
-		if (length + blank + words.length > WRAP_LABEL_BYTES)
+	for (size_t i = 0; i < lines; i++)
+		if (!wrap_join(text, &length, document_cells(document, line + i)->text))
 			return 0;
-		memset(text + length, ' ', blank);
-		memcpy(text + length + blank, words.text, words.length);
-		length += blank + words.length;
-	}
 	return length;
 }
 

@@ -21,9 +21,10 @@ bool doubt_values(const struct scan *scan, const struct candidate *candidate)
 klp_status doubt_note_values(struct scan *scan, size_t line, klp_error **error)
 {
 	if (scan->unplaced > 0)
-		return tables_note(scan->tables, "read.row-unsure", KLP_SEVERITY_WARNING, line, 0, 0, error,
-		                   "five numbers stand below several names, of which not all were understood, and nothing tells "
-		                   "whose they are; the counts of this row are left absent");
+		return tables_note(
+			scan->tables, "read.row-unsure", KLP_SEVERITY_WARNING, line, 0, 0, error,
+			"five numbers stand below several names, of which not all were understood, and nothing tells "
+			"whose they are; the counts of this row are left absent");
 	return tables_note(scan->tables, "read.row-unsure", KLP_SEVERITY_WARNING, line, 0, 0, error,
 	                   "the five numbers on the lines from here are not one row, for the first four are not the fifth "
 	                   "together; the counts of this row are left absent");

@@ -134,12 +134,14 @@ static struct slice find_register(struct slice text)
 	static const char name[] = "groepregister";
 	enum { LENGTH = sizeof name - 1 };
 	/* How far each letter, but for the last of them, stands from the end; any other byte lies in no such word. */
-	static const unsigned char distance['z' + 1] = { ['g'] = 5, ['r'] = 7, ['o'] = 10, ['e'] = 1,
-		                                             ['p'] = 8, ['i'] = 4, ['s'] = 3,  ['t'] = 2 };
+	static const unsigned char distance['z' + 1] = {
+		['g'] = 5, ['r'] = 7, ['o'] = 10, ['e'] = 1, ['p'] = 8, ['i'] = 4, ['s'] = 3, ['t'] = 2
+	};
 	struct slice found = { NULL, 0 };
 	for (size_t end = LENGTH; end <= text.length;) {
 		unsigned char byte = (unsigned char)(text.text[end - 1] | ('a' ^ 'A'));
-		if (byte == (unsigned char)name[LENGTH - 1] && walk_equals((struct slice){ text.text + end - LENGTH, LENGTH }, name))
+		if (byte == (unsigned char)name[LENGTH - 1] &&
+		    walk_equals((struct slice){ text.text + end - LENGTH, LENGTH }, name))
 			found = (struct slice){ text.text + end - 1, text.length - end + 1 };
 		end += byte <= 'z' && distance[byte] > 0 ? distance[byte] : LENGTH;
 	}

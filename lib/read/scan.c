@@ -11,13 +11,13 @@
 #include <string.h>
 
 enum {
-	FEWEST_COUNTS = 2,     /* of five values, so that a row of signs alone is none */
-	MOST_ROW_BYTES = 256,  /* a line of more bytes is no row, even a damaged one */
-	MOST_ROW_VALUES = 12,  /* five counts written with blanks, and some more */
-	MOST_COUNTS = 10,      /* of counts in a line of prose: with more it is a table that has lost its lines */
-	FUSED_DIGITS = 9,      /* of a number behind a name outside a table: five counts that have run together */
-	FEWEST_ALONE = 2,      /* of values below a name: one may be the number of a page */
-	FEWEST_IN_PIECES = 3   /* of values, so that a name with fewer numbers behind it is a damaged row */
+	FEWEST_COUNTS = 2,    /* of five values, so that a row of signs alone is none */
+	MOST_ROW_BYTES = 256, /* a line of more bytes is no row, even a damaged one */
+	MOST_ROW_VALUES = 12, /* five counts written with blanks, and some more */
+	MOST_COUNTS = 10,     /* of counts in a line of prose: with more it is a table that has lost its lines */
+	FUSED_DIGITS = 9,     /* of a number behind a name outside a table: five counts that have run together */
+	FEWEST_ALONE = 2,     /* of values below a name: one may be the number of a page */
+	FEWEST_IN_PIECES = 3  /* of values, so that a name with fewer numbers behind it is a damaged row */
 };
 
 static bool has_letter(struct slice text)
@@ -93,8 +93,9 @@ static klp_status take_row(struct scan *scan, const struct candidate *candidate,
 	klp_status status;
 	bool values_alone = candidate->label.length == 0 && blocks_open(scan->tables) == NULL;
 	scan->unplaced = values_alone ? names_left(scan, result, line) : 0;
-	bool named = result->found || result->used > 0 ||
-	             (has_letter(candidate->label) && !label_is_furniture(candidate->label) && !known_is_prose(candidate->label));
+	bool named =
+		result->found || result->used > 0 ||
+		(has_letter(candidate->label) && !label_is_furniture(candidate->label) && !known_is_prose(candidate->label));
 	if (named)
 		status = blocks_add_row(scan, candidate, result, line, error);
 	else

@@ -130,7 +130,7 @@ static klp_status check_header(struct tidy *tidy, size_t line, klp_error **error
 		const struct place place = tidy_place(tidy, line, i);
 		if (at != NULL && *at != i)
 			status = error_set(error, KLP_FORMAT, &place, "two columns are called '%s'; take one of them out", name);
-		else if (at == NULL && text_trim(cells[i].text).length > 0)
+		else if (at == NULL && text_has_ink(cells[i].text))
 			status =
 				tables_note_place(tidy->tables, "read.column-unknown", KLP_SEVERITY_INFORMATION, &place, EDITION_NONE,
 			                      0, error, "the column '%.*s' is none that is known; it was not read",
@@ -178,7 +178,7 @@ klp_status tidy_integer(const struct tidy *tidy, size_t line, uint32_t at, const
                         uint64_t most, uint64_t *value, klp_error **error)
 {
 	struct slice text;
-	if (!tidy_cell(tidy, line, at, &text) || text_trim(text).length == 0)
+	if (!tidy_cell(tidy, line, at, &text) || !text_has_ink(text))
 		return KLP_OK;
 	text = text_trim(text);
 	int64_t count;
@@ -202,7 +202,7 @@ klp_status tidy_integer(const struct tidy *tidy, size_t line, uint32_t at, const
 klp_status tidy_edition(const struct tidy *tidy, size_t line, uint32_t at, edition_number *value, klp_error **error)
 {
 	struct slice text;
-	if (!tidy_cell(tidy, line, at, &text) || text_trim(text).length == 0)
+	if (!tidy_cell(tidy, line, at, &text) || !text_has_ink(text))
 		return KLP_OK;
 	edition_number edition = edition_parse(text_trim(text));
 	if (edition == EDITION_NONE)

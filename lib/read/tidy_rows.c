@@ -95,7 +95,7 @@ static klp_status read_origin(const struct tidy *tidy, size_t line, klp_origin *
 	char word[LONGEST_WORD];
 	uint32_t at = tidy->header.column[KLP_COLUMN_ORIGIN];
 	struct slice text;
-	if (!tidy_cell(tidy, line, at, &text) || text_trim(text).length == 0)
+	if (!tidy_cell(tidy, line, at, &text) || !text_has_ink(text))
 		return KLP_OK;
 	read_word(tidy, line, at, word);
 	for (klp_origin i = KLP_ORIGIN_PUBLISHED; i <= KLP_ORIGIN_ESTIMATED; i++) {
@@ -185,7 +185,7 @@ static klp_status read_counts(struct tidy *tidy, size_t line, klp_row *row, edit
 		struct slice text;
 		int64_t count;
 		odd->text[i] = (struct slice){ NULL, 0 };
-		bool absent = !tidy_cell(tidy, line, at, &text) || text_trim(text).length == 0;
+		bool absent = !tidy_cell(tidy, line, at, &text) || !text_has_ink(text);
 		bool counted = !absent && number_count(text, true, &count) == NUMBER_COUNT;
 		if (counted)
 			memcpy((char *)row + count_fields[i].offset, &count, sizeof count);
@@ -208,7 +208,7 @@ static klp_status read_real(const struct tidy *tidy, size_t line, klp_column col
 {
 	uint32_t at = tidy->header.column[column];
 	struct slice text;
-	if (!tidy_cell(tidy, line, at, &text) || text_trim(text).length == 0)
+	if (!tidy_cell(tidy, line, at, &text) || !text_has_ink(text))
 		return KLP_OK;
 	if (!number_real(text, value))
 		return tidy_refuse(tidy, line, at, klp_column_name(column), "a number such as 0.53", error);
@@ -223,7 +223,7 @@ static klp_status read_percent(const struct tidy *tidy, size_t line, klp_row *ro
 		return status;
 	struct slice text;
 	uint32_t at = tidy->header.column[KLP_COLUMN_KNOWN_PERCENT];
-	bool told = tidy_cell(tidy, line, at, &text) && text_trim(text).length > 0;
+	bool told = tidy_cell(tidy, line, at, &text) && text_has_ink(text);
 	if (told && !(percent >= 0 && percent <= NUMBER_PERCENT_MAX))
 		return tidy_refuse(tidy, line, at, klp_column_name(KLP_COLUMN_KNOWN_PERCENT), "a percentage", error);
 	row->known_percent = percent;
@@ -285,7 +285,7 @@ static klp_status add_beside(struct tidy *tidy, size_t line, const struct odd_co
 	for (int i = KLP_COLUMN_PROFILE_SHARE; status == KLP_OK && i <= KLP_COLUMN_REGISTER_COVERAGE; i++) {
 		struct slice text;
 		double value = 0;
-		if (!tidy_cell(tidy, line, tidy->header.column[i], &text) || text_trim(text).length == 0)
+		if (!tidy_cell(tidy, line, tidy->header.column[i], &text) || !text_has_ink(text))
 			continue;
 		status = read_real(tidy, line, (klp_column)i, &value, error);
 		if (status == KLP_OK)

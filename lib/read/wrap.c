@@ -17,22 +17,21 @@ void wrap_add(struct wrap *wrap, struct slice words, size_t line, bool furniture
 	wrap->fragments[wrap->count++] = (struct wrap_fragment){ words, line, furniture };
 }
 
-bool wrap_needs_blank(char tail, struct slice next)
+static bool needs_blank(char tail, struct slice next)
 {
 	return tail != '-' && (next.length < 2 || next.text[0] != '-');
 }
 
-/* Appends a piece as a wrapped name goes on. False when it does not fit. */
-static bool join(char out[WRAP_LABEL_BYTES], size_t *length, struct slice piece)
+bool wrap_join(char name[WRAP_LABEL_BYTES], size_t *length, struct slice piece)
 {
 	if (piece.length == 0)
 		return true;
-	size_t blank = *length > 0 && wrap_needs_blank(out[*length - 1], piece) ? 1 : 0;
+	size_t blank = *length > 0 && needs_blank(name[*length - 1], piece) ? 1 : 0;
 	if (*length + blank + piece.length > WRAP_LABEL_BYTES)
 		return false;
 	if (blank > 0)
-		out[(*length)++] = ' ';
-	memcpy(out + *length, piece.text, piece.length);
+		name[(*length)++] = ' ';
+	memcpy(name + *length, piece.text, piece.length);
 	*length += piece.length;
 	return true;
 }
@@ -43,9 +42,9 @@ static bool join_fragments(const struct wrap *wrap, size_t from, size_t end, str
 {
 	*length = 0;
 	for (size_t i = from; i < end; i++)
-		if (!join(out, length, wrap->fragments[i].text))
+		if (!wrap_join(out, length, wrap->fragments[i].text))
 			return false;
-	return join(out, length, words);
+	return wrap_join(out, length, words);
 }
 
 /* Looks for a row's region, when its own words name none, in the fragments just before `end`: "7 Zaanstreek-" / "Waterland". */
@@ -215,7 +214,7 @@ static void try_below(const struct wrap *wrap, struct slice words, size_t line, 
 			bool region_alone = below.length == 0 && below.text != NULL && what == WRAP_BELOW_REGION;
 			if (region_alone)
 				continue;
-			if (below.length == 0 || !join(text, &length, below))
+			if (below.length == 0 || !wrap_join(text, &length, below))
 				break;
 			if (gathered && is_values_alone(wrap, line + ahead + 1))
 				break;
@@ -265,7 +264,7 @@ klp_status wrap_printed(const struct wrap *wrap, const struct wrap_result *resul
 	/* It fits: it did when the label was read. */
 	join_fragments(wrap, wrap->count - result->used, wrap->count, result->words, text, &length);
 	for (size_t ahead = 1; ahead <= result->lines_below; ahead++)
-		join(text, &length, name_below(wrap, line + ahead, result->below, places));
+		wrap_join(text, &length, name_below(wrap, line + ahead, result->below, places));
 	struct slice name = last_bytes(text_trim((struct slice){ text, length }), result->printed_bytes);
 	const char *kept = pool_keep(&wrap->document->texts, name.text, name.length);
 	if (kept == NULL)
@@ -432,11 +431,11 @@ int wrap_heading_region(const struct wrap *wrap, struct slice rest, size_t line,
 	size_t length = 0;
 	int number;
 	*lines = 0;
-	if (!join(text, &length, rest) || length == 0)
+	if (!wrap_join(text, &length, rest) || length == 0)
 		return 0;
 	int region = label_find_region((struct slice){ text, length }, places, &number);
 	struct slice below = words_below(wrap, line + 1);
-	if (below.length == 0 || !join(text, &length, below))
+	if (below.length == 0 || !wrap_join(text, &length, below))
 		return region;
 	/* The longer name counts: "Zuid-Kennemerland" / "en IJmond". */
 	int wrapped = label_find_region((struct slice){ text, length }, places, &number);

@@ -77,8 +77,9 @@ struct wrap_result wrap_known(const struct label *label, struct slice words);
 struct wrap_result wrap_read(const struct wrap *wrap, const struct candidate *candidate, size_t line,
                              const struct label_places *places);
 
-/** Whether a blank parts two lines of a wrapped name: none stands at a hyphen that ends the one or begins the other. */
-bool wrap_needs_blank(char tail, struct slice next);
+/** Appends a piece to a name as a wrapped one goes on: with a blank between, but for a hyphen that ends the one or begins the
+ * other. False when it does not fit. */
+bool wrap_join(char name[WRAP_LABEL_BYTES], size_t *length, struct slice piece);
 
 /** The municipality's name as printed, kept with the document. KLP_OK or KLP_OUT_OF_MEMORY. */
 klp_status wrap_printed(const struct wrap *wrap, const struct wrap_result *result, size_t line,

@@ -163,8 +163,7 @@ static klp_status gather_municipalities(struct belows *belows, const klp_dataset
 	klp_status status = KLP_OK;
 	for (size_t start = 0, end; start < entries->count && status == KLP_OK; start = end) {
 		const struct entry *group = &entries->items[start];
-		for (end = start + 1; end < entries->count && validate_entry_same_table(group, &entries->items[end]);)
-			end++;
+		end = validate_entries_end(entries, start, validate_entry_same_table);
 		size_t count = end - start, above = count_above(group, count, KLP_LEVEL_REGION);
 		if (above == 0 || above == count)
 			continue;
@@ -195,8 +194,7 @@ static klp_status gather_regions(struct belows *belows, const klp_dataset *datas
 	klp_status status = KLP_OK;
 	for (size_t start = 0, end; start < entries->count && status == KLP_OK; start = end) {
 		const struct entry *group = &entries->items[start];
-		for (end = start + 1; end < entries->count && same_country(group, &entries->items[end]);)
-			end++;
+		end = validate_entries_end(entries, start, same_country);
 		size_t count = end - start, above = count_above(group, count, KLP_LEVEL_COUNTRY);
 		if (above == 0)
 			continue;

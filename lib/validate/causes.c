@@ -76,16 +76,22 @@ static bool differs_in_one(const char *one, const char *other, size_t length)
 	return differences == 1;
 }
 
-/* 1.097 that was cut at its dot, read as a decimal and rounded, or lost its trailing zeros; and the reverse. */
+bool validate_cause_dot_lost(int64_t wrong, int64_t right)
+{
+	if (right < THOUSAND || wrong == right)
+		return false;
+	int64_t decimal = right;
+	while (decimal % TEN == 0)
+		decimal /= TEN;
+	return wrong == right / THOUSAND || wrong == (right + THOUSAND / 2) / THOUSAND || wrong == decimal;
+}
+
+/* 1.097 that was read as a decimal, or cut at its dot; and the reverse. */
 static bool is_thousands(int64_t wrong, int64_t right)
 {
 	if (right < THOUSAND)
 		return right > 0 && wrong == right * THOUSAND;
-	int64_t decimal = right;
-	while (decimal % TEN == 0)
-		decimal /= TEN;
-	return wrong == right / THOUSAND || wrong == (right + THOUSAND / 2) / THOUSAND || wrong == right % THOUSAND ||
-	       wrong == decimal;
+	return wrong == right % THOUSAND || validate_cause_dot_lost(wrong, right);
 }
 
 enum cause validate_cause_of_count(int64_t wrong, int64_t right)

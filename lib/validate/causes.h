@@ -8,6 +8,7 @@
 #ifndef VALIDATE_CAUSES_H
 #define VALIDATE_CAUSES_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 enum cause {
@@ -38,5 +39,9 @@ const char *validate_cause_name(enum cause cause);
 
 /** How one count came to stand where another belongs: a cause of one count, or CAUSE_UNKNOWN. `right` is not negative. */
 enum cause validate_cause_of_count(int64_t wrong, int64_t right);
+
+/** Whether a count is what is left of `right` when 2.951 is taken for a decimal number: 2, or 3 when it is rounded; or 109, when
+ * 1.090 is first written as 1.09. */
+bool validate_cause_dot_lost(int64_t wrong, int64_t right);
 
 #endif

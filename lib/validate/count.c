@@ -4,6 +4,7 @@
 /* Counts that look wrong by themselves, or beside those of earlier editions. */
 
 #include "base/number.h"
+#include "validate/causes.h"
 #include "validate/rule.h"
 
 #include <string.h>
@@ -88,19 +89,6 @@ klp_status validate_count_text(const struct rule *rule, const struct checked_row
 	return KLP_OK;
 }
 
-/* Whether `count` is what is left of `right` when 2.951 is taken for a decimal number: 2, or 3 when it is rounded; or
- * 109, when 1.090 is first written as 1.09. */
-static bool has_lost_its_dot(int64_t count, int64_t right)
-{
-	if (right < THOUSAND || count == right)
-		return false;
-	if (count == right / THOUSAND || count == (right + THOUSAND / 2) / THOUSAND)
-		return true;
-	while (right % TEN == 0)
-		right /= TEN;
-	return count == right;
-}
-
 /* The count that would make the row add up, all others being right. */
 static int64_t fitting(const struct checked_row *row, size_t count)
 {
@@ -118,7 +106,7 @@ static size_t find_lost_dot(const struct checked_row *row)
 		if (row->counts[i] == KLP_ABSENT)
 			return DATASET_COUNTS;
 	for (size_t i = 0; i < DATASET_COUNTS; i++) {
-		if (!has_lost_its_dot(row->counts[i], fitting(row, i)))
+		if (!validate_cause_dot_lost(row->counts[i], fitting(row, i)))
 			continue;
 		if (found != DATASET_COUNTS)
 			return DATASET_COUNTS;

@@ -53,13 +53,6 @@ static const char *source_of(const klp_dataset *dataset, size_t row)
 	return source == NULL ? "" : source;
 }
 
-static bool is_published(const klp_dataset *dataset, size_t row)
-{
-	int64_t origin = 0;
-	klp_dataset_integer(dataset, row, KLP_COLUMN_ORIGIN, &origin);
-	return origin == KLP_ORIGIN_PUBLISHED;
-}
-
 /* Takes away the years in which a municipality did not lie where it stands. */
 static void narrow_years(struct document *document, const klp_territory *territory, const struct entry *entry)
 {
@@ -112,7 +105,7 @@ static klp_status take_document(struct documents *documents, const struct gather
 	for (size_t i = 1; i < count; i++)
 		if (entries[i].row < document.row)
 			document.row = entries[i].row;
-	if (!is_published(gathering->dataset, document.row))
+	if (!validate_is_published(gathering->dataset, document.row))
 		return KLP_OK;
 	if (document.edition == EDITION_NONE)
 		find_years(&document, gathering, entries);
@@ -142,8 +135,7 @@ klp_status validate_documents_gather(struct documents *documents, const klp_data
 	klp_status status = KLP_OK;
 	for (size_t start = 0, end; start < entries->count && status == KLP_OK; start = end) {
 		const struct entry *group = &entries->items[start];
-		for (end = start + 1; end < entries->count && same_document(group, &entries->items[end]);)
-			end++;
+		end = validate_entries_end(entries, start, same_document);
 		status = take_document(documents, &gathering, group, end - start, error);
 	}
 	memory_release(gathering.first_of_area);

@@ -15,6 +15,13 @@ void validate_read_counts(int64_t counts[DATASET_COUNTS], const klp_dataset *dat
 	}
 }
 
+bool validate_is_published(const klp_dataset *dataset, size_t row)
+{
+	int64_t origin = 0;
+	klp_dataset_integer(dataset, row, KLP_COLUMN_ORIGIN, &origin);
+	return origin == KLP_ORIGIN_PUBLISHED;
+}
+
 int validate_compare_texts(const char *one, const char *other)
 {
 	return one == other ? 0 : strcmp(one, other);
@@ -48,12 +55,17 @@ bool validate_entry_same_place(const struct entry *one, const struct entry *othe
 	return one->line != 0 && one->line == other->line && one->page == other->page;
 }
 
+int validate_entry_compare_table(const struct entry *one, const struct entry *other)
+{
+	VALIDATE_COMPARE(one->edition, other->edition);
+	VALIDATE_COMPARE(one->region, other->region);
+	return validate_compare_texts(one->source, other->source);
+}
+
 int validate_entry_compare_tables(const void *left, const void *right)
 {
 	const struct entry *one = left, *other = right;
-	VALIDATE_COMPARE(one->edition, other->edition);
-	VALIDATE_COMPARE(one->region, other->region);
-	int order = validate_compare_texts(one->source, other->source);
+	int order = validate_entry_compare_table(one, other);
 	if (order != 0)
 		return order;
 	VALIDATE_COMPARE(one->level, other->level);
@@ -64,8 +76,16 @@ int validate_entry_compare_tables(const void *left, const void *right)
 
 bool validate_entry_same_table(const struct entry *one, const struct entry *other)
 {
-	return one->edition == other->edition && one->region == other->region &&
-	       validate_compare_texts(one->source, other->source) == 0;
+	return validate_entry_compare_table(one, other) == 0;
+}
+
+size_t validate_entries_end(const struct entries *entries, size_t start,
+                            bool (*same)(const struct entry *one, const struct entry *other))
+{
+	size_t end = start + 1;
+	while (end < entries->count && same(&entries->items[start], &entries->items[end]))
+		end++;
+	return end;
 }
 
 /* Of two municipalities of which nothing is known but their place, only a second reading of a row is the same. */

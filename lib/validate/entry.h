@@ -61,12 +61,21 @@ bool validate_entry_same_counts(const struct entry *one, const struct entry *oth
  * stands twice in it. Rows of no place never were. */
 bool validate_entry_same_place(const struct entry *one, const struct entry *other);
 
-/** For qsort(): by edition, region and source, so that each table lies together: its region's rows, then its
- * municipalities, the rows of one area together. */
+/** By edition, region and source: 0 for two rows of one table. */
+int validate_entry_compare_table(const struct entry *one, const struct entry *other);
+
+/** For qsort(): by table, and in each its region's rows, then its municipalities, the rows of one area together. */
 int validate_entry_compare_tables(const void *left, const void *right);
 
 /** Whether two rows are of one table: of one edition, region and source. */
 bool validate_entry_same_table(const struct entry *one, const struct entry *other);
+
+/** Where the sorted entries end that are the same as the one at `start`, as `same` has it. */
+size_t validate_entries_end(const struct entries *entries, size_t start,
+                            bool (*same)(const struct entry *one, const struct entry *other));
+
+/** Whether a row was read from the publication, and not reckoned. */
+bool validate_is_published(const klp_dataset *dataset, size_t row);
 
 /** The five counts of a row; KLP_ABSENT where there is none. */
 void validate_read_counts(int64_t counts[DATASET_COUNTS], const klp_dataset *dataset, size_t row);

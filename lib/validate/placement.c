@@ -134,18 +134,11 @@ static struct placement *item_of(struct search *search, size_t row)
 	return &placements->items[placements->of_row[row] - 1];
 }
 
-static bool is_published(const klp_dataset *dataset, const struct entry *entry)
-{
-	int64_t origin = 0;
-	klp_dataset_integer(dataset, entry->row, KLP_COLUMN_ORIGIN, &origin);
-	return origin == KLP_ORIGIN_PUBLISHED;
-}
-
 /* Whether an entry is the first of a municipality in its table, which speaks for the others. */
 static bool is_first_of_municipality(const struct search *search, const struct table *table, size_t at)
 {
 	const struct entry *entry = &table->entries[at];
-	return entry->level == KLP_LEVEL_MUNICIPALITY && is_published(search->dataset, entry) &&
+	return entry->level == KLP_LEVEL_MUNICIPALITY && validate_is_published(search->dataset, entry->row) &&
 	       (at == 0 || table->entries[at - 1].area != entry->area);
 }
 
@@ -246,7 +239,7 @@ static klp_status find_missing(struct search *search, const struct table *table,
 	const struct entry *total = &table->entries[0];
 	bool has_municipalities = table->entries[table->count - 1].level == KLP_LEVEL_MUNICIPALITY;
 	if (table->year == 0 || total->level != KLP_LEVEL_REGION || !has_municipalities ||
-	    !is_published(search->dataset, total))
+	    !validate_is_published(search->dataset, total->row))
 		return KLP_OK;
 	if (!year_facts_take(&search->facts, search->territory, table->year))
 		return error_memory(error);
@@ -333,8 +326,7 @@ klp_status validate_placements_gather(struct placements *placements, const klp_d
 	klp_status status = KLP_OK;
 	for (size_t start = 0, end; start < entries->count && status == KLP_OK; start = end) {
 		const struct entry *group = &entries->items[start];
-		for (end = start + 1; end < entries->count && validate_entry_same_table(group, &entries->items[end]);)
-			end++;
+		end = validate_entries_end(entries, start, validate_entry_same_table);
 		int year = edition_year(group->edition);
 		const struct table table = {
 			.entries = group,

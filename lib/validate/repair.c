@@ -59,7 +59,7 @@ static klp_status localise(struct work *work, const struct repair_table *table, 
 		return KLP_OK;
 	for (size_t i = 0; i <= table->rows; i++)
 		validate_read_counts(counts[i], work->dataset, row_of(work, table, i));
-	struct localise_table given = { .counts = (const int64_t (*)[DATASET_COUNTS])counts,
+	struct localise_table given = { .counts = (const int64_t(*)[DATASET_COUNTS])counts,
 		                            .rows = table->rows,
 		                            .expected_rows = expected_rows(work, table),
 		                            .register_total = KLP_ABSENT,
@@ -103,7 +103,8 @@ static bool add_cells(struct work *work, const klp_repair_cell *cells, size_t co
 	struct buffer *message = &work->message;
 	bool well = area != NULL && buffer_add_text(message, area) && buffer_add_text(message, ": ");
 	if (well && count == 1)
-		well = buffer_add_text(message, validate_words_column((size_t)((int)cells->column - DATASET_FIRST_COUNT), LANGUAGE_ENGLISH)) &&
+		well = buffer_add_text(message, validate_words_column((size_t)((int)cells->column - DATASET_FIRST_COUNT),
+		                                                      LANGUAGE_ENGLISH)) &&
 		       buffer_add_text(message, " ");
 	return well && add_counts(message, cells, count, false) && buffer_add_text(message, " in place of ") &&
 	       add_counts(message, cells, count, true) && buffer_add_text(message, " (") &&
@@ -148,8 +149,8 @@ static bool add_events(struct work *work, const struct localise_solution *soluti
 		enum cause cause = solution->events[i].cause;
 		if (cause != CAUSE_ROW_LEFT_OUT && cause != CAUSE_ROW_TWICE)
 			continue;
-		well = (first || buffer_add_text(&work->message, "; ")) &&
-		       add_event(work, &solution->events[i], solution, table);
+		well =
+			(first || buffer_add_text(&work->message, "; ")) && add_event(work, &solution->events[i], solution, table);
 		first = false;
 	}
 	return well;
@@ -168,7 +169,7 @@ static klp_status tell(struct work *work, klp_repair_proposal *proposal, const s
 		well = (i == 0 || buffer_add_text(&work->message, "; ")) && add_cells(work, &proposal->cells[i], run);
 	}
 	well = well && add_events(work, solution, table, proposal->cell_count == 0) && buffer_end_text(&work->message) &&
-	       repairs_keep(work->repairs, &proposal->message, work->message.bytes);
+	       pool_keep_text(&work->repairs->pool, &proposal->message, work->message.bytes);
 	return well ? KLP_OK : error_memory(error);
 }
 
@@ -223,8 +224,8 @@ static klp_status fill(struct work *work, klp_repair_proposal *proposal, const s
 		made->from = cell->from;
 		made->to = cell->to;
 		made->cause = validate_cause_name(cell->cause);
-		if (!repairs_keep(work->repairs, &made->municipality_code,
-		                  klp_dataset_text(work->dataset, made->row, KLP_COLUMN_MUNICIPALITY_CODE)))
+		if (!pool_keep_text(&work->repairs->pool, &made->municipality_code,
+		                    klp_dataset_text(work->dataset, made->row, KLP_COLUMN_MUNICIPALITY_CODE)))
 			return error_memory(error);
 	}
 	return KLP_OK;
@@ -279,7 +280,8 @@ static klp_status repair_table(struct work *work, const struct repair_table *tab
 	size_t withheld = solved ? count_withheld(work, table, solution) : 0;
 	if (withheld > 0 && withheld == solution->cell_count && solution->event_count == 0) /* nothing else is wrong */
 		goto done;
-	status = repairs_add(work->repairs, &proposal, work->dataset, table->total, solved ? solution->cell_count : 0, error);
+	status =
+		repairs_add(work->repairs, &proposal, work->dataset, table->total, solved ? solution->cell_count : 0, error);
 	if (status == KLP_OK && solved) {
 		proposal->confidence = confidence_of(answer.confidence);
 		proposal->alternatives = answer.count - 1;
@@ -328,9 +330,7 @@ klp_status klp_repair(klp_dataset **repaired, klp_repairs **repairs, const klp_d
 		                 "klp_repair_options.accept is %d; it must be KLP_CONFIDENCE_CERTAIN or KLP_CONFIDENCE_LIKELY",
 		                 options.accept);
 
-	struct work work = { .dataset = dataset,
-		                 .territory = options.territory,
-		                 .accept = (klp_confidence)options.accept };
+	struct work work = { .dataset = dataset, .territory = options.territory, .accept = (klp_confidence)options.accept };
 	struct progress progress = progress_start(options.progress, options.progress_context, 0);
 	status = repair_all(&work, &progress, error);
 	if (status == KLP_OK) {

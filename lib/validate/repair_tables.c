@@ -6,13 +6,11 @@
 
 #include <stdlib.h>
 
-/* By edition, region and source: the total before its municipalities, each in the order of the dataset. */
+/* The total before its municipalities, each in the order of the dataset. */
 static int compare(const void *left, const void *right)
 {
 	const struct entry *one = left, *other = right;
-	VALIDATE_COMPARE(one->edition, other->edition);
-	VALIDATE_COMPARE(one->region, other->region);
-	int order = validate_compare_texts(one->source, other->source);
+	int order = validate_entry_compare_table(one, other);
 	if (order != 0)
 		return order;
 	VALIDATE_COMPARE(one->level, other->level);
@@ -50,8 +48,7 @@ klp_status validate_repair_tables_gather(struct repair_tables *tables, const klp
 		qsort(entries.items, entries.count, sizeof *entries.items, compare);
 	size_t used = 0;
 	for (size_t start = 0, end; start < entries.count && status == KLP_OK; start = end) {
-		for (end = start + 1; end < entries.count && validate_entry_same_table(&entries.items[start], &entries.items[end]);)
-			end++;
+		end = validate_entries_end(&entries, start, validate_entry_same_table);
 		if (!add_table(tables, &used, &entries.items[start], end - start))
 			status = error_memory(error);
 	}

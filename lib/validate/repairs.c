@@ -58,12 +58,6 @@ void klp_repairs_free(klp_repairs *repairs)
 	memory_release(repairs);
 }
 
-bool repairs_keep(klp_repairs *repairs, const char **kept, const char *text)
-{
-	*kept = text == NULL ? NULL : pool_keep(&repairs->pool, text, strlen(text));
-	return text == NULL || *kept != NULL;
-}
-
 klp_status repairs_add(klp_repairs *repairs, klp_repair_proposal **proposal, const klp_dataset *dataset, size_t total,
                        size_t cells, klp_error **error)
 {
@@ -77,8 +71,8 @@ klp_status repairs_add(klp_repairs *repairs, klp_repair_proposal **proposal, con
 	if (cells > 0)
 		made->cells = memory_allocate_zeroed(cells, sizeof *made->cells);
 	if ((cells > 0 && made->cells == NULL) ||
-	    !repairs_keep(repairs, &made->edition, klp_dataset_text(dataset, total, KLP_COLUMN_EDITION)) ||
-	    !repairs_keep(repairs, &made->source, klp_dataset_text(dataset, total, KLP_COLUMN_SOURCE)) ||
+	    !pool_keep_text(&repairs->pool, &made->edition, klp_dataset_text(dataset, total, KLP_COLUMN_EDITION)) ||
+	    !pool_keep_text(&repairs->pool, &made->source, klp_dataset_text(dataset, total, KLP_COLUMN_SOURCE)) ||
 	    !memory_reserve(&repairs->list, &repairs->capacity, repairs->count + 1, sizeof *repairs->list)) {
 		free_proposal(made);
 		return error_memory(error);

@@ -40,7 +40,4 @@ klp_status repairs_new(klp_repairs **repairs, klp_error **error);
 klp_status repairs_add(klp_repairs *repairs, klp_repair_proposal **proposal, const klp_dataset *dataset, size_t total,
                        size_t cells, klp_error **error);
 
-/** The list's own copy of a text; NULL stays NULL. False when there is no memory. */
-bool repairs_keep(klp_repairs *repairs, const char **kept, const char *text);
-
 #endif

@@ -35,7 +35,8 @@ static void use(const klp_dataset *dataset)
 	klp_status status = klp_validate(&findings, dataset, NULL, NULL);
 	fuzzing_demand(status == KLP_OK || status == KLP_OVERFLOW);
 	if (status == KLP_OK)
-		fuzzing_demand(klp_write_findings_stream(findings, KLP_SEVERITY_INFORMATION, swallow, NULL, NULL, NULL) == KLP_OK);
+		fuzzing_demand(klp_write_findings_stream(findings, KLP_SEVERITY_INFORMATION, swallow, NULL, NULL, NULL) ==
+		               KLP_OK);
 	klp_findings_free(findings);
 	klp_dataset *repaired = NULL;
 	fuzzing_demand(klp_repair(&repaired, NULL, dataset, NULL, NULL) == KLP_OK);

@@ -91,7 +91,8 @@ Test(extractors, counts_that_may_be_of_another_row_are_left_absent)
 {
 	static const struct layout cases[] = {
 		{ "a value of the row above among those on the lines below a name",
-		  "2025Q2\n24 Gorinchem Molenlanden 6 71 136 42 255\nVijfheerenlanden\n161\n12\n127\n257\n66\nTotaal AMR 29 359 "
+		  "2025Q2\n24 Gorinchem Molenlanden 6 71 136 42 255\nVijfheerenlanden\n161\n12\n127\n257\n66\nTotaal AMR 29 "
+		  "359 "
 		  "637 173 1.198\n",
 		  "2025Q2 municipality 24 GM1978 Molenlanden | 6 71 136 42 255 | - - | 1:2\n"
 		  "2025Q2 municipality 24 GM1961 Vijfheerenlanden | - - - - - | - - | 1:4\n"
@@ -123,7 +124,8 @@ Test(extractors, counts_that_may_be_of_another_row_are_left_absent)
 		  "2025Q2 region 26 - - | 40 1340 1398 696 3474 | - - | 1:4\n",
 		  "read.region-inferred 3\nread.row-unsure 2\n" },
 		{ "a region's own total by its name, which is the sum of its rows",
-		  "2025Q2\n26 Drechtsteden Dordrecht 23 724 660 330 1.737\nPapendrecht 4 137 149 77 367\n26 Drechtsteden 27 861 "
+		  "2025Q2\n26 Drechtsteden Dordrecht 23 724 660 330 1.737\nPapendrecht 4 137 149 77 367\n26 Drechtsteden 27 "
+		  "861 "
 		  "809 407 2.104\n",
 		  "2025Q2 municipality 26 GM0505 Dordrecht | 23 724 660 330 1737 | - - | 1:2\n"
 		  "2025Q2 municipality 26 GM0590 Papendrecht | 4 137 149 77 367 | - - | 1:3\n"
@@ -131,13 +133,15 @@ Test(extractors, counts_that_may_be_of_another_row_are_left_absent)
 		  "" },
 		{ "an absent count behind a name that stands beside the end of the region's",
 		  "2025Q2\n7 Zaanstreek-     Edam-Volendam     25     73     107     41     246\nWaterland         Landsmeer   "
-		  "             22      24      6      53\n                  Totaal AMR        25     95     131     47     299\n",
+		  "             22      24      6      53\n                  Totaal AMR        25     95     131     47     "
+		  "299\n",
 		  "2025Q2 municipality 7 GM0385 Edam-Volendam | 25 73 107 41 246 | - - | 1:2\n"
 		  "2025Q2 municipality 7 GM0415 Landsmeer | - - - - - | - - | 1:3\n"
 		  "2025Q2 region 7 - - | 25 95 131 47 299 | - - | 1:4\n",
 		  "read.row-incomplete 3\n" },
 		{ "a table that lost its total, and a heading of another region",
-		  "2025Q2 Haaglanden\n20 Haaglanden Delft 11 447 443 150 1.051\n2025Q2 Gorinchem\nVijfheerenlanden 12 127 257 66 "
+		  "2025Q2 Haaglanden\n20 Haaglanden Delft 11 447 443 150 1.051\n2025Q2 Gorinchem\nVijfheerenlanden 12 127 257 "
+		  "66 "
 		  "462\nTotaal AMR 29 359 637 173 1.198\n",
 		  "2025Q2 municipality 20 GM0503 Delft | 11 447 443 150 1051 | - - | 1:2\n"
 		  "2025Q2 municipality 24 GM1961 Vijfheerenlanden | 12 127 257 66 462 | - - | 1:4\n"
@@ -151,14 +155,17 @@ Test(extractors, a_region_that_wraps_beside_the_rows_is_no_municipality)
 {
 	static const struct layout cases[] = {
 		{ "at each row, and at the total: pdftotext -layout of a printed sheet",
-		  "2025Q2\n10 Groot     Diemen       1     108     64     41     214\nAmsterdam\n10 Groot     Ouder-Amstel   5    "
-		  "34     26     15     80\nAmsterdam\n10 Groot     Totaal AMR     6     142     90     56     294\nAmsterdam\n",
+		  "2025Q2\n10 Groot     Diemen       1     108     64     41     214\nAmsterdam\n10 Groot     Ouder-Amstel   5 "
+		  "   "
+		  "34     26     15     80\nAmsterdam\n10 Groot     Totaal AMR     6     142     90     56     "
+		  "294\nAmsterdam\n",
 		  "2025Q2 municipality 10 GM0384 Diemen | 1 108 64 41 214 | - - | 1:2\n"
 		  "2025Q2 municipality 10 GM0437 Ouder-Amstel | 5 34 26 15 80 | - - | 1:4\n"
 		  "2025Q2 region 10 - - | 6 142 90 56 294 | - - | 1:6\n",
 		  "" },
 		{ "a blank behind its last line",
-		  "2025Q2\n8 Zuid-      Beverwijk     146     40     241     28     455\nKennemerland Bloemendaal     19     12     "
+		  "2025Q2\n8 Zuid-      Beverwijk     146     40     241     28     455\nKennemerland Bloemendaal     19     "
+		  "12     "
 		  "37     6     74\nen IJmond\n             Totaal AMR     165     52     278     34     529\n",
 		  "2025Q2 municipality 8 GM0375 Beverwijk | 146 40 241 28 455 | - - | 1:2\n"
 		  "2025Q2 municipality 8 GM0377 Bloemendaal | 19 12 37 6 74 | - - | 1:3\n"
@@ -173,15 +180,18 @@ Test(extractors, a_region_that_wraps_beside_the_rows_is_no_municipality)
 		  "2025Q2 region 18 - - | 12 430 418 78 938 | - - | 1:6\n",
 		  "" },
 		{ "beside the second half of a name",
-		  "2025Q2\n             Delft      11     447     443     150     1.051\n             Midden-     0     29     51     "
+		  "2025Q2\n             Delft      11     447     443     150     1.051\n             Midden-     0     29     "
+		  "51     "
 		  "17     97\n20 Haaglanden Delfland\n             Totaal AMR     11     476     494     167     1.148\n",
 		  "2025Q2 municipality 20 GM0503 Delft | 11 447 443 150 1051 | - - | 1:2\n"
 		  "2025Q2 municipality 20 GM1842 Midden-Delfland | 0 29 51 17 97 | - - | 1:3\n"
 		  "2025Q2 region 20 - - | 11 476 494 167 1148 | - - | 1:5\n",
 		  "" },
 		{ "on a line between the halves of a name",
-		  "2025Q2\n        Lansingerland      4     93     131     31     259\n        Pijnacker-      21     109     144   "
-		  "  26     300\n18 Zuid-\n        Nootdorp\nHolland\nCentraal   Voorschoten     3     61     59     14     137\n      "
+		  "2025Q2\n        Lansingerland      4     93     131     31     259\n        Pijnacker-      21     109     "
+		  "144   "
+		  "  26     300\n18 Zuid-\n        Nootdorp\nHolland\nCentraal   Voorschoten     3     61     59     14     "
+		  "137\n      "
 		  "  Totaal AMR      28     263     334     71     696\n",
 		  "2025Q2 municipality 18 GM1621 Lansingerland | 4 93 131 31 259 | - - | 1:2\n"
 		  "2025Q2 municipality 18 GM1926 Pijnacker-Nootdorp | 21 109 144 26 300 | - - | 1:3\n"
@@ -189,14 +199,16 @@ Test(extractors, a_region_that_wraps_beside_the_rows_is_no_municipality)
 		  "2025Q2 region 18 - - | 28 263 334 71 696 | - - | 1:8\n",
 		  "" },
 		{ "beside a name that breaks before its hyphen",
-		  "2025Q2\n26 Drechtsteden Dordrecht 23 724 660 330 1.737\nHardinxveld\n-Giessendam\n0 55 76 32 163\nTotaal AMR 23 "
+		  "2025Q2\n26 Drechtsteden Dordrecht 23 724 660 330 1.737\nHardinxveld\n-Giessendam\n0 55 76 32 163\nTotaal "
+		  "AMR 23 "
 		  "779 736 362 1.900\n",
 		  "2025Q2 municipality 26 GM0505 Dordrecht | 23 724 660 330 1737 | - - | 1:2\n"
 		  "2025Q2 municipality 26 GM0523 Hardinxveld-Giessendam | 0 55 76 32 163 | - - | 1:5\n"
 		  "2025Q2 region 26 - - | 23 779 736 362 1900 | - - | 1:6\n",
 		  "" },
 		{ "its number alone in its column, beside a municipality of the same name",
-		  "2025Q2\n24               Gorinchem      11     161     244     65     481\nGorinchem        Molenlanden     6     71  "
+		  "2025Q2\n24               Gorinchem      11     161     244     65     481\nGorinchem        Molenlanden     "
+		  "6     71  "
 		  "   136     42     255\n                 Totaal AMR     17     232     380     107     736\n",
 		  "2025Q2 municipality 24 GM0512 Gorinchem | 11 161 244 65 481 | - - | 1:2\n"
 		  "2025Q2 municipality 24 GM1978 Molenlanden | 6 71 136 42 255 | - - | 1:3\n"

@@ -14,6 +14,21 @@
 
 #define SAID_BYTES 2048
 
+/* Short words, for the rows of tables of cases. */
+#define C KLP_LEVEL_COUNTRY
+#define M KLP_LEVEL_MUNICIPALITY
+#define R KLP_LEVEL_REGION
+#define NONE TABLES_NONE
+#define ONES          \
+	{                 \
+		1, 1, 1, 1, 4 \
+	}
+/* the row behind the last */
+#define END                   \
+	{                         \
+		.level = (klp_level)0 \
+	}
+
 /** Checks a dataset, which must succeed; the caller frees the findings. */
 klp_findings *said_validate(const klp_dataset *dataset);
 

@@ -4,6 +4,7 @@
 /* The 35 regional tables of 2025, made wrong on purpose: each known cause alone, and each two of them at a time. Prints how often
  * what was done was found; KLP_CORRUPTION_ROUNDS and KLP_CORRUPTION_SEED ask for more, and for others. */
 
+#include "support/chance.h"
 #include "support/tables.h"
 #include "validate/localise.h"
 
@@ -21,24 +22,6 @@ struct table {
 	size_t rows;
 };
 
-/* ------------------------------------------------------------------ chance */
-
-static uint64_t state;
-
-static size_t chance(size_t below)
-{
-	state ^= state << 13;
-	state ^= state >> 7;
-	state ^= state << 17;
-	return (size_t)(state >> 11) % below;
-}
-
-static uint64_t asked(const char *name, uint64_t otherwise)
-{
-	const char *text = getenv(name);
-	return text == NULL ? otherwise : strtoull(text, NULL, TEN);
-}
-
 /* ------------------------------------------------------------------ what goes wrong */
 
 /* One count that is there. */
@@ -51,12 +34,28 @@ static int64_t *any_cell(struct table *table)
 	}
 }
 
-static bool change(int64_t *cell, const char *digits)
+/* One count that is there, in digits; none when it is negative. */
+struct printed {
+	int64_t *cell;
+	char digits[32];
+	size_t length;
+};
+
+static struct printed any_printed(struct table *table)
 {
-	int64_t value = strtoll(digits, NULL, TEN);
-	bool changed = value != *cell && digits[0] != '\0';
+	struct printed printed = { .cell = any_cell(table) };
+	if (*printed.cell >= 0)
+		printed.length = (size_t)snprintf(printed.digits, sizeof printed.digits, "%" PRId64, *printed.cell);
+	return printed;
+}
+
+/* Puts the digits in the place of the count. */
+static bool change(const struct printed *printed)
+{
+	int64_t value = strtoll(printed->digits, NULL, TEN);
+	bool changed = value != *printed->cell && printed->digits[0] != '\0';
 	if (changed)
-		*cell = value;
+		*printed->cell = value;
 	return changed;
 }
 
@@ -69,59 +68,45 @@ static bool sign(struct table *table)
 	return true;
 }
 
-static size_t print(char digits[32], int64_t count)
-{
-	return count < 0 ? 0 : (size_t)snprintf(digits, 32, "%" PRId64, count);
-}
-
 static bool swap_digits(struct table *table)
 {
-	char digits[32];
-	int64_t *cell = any_cell(table);
-	size_t length = print(digits, *cell);
-	if (length < 2)
+	struct printed printed = any_printed(table);
+	if (printed.length < 2)
 		return false;
-	size_t at = chance(length - 1);
-	char first = digits[at];
-	digits[at] = digits[at + 1];
-	digits[at + 1] = first;
-	return change(cell, digits);
+	char *digits = printed.digits + chance(printed.length - 1), first = digits[0];
+	digits[0] = digits[1];
+	digits[1] = first;
+	return change(&printed);
 }
 
 static bool wrong_digit(struct table *table)
 {
-	char digits[32];
-	int64_t *cell = any_cell(table);
-	size_t length = print(digits, *cell);
-	if (length == 0)
+	struct printed printed = any_printed(table);
+	if (printed.length == 0)
 		return false;
-	size_t at = chance(length);
-	digits[at] = (char)('0' + chance(TEN));
-	return (length == 1 || digits[0] != '0') && change(cell, digits);
+	size_t at = chance(printed.length);
+	printed.digits[at] = (char)('0' + chance(TEN));
+	return (printed.length == 1 || printed.digits[0] != '0') && change(&printed);
 }
 
 static bool lost_digit(struct table *table)
 {
-	char digits[32];
-	int64_t *cell = any_cell(table);
-	size_t length = print(digits, *cell);
-	if (length < 2)
+	struct printed printed = any_printed(table);
+	if (printed.length < 2)
 		return false;
-	size_t at = chance(length);
-	memmove(digits + at, digits + at + 1, length - at);
-	return change(cell, digits);
+	size_t at = chance(printed.length);
+	memmove(printed.digits + at, printed.digits + at + 1, printed.length - at);
+	return change(&printed);
 }
 
 static bool doubled_digit(struct table *table)
 {
-	char digits[32];
-	int64_t *cell = any_cell(table);
-	size_t length = print(digits, *cell);
-	if (length == 0)
+	struct printed printed = any_printed(table);
+	if (printed.length == 0)
 		return false;
-	size_t at = chance(length);
-	memmove(digits + at + 1, digits + at, length - at + 1);
-	return change(cell, digits);
+	size_t at = chance(printed.length);
+	memmove(printed.digits + at + 1, printed.digits + at, printed.length - at + 1);
+	return change(&printed);
 }
 
 static bool lost_dot(struct table *table)
@@ -382,10 +367,10 @@ static void report(const char *title, const struct tally tallies[KINDS])
 
 static uint64_t begin(struct table regions[REGIONS], uint64_t rounds)
 {
-	uint64_t seed = asked("KLP_CORRUPTION_SEED", 20250630);
-	state = seed * 2654435769u + 1;
+	uint64_t seed = chance_asked("KLP_CORRUPTION_SEED", 20250630);
+	chance_begin(seed * 2654435769u + 1);
 	load(regions);
-	rounds = asked("KLP_CORRUPTION_ROUNDS", rounds);
+	rounds = chance_asked("KLP_CORRUPTION_ROUNDS", rounds);
 	fprintf(stderr, "KLP_CORRUPTION_SEED=%" PRIu64 " KLP_CORRUPTION_ROUNDS=%" PRIu64 "\n", seed, rounds);
 	return rounds;
 }

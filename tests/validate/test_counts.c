@@ -10,14 +10,6 @@
 #include <criterion/criterion.h>
 #include <stdio.h>
 
-#define M KLP_LEVEL_MUNICIPALITY
-#define R KLP_LEVEL_REGION
-#define NONE TABLES_NONE
-#define END                   \
-	{                         \
-		.level = (klp_level)0 \
-	}
-
 Test(validate, numbers_that_are_kept_as_text)
 {
 	static const struct {

@@ -9,15 +9,6 @@
 #include <criterion/criterion.h>
 #include <string.h>
 
-#define C KLP_LEVEL_COUNTRY
-#define M KLP_LEVEL_MUNICIPALITY
-#define R KLP_LEVEL_REGION
-#define NONE TABLES_NONE
-#define END                   \
-	{                         \
-		.level = (klp_level)0 \
-	}
-
 #define RESIDUAL "country.unplaced total 190973 190955"
 #define TWICE "row.twice - ? ?"
 #define CONTRADICTED "row.contradicted - ? ?"

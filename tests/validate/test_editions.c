@@ -8,17 +8,6 @@
 
 #include <criterion/criterion.h>
 
-#define M KLP_LEVEL_MUNICIPALITY
-#define R KLP_LEVEL_REGION
-#define END                   \
-	{                         \
-		.level = (klp_level)0 \
-	}
-#define ONES          \
-	{                 \
-		1, 1, 1, 1, 4 \
-	}
-
 Test(validate, an_edition_that_is_not_told)
 {
 	static const struct said_case cases[] = {

@@ -5,20 +5,12 @@
 
 #include "dataset/dataset.h"
 #include "support/tables.h"
+#include "validate/said.h"
 
 #include <klantprofiel/validate.h>
 
 #include <criterion/criterion.h>
 #include <string.h>
-
-#define C KLP_LEVEL_COUNTRY
-#define M KLP_LEVEL_MUNICIPALITY
-#define R KLP_LEVEL_REGION
-#define NONE TABLES_NONE
-#define END                   \
-	{                         \
-		.level = (klp_level)0 \
-	}
 
 static klp_findings *validate(const klp_dataset *dataset, const char *language)
 {

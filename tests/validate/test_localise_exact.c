@@ -4,6 +4,7 @@
 /* Small tables, in which every set of up to three cells can be tried with every value: what the search finds must be just what is
  * there. The seed is fixed; KLP_CORRUPTION_SEED and KLP_CORRUPTION_ROUNDS ask for others, and for more. */
 
+#include "support/chance.h"
 #include "validate/localise.h"
 
 #include <criterion/criterion.h>
@@ -41,22 +42,6 @@ struct trial {
 	struct found *found;
 	size_t count;
 };
-
-static uint64_t state;
-
-static size_t chance(size_t below)
-{
-	state ^= state << 13;
-	state ^= state >> 7;
-	state ^= state << 17;
-	return (size_t)(state >> 11) % below;
-}
-
-static uint64_t asked(const char *name, uint64_t otherwise)
-{
-	const char *text = getenv(name);
-	return text == NULL ? otherwise : strtoull(text, NULL, TEN);
-}
 
 static int64_t *cell(int64_t counts[LINES][COUNTS], size_t number)
 {
@@ -202,10 +187,10 @@ Test(localise_exact, what_is_found_is_all_that_there_is)
 {
 	struct trial trial = { .count = 0 };
 	size_t compared = 0;
-	state = asked("KLP_CORRUPTION_SEED", 20250630) * 2654435769u + 1;
+	chance_begin(chance_asked("KLP_CORRUPTION_SEED", 20250630) * 2654435769u + 1);
 	trial.found = malloc(FOUND * sizeof *trial.found);
 	cr_assert_not_null(trial.found);
-	uint64_t rounds = asked("KLP_CORRUPTION_ROUNDS", 1) * 60;
+	uint64_t rounds = chance_asked("KLP_CORRUPTION_ROUNDS", 1) * 60;
 	for (uint64_t round = 0; round < rounds; round++) {
 		struct localise_answer answer = { .count = 0 };
 		struct localise_table table = { (const int64_t(*)[COUNTS])trial.wrong, ROWS, 0, KLP_ABSENT, -1 };

@@ -97,7 +97,8 @@ Test(repair, what_is_certain_is_put_right_and_nothing_else)
 	expect("a digit lost in a total", EDITION GORINCHEM MOLENLANDEN VIJFHEERENLANDEN "Totaal AMR 29 359 637 173 119\n",
 	       KLP_CONFIDENCE_CERTAIN, "certain applied: region total 119-1198 a digit lost;", SOUND);
 	expect("two numbers in different rows and columns",
-	       EDITION "24 Gorinchem Gorinchem 11 161 424 65 481\n" MOLENLANDEN "Vijfheerenlanden 12 127 257 66 642\n" TOTAL,
+	       EDITION "24 Gorinchem Gorinchem 11 161 424 65 481\n" MOLENLANDEN
+	               "Vijfheerenlanden 12 127 257 66 642\n" TOTAL,
 	       KLP_CONFIDENCE_CERTAIN,
 	       "certain applied: GM0512 uwv_profile 424-244 two digits swapped; GM1961 total 642-462 two digits swapped;",
 	       SOUND);
@@ -105,13 +106,17 @@ Test(repair, what_is_certain_is_put_right_and_nothing_else)
 
 Test(repair, a_row_that_slid_is_put_back)
 {
-	static const char slid[] = "| Gemeente | a | b | c | d | e |\n|---|---|---|---|---|---|\n| Eersel | 2 | 30 | 40 | 50 | 122 |\n"
-							   "| Best | 31 | 651 | 1.740 | 1.367 | 3.789 |\n| Totaal AMR | | 33 | 681 | 1.780 | 1.417 |\n";
-	static const char right[] = "| Gemeente | a | b | c | d | e |\n|---|---|---|---|---|---|\n| Eersel | 2 | 30 | 40 | 50 | 122 |\n"
-								"| Best | 31 | 651 | 1.740 | 1.367 | 3.789 |\n| Totaal AMR | 33 | 681 | 1.780 | 1.417 | 3.911 |\n";
+	static const char slid[] =
+		"| Gemeente | a | b | c | d | e |\n|---|---|---|---|---|---|\n| Eersel | 2 | 30 | 40 | 50 | 122 |\n"
+		"| Best | 31 | 651 | 1.740 | 1.367 | 3.789 |\n| Totaal AMR | | 33 | 681 | 1.780 | 1.417 |\n";
+	static const char right[] =
+		"| Gemeente | a | b | c | d | e |\n|---|---|---|---|---|---|\n| Eersel | 2 | 30 | 40 | 50 | 122 |\n"
+		"| Best | 31 | 651 | 1.740 | 1.367 | 3.789 |\n| Totaal AMR | 33 | 681 | 1.780 | 1.417 | 3.911 |\n";
 	expect("the total one column to the right", slid, KLP_CONFIDENCE_CERTAIN,
-	       "certain applied: region municipal_profile -33 row slid by a column; region municipal_no_profile 33-681 row slid by "
-	       "a column; region uwv_profile 681-1780 row slid by a column; region uwv_no_profile 1780-1417 row slid by a column; "
+	       "certain applied: region municipal_profile -33 row slid by a column; region municipal_no_profile 33-681 row "
+	       "slid by "
+	       "a column; region uwv_profile 681-1780 row slid by a column; region uwv_no_profile 1780-1417 row slid by a "
+	       "column; "
 	       "region total 1417-3911 row slid by a column;",
 	       right);
 }
@@ -119,8 +124,9 @@ Test(repair, a_row_that_slid_is_put_back)
 Test(repair, what_is_not_certain_is_left_unless_asked)
 {
 	static const char either[] = EDITION GORINCHEM "Molenlanden 6 71 136 43 256\n" VIJFHEERENLANDEN TOTAL;
-	static const char few[] = EDITION "1 Groningen Assen 90 384 577 160 1.175\nPekela 2 82 114 35 233\nTotaal AMR 92 430 691 195 "
-									  "1.408\n";
+	static const char few[] =
+		EDITION "1 Groningen Assen 90 384 577 160 1.175\nPekela 2 82 114 35 233\nTotaal AMR 92 430 691 195 "
+				"1.408\n";
 	expect("a municipality or the total: either may be wrong", either, KLP_CONFIDENCE_LIKELY,
 	       "ambiguous: GM0512 uwv_no_profile 65-64 one digit wrong; GM0512 total 481-480 one digit wrong;", either);
 	expect("most rows of the region are missing", few, KLP_CONFIDENCE_CERTAIN,
@@ -133,13 +139,16 @@ Test(repair, what_is_not_certain_is_left_unless_asked)
 Test(repair, what_was_left_out_on_purpose_is_not_reckoned)
 {
 	static const char hidden[] = EDITION GORINCHEM "Molenlanden <5 71 136 42 255\n" VIJFHEERENLANDEN TOTAL;
-	static const char also_wrong[] = EDITION GORINCHEM "Molenlanden <5 71 136 42 255\n" "Vijfheerenlanden 12 172 257 66 462\n" TOTAL;
+	static const char also_wrong[] = EDITION GORINCHEM "Molenlanden <5 71 136 42 255\n"
+													   "Vijfheerenlanden 12 172 257 66 462\n" TOTAL;
 	expect("a count below five", hidden, KLP_CONFIDENCE_LIKELY, "", hidden);
 	expect("beside an error", also_wrong, KLP_CONFIDENCE_LIKELY,
-	       "certain: GM1978 municipal_profile -6 a count left out; GM1961 municipal_no_profile 172-127 two digits swapped;",
+	       "certain: GM1978 municipal_profile -6 a count left out; GM1961 municipal_no_profile 172-127 two digits "
+	       "swapped;",
 	       also_wrong);
-	expect("a decimal comma is no sign", EDITION GORINCHEM MOLENLANDEN VIJFHEERENLANDEN "Totaal AMR 29 359 637 173 1,198\n",
-	       KLP_CONFIDENCE_CERTAIN, "certain applied: region total -1198 a count left out;", SOUND);
+	expect("a decimal comma is no sign",
+	       EDITION GORINCHEM MOLENLANDEN VIJFHEERENLANDEN "Totaal AMR 29 359 637 173 1,198\n", KLP_CONFIDENCE_CERTAIN,
+	       "certain applied: region total -1198 a count left out;", SOUND);
 }
 
 Test(repair, a_row_left_out_is_told)
@@ -148,9 +157,10 @@ Test(repair, a_row_left_out_is_told)
 	klp_repairs *repairs = NULL;
 	cr_assert_eq(klp_repair(&repaired, &repairs, dataset, NULL, NULL), KLP_OK);
 	cr_assert_eq(klp_repairs_count(repairs), 1);
-	cr_expect_str_eq(klp_proposal_message(klp_repairs_at(repairs, 0)),
-	                 "the table of region 24 Gorinchem (2025Q2) does not add up, and this would most likely put it right: a row "
-	                 "left out: 6 \xC2\xB7 71 \xC2\xB7 136 \xC2\xB7 42 \xC2\xB7 255");
+	cr_expect_str_eq(
+		klp_proposal_message(klp_repairs_at(repairs, 0)),
+		"the table of region 24 Gorinchem (2025Q2) does not add up, and this would most likely put it right: a row "
+		"left out: 6 \xC2\xB7 71 \xC2\xB7 136 \xC2\xB7 42 \xC2\xB7 255");
 	klp_repairs_free(repairs);
 	klp_dataset_free(repaired);
 	klp_dataset_free(dataset);
@@ -166,9 +176,10 @@ Test(repair, each_change_is_a_note_that_travels)
 	const klp_note *note = klp_dataset_note(repaired, klp_dataset_notes(repaired) - 1);
 	cr_expect_str_eq(klp_note_id(note), "repair.changed");
 	cr_expect_eq(klp_note_line(note), 3);
-	cr_expect_str_eq(klp_note_message(note),
-	                 "Molenlanden (2025Q2): municipal clients without a profile 71 in place of 17 (two digits swapped); "
-	                 "this is certain");
+	cr_expect_str_eq(
+		klp_note_message(note),
+		"Molenlanden (2025Q2): municipal clients without a profile 71 in place of 17 (two digits swapped); "
+		"this is certain");
 	write_as(&written, repaired, "json");
 	cr_expect_not_null(strstr(written.text, "repair.changed"));
 	write_as(&written, repaired, "xml");

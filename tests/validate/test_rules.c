@@ -123,14 +123,6 @@ Test(validate, the_register)
 	}
 }
 
-#define M KLP_LEVEL_MUNICIPALITY
-#define R KLP_LEVEL_REGION
-#define NONE TABLES_NONE
-#define END                   \
-	{                         \
-		.level = (klp_level)0 \
-	}
-
 Test(validate, what_cannot_be_compared_is_left_alone)
 {
 	static const struct said_case cases[] = {

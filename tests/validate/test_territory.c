@@ -10,17 +10,6 @@
 #include <criterion/criterion.h>
 #include <string.h>
 
-#define M KLP_LEVEL_MUNICIPALITY
-#define R KLP_LEVEL_REGION
-#define END                   \
-	{                         \
-		.level = (klp_level)0 \
-	}
-#define ONES          \
-	{                 \
-		1, 1, 1, 1, 4 \
-	}
-
 /* Gorinchem, the smallest region of 2025. */
 #define GORINCHEM(edition)                                  \
 	{                                                       \

@@ -41,7 +41,7 @@ static struct slice field_of(const void *context, size_t n)
 static bool is_blank(const struct csv *csv)
 {
 	for (size_t i = 0; i < csv->field_count; i++)
-		if (csv->fields[i].quoted || text_trim(csv->fields[i].value).length > 0)
+		if (csv->fields[i].quoted || text_has_ink(csv->fields[i].value))
 			return false;
 	return true;
 }

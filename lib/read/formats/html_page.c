@@ -216,8 +216,7 @@ static klp_status end_element(struct html_page *page, enum html_element element,
 	}
 }
 
-klp_status html_page_open(struct html_page *page, const char *name, const unsigned char **attributes,
-                          klp_error **error)
+klp_status html_page_open(struct html_page *page, const char *name, const unsigned char **attributes, klp_error **error)
 {
 	if (++page->depth > page->reading->limits.depth) {
 		const struct place place = { .source = page->reading->source, .page = 1, .line = page->line };
@@ -298,13 +297,13 @@ static klp_status note_oddities(const struct html_page *page, klp_error **error)
 {
 	klp_status status = KLP_OK;
 	if (page->hidden.count > 0)
-		status = html_page_note(page, "read.hidden", KLP_SEVERITY_INFORMATION, page->hidden.first_line,
-		                        page->hidden.count,
-		                        "a line or cell here is hidden in a browser, and was read all the same", error);
+		status =
+			html_page_note(page, "read.hidden", KLP_SEVERITY_INFORMATION, page->hidden.first_line, page->hidden.count,
+		                   "a line or cell here is hidden in a browser, and was read all the same", error);
 	if (status == KLP_OK && page->unseen.count > 0)
-		status = html_page_note(page, "read.not-shown", KLP_SEVERITY_INFORMATION, page->unseen.first_line,
-		                        page->unseen.count, "text here is not shown as text of the page, and was not read",
-		                        error);
+		status =
+			html_page_note(page, "read.not-shown", KLP_SEVERITY_INFORMATION, page->unseen.first_line,
+		                   page->unseen.count, "text here is not shown as text of the page, and was not read", error);
 	return status;
 }
 

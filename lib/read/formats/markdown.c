@@ -119,7 +119,7 @@ static struct slice without_emphasis(struct slice text)
 		inner.text++;
 		inner.length -= 2;
 	}
-	return text_trim(inner).length == 0 ? text : inner;
+	return text_has_ink(inner) ? inner : text;
 }
 
 static bool needs_clean_up(struct slice text)

@@ -303,8 +303,9 @@ static klp_status on_text(void *context, struct xml *xml, struct slice text, klp
 	if (reader->passed_over != 0)
 		return KLP_OK;
 	if (reader->inside != PRINTED && reader->inside != NOTE) {
-		bool blank = text_trim(text).length == 0;
-		return blank ? KLP_OK : pass_over(reader, xml, "text within", reader->inside == ROW ? "row" : "dataset", error);
+		if (!text_has_ink(text))
+			return KLP_OK;
+		return pass_over(reader, xml, "text within", reader->inside == ROW ? "row" : "dataset", error);
 	}
 	if (text.length > limits->line_bytes || reader->text.size > limits->line_bytes - text.length) {
 		const struct place place = place_of(reader, xml);
