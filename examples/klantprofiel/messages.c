@@ -79,6 +79,15 @@ void message_about(const char *source, klp_severity severity, const char *text, 
 	print_rest(severity, text, rule);
 }
 
+void message_proposal(const klp_repair_proposal *proposal)
+{
+	int applied = klp_proposal_applied(proposal);
+	progress_clear();
+	print_place(klp_proposal_source(proposal), klp_proposal_page(proposal), klp_proposal_line(proposal));
+	print_rest(applied ? KLP_SEVERITY_INFORMATION : KLP_SEVERITY_WARNING, klp_proposal_message(proposal),
+	           applied ? "repair.changed" : "repair.left");
+}
+
 void message_error(klp_error *error, const char *source, klp_severity severity)
 {
 	if (klp_error_source(error) != NULL)

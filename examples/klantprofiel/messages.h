@@ -28,6 +28,9 @@ int message_usage(const char *command, const char *format, ...) PROGRAM_PRINTF(2
 /** A message about a source. `source` may be NULL. */
 void message_about(const char *source, klp_severity severity, const char *text, const char *rule);
 
+/** What was put right in a table, or would put it right. */
+void message_proposal(const klp_repair_proposal *proposal);
+
 /** An error of the library, with its place; it is freed. `source` stands in where the error names none. */
 void message_error(klp_error *error, const char *source, klp_severity severity);
 

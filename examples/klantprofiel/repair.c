@@ -15,6 +15,7 @@ static int put_right(klp_dataset **repaired, klp_repairs **repairs, const klp_da
 	klp_error *error = NULL;
 	how.territory = options->territory;
 	how.accept = options->accept;
+	how.language = options->language;
 	how.progress = progress_step;
 	progress_begin("repairing");
 	klp_status status = klp_repair(repaired, repairs, dataset, &how, &error);
@@ -29,13 +30,11 @@ static int put_right(klp_dataset **repaired, klp_repairs **repairs, const klp_da
 static int tell(const klp_repairs *repairs, const struct options *options)
 {
 	int left = 0;
-	progress_clear();
 	for (size_t i = 0; i < klp_repairs_count(repairs); i++) {
 		const klp_repair_proposal *proposal = klp_repairs_at(repairs, i);
 		int applied = klp_proposal_applied(proposal);
 		if (!applied || !options->quiet)
-			message_about(klp_proposal_source(proposal), applied ? KLP_SEVERITY_INFORMATION : KLP_SEVERITY_WARNING,
-			              klp_proposal_message(proposal), applied ? "repair.changed" : "repair.left");
+			message_proposal(proposal);
 		left = left || !applied;
 	}
 	return left;

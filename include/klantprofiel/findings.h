@@ -9,6 +9,7 @@
 #define KLANTPROFIEL_FINDINGS_H
 
 #include <klantprofiel/dataset.h>
+#include <klantprofiel/repairs.h>
 
 #ifdef __cplusplus
 extern "C" {
@@ -59,6 +60,10 @@ KLP_API size_t klp_finding_row(const klp_finding *finding);
 KLP_API int klp_finding_observed(const klp_finding *finding, int64_t *value);
 KLP_API int klp_finding_expected(const klp_finding *finding, int64_t *value);
 KLP_API int klp_finding_imbalance(const klp_finding *finding, int64_t *value);
+
+/** What would put the table right in which it was found: the same proposal for all findings about one table. NULL where the finding is about
+ * something else, the table is no whole one, or nothing light enough explains it. Lives as long as the list. */
+KLP_API const klp_repair_proposal *klp_finding_repair(const klp_finding *finding);
 
 /** Where the row was read: the source name or NULL; page and line from 1, 0 when unknown. */
 KLP_API const char *klp_finding_source(const klp_finding *finding);

@@ -15,6 +15,7 @@
 #include <klantprofiel/findings.h>
 #include <klantprofiel/read.h>
 #include <klantprofiel/repair.h>
+#include <klantprofiel/repairs.h>
 #include <klantprofiel/territory.h>
 #include <klantprofiel/validate.h>
 #include <klantprofiel/write.h>

@@ -35,7 +35,8 @@ typedef struct klp_validate_options {
 		sizeof(klp_validate_options), NULL, NULL, NULL, NULL \
 	}
 
-/** Checks a dataset against every rule. Nothing is changed.
+/** Checks a dataset against every rule. Nothing is changed. A finding about a table that does not add up says what would put that right, where
+ * that is known: klp_finding_repair().
  *
  * @param findings  receives the list, empty when all is well; the caller frees it with klp_findings_free()
  * @param options   NULL for the defaults

@@ -21,6 +21,14 @@ bool language_find(enum language *language, const char *name)
 	return false;
 }
 
+klp_status language_take(enum language *language, const char *name, klp_error **error)
+{
+	if (language_find(language, name))
+		return KLP_OK;
+	return error_set(error, KLP_INVALID_ARGUMENT, NULL, "the language of findings cannot be '%s'; it is one of: en, nl",
+	                 name);
+}
+
 const char *language_name(enum language language)
 {
 	return names[language];

@@ -306,6 +306,17 @@ size_t number_write_real(char out[NUMBER_BYTES], double value)
 	return (size_t)(end - out);
 }
 
+struct number_words number_percentage(double value)
+{
+	struct number_words words;
+	size_t length = number_write_real(words.text, value);
+	char *dot = strchr(words.text, '.');
+	if (dot != NULL)
+		*dot = ',';
+	memcpy(words.text + length, "%", 2);
+	return words;
+}
+
 bool number_add(int64_t *sum, int64_t value)
 {
 	if (value > 0 ? *sum > INT64_MAX - value : *sum < INT64_MIN - value)

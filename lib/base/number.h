@@ -61,6 +61,9 @@ struct number_words {
 /** To be used within the expression that makes it: number_dotted(7595).text */
 struct number_words number_dotted(int64_t value);
 
+/** A percentage as the publication prints it: "72%", "74,3%". To be used likewise; `value` must be finite. */
+struct number_words number_percentage(double value);
+
 /** Writes the fewest digits that read back as the same double, with a dot; returns its length. `value` must be finite. */
 size_t number_write_real(char out[NUMBER_BYTES], double value);
 

@@ -62,6 +62,9 @@ int dataset_find_printed(const char *name);
 /** Sets an indicator; the column comes into being with its first value. */
 klp_status dataset_set_real(klp_dataset *dataset, size_t row, klp_column column, double value, klp_error **error);
 
+/** Makes all columns that belong to another dataset belong to this one. */
+void dataset_take_columns(klp_dataset *dataset, const klp_dataset *from);
+
 /** Makes an indicator column belong to the dataset, even when no row has a value. */
 void dataset_add_column(klp_dataset *dataset, klp_column column);
 

@@ -23,6 +23,8 @@ struct klp_finding {
 	const char *municipality_code;
 	struct place place;
 	struct finding_excerpt excerpt;
+	/** of the list's repairs, or NULL */
+	const klp_repair_proposal *repair;
 };
 
 struct klp_findings {
@@ -33,6 +35,8 @@ struct klp_findings {
 	klp_finding **list;
 	size_t count;
 	size_t capacity;
+	/** or NULL */
+	klp_repairs *repairs;
 };
 
 klp_status findings_new(klp_findings **findings, klp_error **error)
@@ -51,6 +55,7 @@ void klp_findings_free(klp_findings *findings)
 	for (size_t i = 0; i < findings->count; i++)
 		memory_release(findings->list[i]);
 	memory_release(findings->list);
+	klp_repairs_free(findings->repairs);
 	pool_free(&findings->pool);
 	memory_release(findings);
 }
@@ -69,6 +74,17 @@ const struct finding_rule *findings_rule(const klp_findings *findings, size_t in
 enum language findings_language(const klp_findings *findings)
 {
 	return findings->language;
+}
+
+void findings_take_repairs(klp_findings *findings, klp_repairs *repairs)
+{
+	klp_repairs_free(findings->repairs);
+	findings->repairs = repairs;
+}
+
+void findings_set_repair(klp_findings *findings, size_t index, const klp_repair_proposal *repair)
+{
+	findings->list[index]->repair = repair;
 }
 
 /* The name of a row's area as the table has it: a municipality as it is printed, a region with its number. */
@@ -99,19 +115,12 @@ static bool keep_name(klp_findings *findings, klp_finding *finding, const klp_da
 static bool keep_cell(klp_findings *findings, const char **kept, const klp_dataset *dataset, size_t row,
                       klp_column column)
 {
-	char percentage[NUMBER_BYTES + 1];
 	int64_t count;
 	double real;
 	if (klp_dataset_integer(dataset, row, column, &count))
 		return pool_keep_text(&findings->pool, kept, number_dotted(count).text);
-	if (column == KLP_COLUMN_KNOWN_PERCENT && klp_dataset_real(dataset, row, column, &real)) {
-		size_t length = number_write_real(percentage, real);
-		char *dot = strchr(percentage, '.');
-		if (dot != NULL)
-			*dot = ',';
-		memcpy(percentage + length, "%", 2);
-		return pool_keep_text(&findings->pool, kept, percentage);
-	}
+	if (column == KLP_COLUMN_KNOWN_PERCENT && klp_dataset_real(dataset, row, column, &real))
+		return pool_keep_text(&findings->pool, kept, number_percentage(real).text);
 	const char *text = klp_dataset_cell_text(dataset, row, column);
 	return pool_keep_text(&findings->pool, kept, text != NULL ? text : "-");
 }
@@ -268,6 +277,11 @@ int klp_finding_imbalance(const klp_finding *finding, int64_t *value)
 	if (!klp_finding_observed(finding, NULL) || !klp_finding_expected(finding, NULL))
 		return 0;
 	return give(value, finding->facts.observed - finding->facts.expected);
+}
+
+const klp_repair_proposal *klp_finding_repair(const klp_finding *finding)
+{
+	return finding == NULL ? NULL : finding->repair;
 }
 
 const char *klp_finding_source(const klp_finding *finding)

@@ -53,6 +53,12 @@ klp_status findings_set_municipality(klp_findings *findings, const char *code, k
  * that tell of them. At first there are none, and the language is English. */
 void findings_set_rules(klp_findings *findings, finding_rule_at rules, enum language language);
 
+/** Takes over the repairs that findings tell of. */
+void findings_take_repairs(klp_findings *findings, klp_repairs *repairs);
+
+/** Tells of a finding, by its index, what would put its table right: one of the list's repairs, or NULL. */
+void findings_set_repair(klp_findings *findings, size_t index, const klp_repair_proposal *repair);
+
 /** One of the rules that looked; NULL past the end. */
 const struct finding_rule *findings_rule(const klp_findings *findings, size_t index);
 

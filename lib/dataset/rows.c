@@ -378,6 +378,11 @@ klp_status dataset_change_count(klp_dataset *dataset, size_t row, klp_column col
 	return KLP_OK;
 }
 
+void dataset_take_columns(klp_dataset *dataset, const klp_dataset *from)
+{
+	dataset->extra_columns |= from->extra_columns;
+}
+
 void dataset_add_column(klp_dataset *dataset, klp_column column)
 {
 	dataset->extra_columns |= 1U << column;

@@ -181,7 +181,7 @@ klp_status klp_dataset_select(klp_dataset **out, const klp_dataset *dataset, con
 	status = klp_dataset_new(&made, error);
 	if (status != KLP_OK)
 		return status;
-	made->extra_columns = dataset->extra_columns;
+	dataset_take_columns(made, dataset);
 	status = copy_chosen(made, dataset, &choice, error);
 	if (status != KLP_OK) {
 		klp_dataset_free(made);

@@ -11,24 +11,26 @@
 
 enum { TEN = 10, THOUSAND = 1000 };
 
-const char *validate_cause_name(enum cause cause)
+const char *validate_cause_name(enum cause cause, enum language language)
 {
-	static const char *const names[CAUSES] = {
-		[CAUSE_UNKNOWN] = "cause unknown",
-		[CAUSE_LEFT_OUT] = "a count left out",
-		[CAUSE_SIGN] = "a minus sign",
-		[CAUSE_DIGITS_SWAPPED] = "two digits swapped",
-		[CAUSE_DIGIT_WRONG] = "one digit wrong",
-		[CAUSE_DIGIT_LOST] = "a digit lost",
-		[CAUSE_DIGIT_DOUBLED] = "a digit doubled",
-		[CAUSE_THOUSANDS] = "a thousands dot misread",
-		[CAUSE_CELLS_EXCHANGED] = "two counts exchanged",
-		[CAUSE_SLID] = "row slid by a column",
-		[CAUSE_ROWS_EXCHANGED] = "two rows exchanged",
-		[CAUSE_ROW_LEFT_OUT] = "a row left out",
-		[CAUSE_ROW_TWICE] = "a row that stands twice",
+	static const char *const names[CAUSES][LANGUAGES] = {
+		[CAUSE_UNKNOWN] = { "cause unknown", "oorzaak onbekend" },
+		[CAUSE_LEFT_OUT] = { "a count left out", "een aantal weggelaten" },
+		[CAUSE_TEXT] = { "a number kept as text", "een getal als tekst bewaard" },
+		[CAUSE_SIGN] = { "a minus sign", "een minteken" },
+		[CAUSE_DIGITS_SWAPPED] = { "two digits swapped", "twee cijfers verwisseld" },
+		[CAUSE_DIGIT_WRONG] = { "one digit wrong", "één cijfer verkeerd" },
+		[CAUSE_DIGIT_LOST] = { "a digit lost", "een cijfer weggevallen" },
+		[CAUSE_DIGIT_DOUBLED] = { "a digit doubled", "een cijfer verdubbeld" },
+		[CAUSE_THOUSANDS] = { "a thousands dot misread", "een duizendtalpunt verkeerd gelezen" },
+		[CAUSE_CELLS_EXCHANGED] = { "two counts exchanged", "twee aantallen verwisseld" },
+		[CAUSE_SLID] = { "row slid by one column", "rij een kolom verschoven" },
+		[CAUSE_SLID_FAR] = { "row slid by several columns", "rij een aantal kolommen verschoven" },
+		[CAUSE_ROWS_EXCHANGED] = { "two rows exchanged", "twee rijen verwisseld" },
+		[CAUSE_ROW_LEFT_OUT] = { "a row left out", "een rij weggelaten" },
+		[CAUSE_ROW_TWICE] = { "a row that stands twice", "een rij die er twee keer staat" },
 	};
-	return names[cause];
+	return names[cause][language];
 }
 
 static int64_t number_of(const char *digits, size_t length)

@@ -8,6 +8,8 @@
 #ifndef VALIDATE_CAUSES_H
 #define VALIDATE_CAUSES_H
 
+#include "base/language.h"
+
 #include <stdbool.h>
 #include <stdint.h>
 
@@ -16,6 +18,8 @@ enum cause {
 	CAUSE_UNKNOWN,
 	/** a count is not there */
 	CAUSE_LEFT_OUT,
+	/** a text stands there that means it */
+	CAUSE_TEXT,
 	/** of one count */
 	CAUSE_SIGN,
 	CAUSE_DIGITS_SWAPPED,
@@ -27,6 +31,8 @@ enum cause {
 	CAUSE_CELLS_EXCHANGED,
 	/** of a row */
 	CAUSE_SLID,
+	/** the same by two columns or more: for names only */
+	CAUSE_SLID_FAR,
 	CAUSE_ROWS_EXCHANGED,
 	CAUSE_ROW_LEFT_OUT,
 	CAUSE_ROW_TWICE
@@ -34,8 +40,8 @@ enum cause {
 
 #define CAUSES (CAUSE_ROW_TWICE + 1)
 
-/** "two digits swapped": a cause in words, for messages. Static. */
-const char *validate_cause_name(enum cause cause);
+/** A cause in words: "two digits swapped", "twee cijfers verwisseld". Those in English stay as they are, for programs. Static. */
+const char *validate_cause_name(enum cause cause, enum language language);
 
 /** How one count came to stand where another belongs: a cause of one count, or CAUSE_UNKNOWN. `right` is not negative. */
 enum cause validate_cause_of_count(int64_t wrong, int64_t right);

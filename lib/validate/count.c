@@ -5,64 +5,16 @@
 
 #include "base/number.h"
 #include "validate/causes.h"
+#include "validate/meaning.h"
 #include "validate/rule.h"
-
-#include <string.h>
-
-enum { TEN = 10, THOUSAND = 1000, GROUP_DIGITS = 3 };
-
-static bool is_digit(char byte)
-{
-	return byte >= '0' && byte <= '9';
-}
-
-/* What spreadsheets put before a number that they keep as text, and people behind one. */
-static struct slice without_marks(struct slice text)
-{
-	static const char before[] = "'\"=", behind[] = "'\"*";
-	text = text_trim(text);
-	while (text.length > 0 && strchr(before, text.text[0]) != NULL) {
-		text.text++;
-		text.length--;
-	}
-	while (text.length > 0 && strchr(behind, text.text[text.length - 1]) != NULL)
-		text.length--;
-	return text_trim(text);
-}
-
-/* A count that was read as a decimal number: "1,175" is 1.175 persons, and so is "12,31", whose last zero was lost,
- * 12.310. Where all decimals are zeros ("1175,00") it is the whole number. */
-static bool read_decimal(struct slice text, int64_t *value)
-{
-	int64_t whole = 0, decimals = 0;
-	size_t at = 0, digits = 0;
-	while (at < text.length && is_digit(text.text[at]) && at <= 2 * GROUP_DIGITS)
-		whole = whole * TEN + (text.text[at++] - '0');
-	size_t whole_digits = at;
-	if (at == 0 || at == text.length || (text.text[at] != ',' && text.text[at] != '.'))
-		return false;
-	for (at++; at < text.length && is_digit(text.text[at]) && digits < GROUP_DIGITS; digits++)
-		decimals = decimals * TEN + (text.text[at++] - '0');
-	if (digits == 0 || at < text.length)
-		return false;
-	if (decimals == 0 && digits < GROUP_DIGITS) {
-		*value = whole;
-		return true;
-	}
-	for (; digits < GROUP_DIGITS; digits++)
-		decimals *= TEN;
-	*value = whole * THOUSAND + decimals;
-	/* As a thousand it begins with one to three digits, and not with a zero. */
-	return whole_digits <= GROUP_DIGITS && text.text[0] != '0';
-}
 
 bool validate_count_meant(const struct checked_row *row, size_t count, int64_t *meant)
 {
 	const char *text = klp_dataset_cell_text(row->dataset, row->row, rule_column(count));
 	if (text == NULL || row->counts[count] != KLP_ABSENT)
 		return false;
-	struct slice number = without_marks(slice_of(text));
-	return number_count(number, true, meant) == NUMBER_COUNT || read_decimal(number, meant);
+	enum meaning meaning = validate_meaning(text, meant);
+	return meaning == MEANING_COUNT || meaning == MEANING_THOUSANDS;
 }
 
 klp_status validate_count_text(const struct rule *rule, const struct checked_row *row, klp_findings *findings,

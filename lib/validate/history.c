@@ -84,24 +84,34 @@ static int64_t distance(int64_t one, int64_t other)
 	return one > other ? one - other : other - one;
 }
 
-/* Whether a count is far out of the earlier ones, and then their median. All is reckoned twice, so that medians stay
- * whole; the largest count that a dataset takes leaves room for the factors. */
-static bool is_far_out(int64_t count, int64_t *earlier, size_t editions, int64_t *median)
+static int64_t larger(int64_t one, int64_t other)
 {
-	int64_t centre = median_twice(earlier, editions);
-	int64_t away = distance(2 * count, centre);
-	if (away <= 2 * HISTORY_FLOOR || away <= centre / 2)
-		return false;
+	return one > other ? one : other;
+}
+
+/* How far from the median a count may lie, and the median; all is reckoned twice, so that medians stay whole. The largest
+ * count that a dataset takes leaves room for the factors. */
+static int64_t usual_distance(int64_t *earlier, size_t editions, int64_t *centre)
+{
 	int64_t deviations[HISTORY_EDITIONS];
+	*centre = median_twice(earlier, editions);
 	for (size_t i = 0; i < editions; i++)
-		deviations[i] = distance(2 * earlier[i], centre);
+		deviations[i] = distance(2 * earlier[i], *centre);
 	/* twice the MAD of what was doubled: four times the MAD */
 	int64_t scatter = median_twice(deviations, editions);
-	if (2 * away / HISTORY_DEVIATIONS <=
-	    scatter / DEVIATION_UNIT * DEVIATION + scatter % DEVIATION_UNIT * DEVIATION / DEVIATION_UNIT)
-		return false;
+	int64_t scaled = scatter / DEVIATION_UNIT * DEVIATION + scatter % DEVIATION_UNIT * DEVIATION / DEVIATION_UNIT;
+	/* the most whose double, divided by the deviations allowed, is no more than that */
+	int64_t most = ((scaled + 1) * HISTORY_DEVIATIONS - 1) / 2;
+	return larger(most, larger((int64_t)2 * HISTORY_FLOOR, *centre / 2));
+}
+
+/* Whether a count is far out of the earlier ones, and then their median. */
+static bool is_far_out(int64_t count, int64_t *earlier, size_t editions, int64_t *median)
+{
+	int64_t centre;
+	int64_t usual = usual_distance(earlier, editions, &centre);
 	*median = centre / 2;
-	return true;
+	return distance(2 * count, centre) > usual;
 }
 
 /* The counts of one column in the last editions before that of series[at]. */
@@ -116,9 +126,10 @@ static size_t collect(int64_t earlier[HISTORY_EDITIONS], const struct entry *ser
 }
 
 /* Looks at one row of a series. */
-static klp_status look_at(struct histories *histories, const klp_territory *territory, const struct entry *series,
-                          size_t at, klp_error **error)
+static klp_status look_at(void *context, const klp_territory *territory, const struct entry *series, size_t at,
+                          klp_error **error)
 {
+	struct histories *histories = context;
 	struct history history;
 	bool any = false;
 	edition_number first = first_on_territory(territory, &series[at]);
@@ -128,9 +139,12 @@ static klp_status look_at(struct histories *histories, const klp_territory *terr
 		if (series[at].counts[i] == KLP_ABSENT)
 			continue;
 		history.editions[i] = collect(earlier, series, at, i, first);
-		if (history.editions[i] >= HISTORY_EDITIONS_MIN &&
-		    is_far_out(series[at].counts[i], earlier, history.editions[i], &history.medians[i]))
-			any = true;
+		int64_t median;
+		if (history.editions[i] < HISTORY_EDITIONS_MIN ||
+		    !is_far_out(series[at].counts[i], earlier, history.editions[i], &median))
+			continue;
+		history.medians[i] = median;
+		any = true;
 	}
 	if (!any)
 		return KLP_OK;
@@ -157,13 +171,15 @@ static size_t sift_series(struct entries *entries)
 	return kept;
 }
 
-klp_status validate_histories_gather(struct histories *histories, const klp_dataset *dataset,
-                                     const klp_territory *territory, struct entries *entries, klp_error **error)
+/* What is done with a row of a series that has a history. */
+typedef klp_status (*visitor)(void *context, const klp_territory *territory, const struct entry *series, size_t at,
+                              klp_error **error);
+
+static klp_status visit_series(struct entries *entries, const klp_territory *territory, visitor visit, void *context,
+                               klp_error **error)
 {
-	histories->of_row = memory_allocate_zeroed(klp_dataset_rows(dataset), sizeof *histories->of_row);
-	if (histories->of_row == NULL)
-		return error_memory(error);
-	qsort(entries->items, entries->count, sizeof *entries->items, compare_series);
+	if (entries->count > 0)
+		qsort(entries->items, entries->count, sizeof *entries->items, compare_series);
 	size_t count = sift_series(entries);
 	klp_status status = KLP_OK;
 	for (size_t start = 0, end; start < count && status == KLP_OK; start = end) {
@@ -171,9 +187,18 @@ klp_status validate_histories_gather(struct histories *histories, const klp_data
 		for (end = start + 1; end < count && same_series(series, &entries->items[end]);)
 			end++;
 		for (size_t at = HISTORY_EDITIONS_MIN; at < end - start && status == KLP_OK; at++)
-			status = look_at(histories, territory, series, at, error);
+			status = visit(context, territory, series, at, error);
 	}
 	return status;
+}
+
+klp_status validate_histories_gather(struct histories *histories, const klp_dataset *dataset,
+                                     const klp_territory *territory, struct entries *entries, klp_error **error)
+{
+	histories->of_row = memory_allocate_zeroed(klp_dataset_rows(dataset), sizeof *histories->of_row);
+	if (histories->of_row == NULL)
+		return error_memory(error);
+	return visit_series(entries, territory, look_at, histories, error);
 }
 
 const struct history *validate_histories_find(const struct histories *histories, size_t row)
@@ -186,4 +211,53 @@ void validate_histories_free(struct histories *histories)
 	memory_release(histories->items);
 	memory_release(histories->of_row);
 	*histories = (struct histories){ .items = NULL };
+}
+
+/* ------------------------------------------------------------- usual ranges */
+
+/* Where the counts of a row lie by their history. */
+static klp_status measure(void *context, const klp_territory *territory, const struct entry *series, size_t at,
+                          klp_error **error)
+{
+	struct usuals *usuals = context;
+	edition_number first = first_on_territory(territory, &series[at]);
+	(void)error;
+	for (size_t i = 0; i < DATASET_COUNTS; i++) {
+		int64_t earlier[HISTORY_EDITIONS], centre;
+		size_t editions = collect(earlier, series, at, i, first);
+		if (editions < HISTORY_EDITIONS_MIN)
+			continue;
+		int64_t usual = usual_distance(earlier, editions, &centre);
+		usuals->of_row[series[at].row][i] = (struct localise_range){ (centre - usual + 1) / 2, (centre + usual) / 2 };
+	}
+	return KLP_OK;
+}
+
+klp_status validate_usuals_gather(struct usuals *usuals, const klp_dataset *dataset, const klp_territory *territory,
+                                  klp_error **error)
+{
+	struct entries entries = { .items = NULL };
+	size_t rows = klp_dataset_rows(dataset);
+	klp_status status = validate_entries_gather(&entries, dataset, error);
+	if (status != KLP_OK)
+		goto done;
+	usuals->of_row = memory_allocate_zeroed(rows, sizeof *usuals->of_row);
+	if (usuals->of_row == NULL) {
+		status = error_memory(error);
+		goto done;
+	}
+	for (size_t row = 0; row < rows; row++)
+		for (size_t i = 0; i < DATASET_COUNTS; i++)
+			usuals->of_row[row][i] = (struct localise_range){ .low = 1, .high = 0 };
+	status = visit_series(&entries, territory, measure, usuals, error);
+
+done:
+	validate_entries_free(&entries);
+	return status;
+}
+
+void validate_usuals_free(struct usuals *usuals)
+{
+	memory_release(usuals->of_row);
+	usuals->of_row = NULL;
 }

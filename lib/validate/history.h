@@ -17,6 +17,7 @@
 #define VALIDATE_HISTORY_H
 
 #include "validate/entry.h"
+#include "validate/localise.h"
 
 #include <klantprofiel/territory.h>
 
@@ -52,5 +53,21 @@ klp_status validate_histories_gather(struct histories *histories, const klp_data
 const struct history *validate_histories_find(const struct histories *histories, size_t row);
 
 void validate_histories_free(struct histories *histories);
+
+/** Where the counts of each row lie by their history: outside of it they are far out. All zero is empty. */
+struct usuals {
+	/** for each row of the dataset; low > high where there is no history */
+	struct localise_range (*of_row)[DATASET_COUNTS];
+};
+
+/**
+ * Measures each count's history.
+ *
+ * @param usuals  empty; the caller frees it with validate_usuals_free(), also after a failure
+ * @return KLP_OK, KLP_OUT_OF_MEMORY */
+klp_status validate_usuals_gather(struct usuals *usuals, const klp_dataset *dataset, const klp_territory *territory,
+                                  klp_error **error);
+
+void validate_usuals_free(struct usuals *usuals);
 
 #endif

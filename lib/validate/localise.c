@@ -31,24 +31,24 @@ static klp_status check_table(const struct localise_table *table, klp_error **er
 	return KLP_OK;
 }
 
-/* Every count is there, none is negative, and every identity holds. */
-static bool is_right(const struct localise_view *view)
+bool validate_localise_holds(const struct localise_table *table)
 {
 	int64_t columns[DATASET_COUNTS] = { 0 };
-	for (size_t row = 0; row < view->lines; row++) {
+	for (size_t row = 0; row <= table->rows; row++) {
+		const int64_t *counts = table->counts[row];
 		int64_t sum = 0;
 		for (size_t column = 0; column < DATASET_COUNTS; column++) {
-			int64_t count = localise_sign(view, row, column) * view->counts[row][column];
-			if (view->counts[row][column] < 0 || view->absent[row] != 0)
+			if (counts[column] == KLP_ABSENT || counts[column] < 0)
 				return false;
-			sum += count;
-			columns[column] += count;
+			sum += column == LOCALISE_TOTAL ? -counts[column] : counts[column];
+			if (!number_add(&columns[column], row == table->rows ? -counts[column] : counts[column]))
+				return false;
 		}
 		if (sum != 0)
 			return false;
 	}
 	for (size_t column = 0; column < DATASET_COUNTS; column++)
-		if (columns[column] != 0)
+		if (table->residual ? columns[column] > 0 : columns[column] != 0)
 			return false;
 	return true;
 }
@@ -61,7 +61,7 @@ static size_t distance(size_t one, size_t other)
 /* Whether the view has no row too many or too few that the table did not have before. */
 static bool rows_fit(const struct localise_view *view, const struct localise_table *table)
 {
-	size_t rows = view->lines - 1;
+	size_t rows = view->lines - 1 - view->residual;
 	for (size_t row = 0; row < view->lines; row++)
 		rows -= view->gone[row];
 	return table->expected_rows == 0 ||
@@ -122,6 +122,9 @@ klp_status validate_localise(struct localise_answer *answer, const struct locali
 	klp_status status = check_table(table, error);
 	if (status != KLP_OK)
 		return status;
+	answer->verdict = LOCALISE_NOTHING_WRONG;
+	if (validate_localise_holds(table))
+		return KLP_OK;
 	if (table->rows > LOCALISE_ROWS) {
 		answer->verdict = LOCALISE_NOT_LOCALISED;
 		return KLP_OK;
@@ -131,11 +134,8 @@ klp_status validate_localise(struct localise_answer *answer, const struct locali
 		return error_memory(error);
 	walk->search = (struct localise_search){ .table = table, .answer = answer, .steps = steps };
 	validate_localise_view(&walk->base, table);
-	answer->verdict = LOCALISE_NOTHING_WRONG;
-	if (!is_right(&walk->base)) {
-		status = search_all(walk, error);
-		validate_localise_judge(&walk->search, &walk->base);
-	}
+	status = search_all(walk, error);
+	validate_localise_judge(&walk->search, &walk->base);
 	memory_release(walk);
 	return status;
 }

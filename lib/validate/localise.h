@@ -21,7 +21,13 @@
 /** The search steps that a call may take unless it is told otherwise. */
 #define LOCALISE_STEPS 400000
 
-/** A region's table, and what else is known of it. */
+/** Between which bounds a count usually lies, both included. */
+struct localise_range {
+	int64_t low;
+	int64_t high;
+};
+
+/** A region's table, and what else is known of it: see localise_table_of(). */
 struct localise_table {
 	/** the municipalities, and behind them the total row: rows + 1 in all; KLP_ABSENT where a count is not there; one that is
 	 * negative is wrong by itself */
@@ -34,7 +40,21 @@ struct localise_table {
 	int64_t register_total;
 	/** the percentage of the register that is printed; below 0 when none is */
 	double known_percent;
+	/** the same table in another source, where all of it adds up: as `counts`, and behind the total row a municipality that only
+	 * the other source has; KLP_ABSENT where it says nothing. NULL for none */
+	const int64_t (*witness)[DATASET_COUNTS];
+	/** where each count of `counts` lies by its history; low > high where nothing is known of it. NULL for none */
+	const struct localise_range (*usual)[DATASET_COUNTS];
+	/** the rows stand fast, and the total row is at least what they add up to: the country, which may have clients who are placed
+	 * nowhere */
+	bool residual;
 };
+
+/** A table of which nothing more is known. */
+static inline struct localise_table localise_table_of(const int64_t (*counts)[DATASET_COUNTS], size_t rows)
+{
+	return (struct localise_table){ .counts = counts, .rows = rows, .register_total = KLP_ABSENT, .known_percent = -1 };
+}
 
 /** A count that a solution changes or fills. */
 struct localise_cell {
@@ -80,6 +100,10 @@ struct localise_solution {
 	bool checked;
 	/** the new total contradicts the register and its percentage */
 	bool contradicted;
+	/** the other source has each of these counts */
+	bool confirmed;
+	/** each changed count was out of its usual range, and comes to lie within */
+	bool usual;
 };
 
 enum localise_verdict {
@@ -99,7 +123,8 @@ enum localise_confidence {
 	LOCALISE_LIKELY,
 	/** one lightest solution, of at most three changed cells besides events, each of which its row and its column both tell. No other
 	 * comes close, and none is made of two known causes, however light this one is. Never for a row left out, which would take
-	 * up another error as well; for a row that stands twice only where the number of municipalities is known */
+	 * up another error as well; for a row that stands twice only where the number of municipalities is known. Or: one lightest
+	 * solution, of which another source, where everything adds up, has every count */
 	LOCALISE_CERTAIN
 };
 
@@ -133,6 +158,16 @@ struct localise_answer {
  * @return KLP_OK, KLP_INVALID_ARGUMENT when a count is larger than NUMBER_COUNT_MAX or there are no rows, KLP_OUT_OF_MEMORY */
 klp_status validate_localise(struct localise_answer *answer, const struct localise_table *table, size_t steps,
                              klp_error **error);
+
+/** Whether a total of the region contradicts its register and the percentage, as far as they are known. */
+bool validate_localise_contradicts(const struct localise_table *table, int64_t total);
+
+/** Whether every count is there, none is negative, and every identity holds; of a table with a residual the total may be more. No
+ * count may be above NUMBER_COUNT_MAX. */
+bool validate_localise_holds(const struct localise_table *table);
+
+/** Sorts the solutions anew and says how sure they are, after their weights were changed. */
+void validate_localise_rank(struct localise_answer *answer, const struct localise_table *table);
 
 void validate_localise_free(struct localise_answer *answer);
 

@@ -30,6 +30,12 @@ void validate_localise_view(struct localise_view *view, const struct localise_ta
 	for (size_t row = 0; row < view->lines; row++)
 		for (unsigned left = view->absent[row]; left != 0; left &= left - 1)
 			view->weight += LOCALISE_WEIGHT_FILLED;
+	view->residual = table->residual;
+	if (table->residual) {
+		for (size_t row = 0; row < table->rows; row++)
+			view->fast[row] = true;
+		view->absent[view->lines++] = ALL_COLUMNS;
+	}
 }
 
 static struct localise_event event_of(enum cause cause, size_t row, size_t other, int columns)
@@ -85,6 +91,8 @@ static size_t add_repeat(struct localise_event *moves, const struct localise_vie
 size_t validate_localise_moves(struct localise_event moves[LOCALISE_MOVES], const struct localise_view *view)
 {
 	size_t count = 0;
+	if (view->residual)
+		return add_slides(moves, view, view->total);
 	for (size_t row = 0; row < view->lines; row++)
 		count += add_slides(moves + count, view, row);
 	for (size_t row = view->total; row-- > 0;)

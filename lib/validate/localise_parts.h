@@ -38,6 +38,10 @@ enum {
 	LOCALISE_WEIGHT_EVENT = 90,
 	LOCALISE_WEIGHT_ROWS_EXCHANGED = 100,
 	LOCALISE_WEIGHT_CONTRADICTED = 100,
+	/* each count that is other than the other source's: more than comes close */
+	LOCALISE_WEIGHT_DISAGREES = 70,
+	/* each changed count that comes to lie out of its usual range: only to break ties */
+	LOCALISE_WEIGHT_UNUSUAL = 30,
 	/* the heaviest explanation that is looked for */
 	LOCALISE_WEIGHT_MOST = 400,
 	/* a solution is clear when no other comes this close, */
@@ -61,6 +65,10 @@ struct localise_view {
 	unsigned char absent[LOCALISE_LINES];
 	/* rows that are no part of it */
 	bool gone[LOCALISE_LINES];
+	/* rows that are not to be changed */
+	bool fast[LOCALISE_LINES];
+	/* the last row takes up what the others leave, and weighs nothing */
+	bool residual;
 	struct localise_event events[LOCALISE_EVENTS];
 	size_t event_count;
 	/* of the events and of what is to be filled */
@@ -142,11 +150,20 @@ void validate_localise_flow(struct localise_flow *flow, const struct localise_vi
 /* Keeps the open cells with their values as a solution, when it is light enough and not kept yet. */
 klp_status validate_localise_keep(struct localise_search *search, bool determined, klp_error **error);
 
+/* For qsort(): by weight, then by what a solution leaves of the table. */
+int validate_localise_compare(const void *left, const void *right);
+
+/* Where the sums leave the values of the open cells open, those of the other source are taken, if they add up here too. */
+bool validate_localise_take_from_witness(struct localise_search *search);
+
+/* Adds what the register, another source and earlier editions weigh against a solution, whose cells are listed. */
+void validate_localise_weigh_evidence(struct localise_solution *solution, const struct localise_search *search);
+
 /* Whether two exchanges of two counts make the view add up, which neither does alone, and make something else of it than the
  * solution does. */
 bool validate_localise_two_exchanges(const struct localise_view *view, const struct localise_solution *solution);
 
-/* Sorts the solutions and says how sure they are. */
+/* Says how sure the solutions are that a search came to. */
 void validate_localise_judge(struct localise_search *search, const struct localise_view *base);
 
 #endif

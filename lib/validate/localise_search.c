@@ -52,7 +52,7 @@ static void begin(struct localise_search *search, struct level *level)
 	for (size_t node = 0; node < LOCALISE_NODES; node++)
 		level->part[node] = (unsigned char)node;
 	for (size_t row = 0; row < view->lines; row++) {
-		level->closed[row] = view->gone[row] ? (1u << DATASET_COUNTS) - 1 : 0;
+		level->closed[row] = view->gone[row] || view->fast[row] ? (1u << DATASET_COUNTS) - 1 : 0;
 		for (size_t column = 0; column < DATASET_COUNTS; column++) {
 			int64_t count = localise_sign(view, row, column) * view->counts[row][column];
 			level->net[localise_node(row)] += count;

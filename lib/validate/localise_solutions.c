@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The libklantprofiel authors
  * SPDX-License-Identifier: EUPL-1.2 */
 
-/* Solutions: what they weigh, which of them are kept, and how sure they are. */
+/* Solutions: what they weigh, and which of them are kept. */
 
 #include "base/memory.h"
 #include "base/number.h"
@@ -14,8 +14,6 @@
 enum { KEPT = 256 };
 
 enum {
-	/* a certain solution has no more changed cells */
-	CERTAIN_CHANGES = 3,
 	/* so many errors that have a name come together often enough to be reckoned with */
 	KNOWN_ERRORS = 2
 };
@@ -60,31 +58,6 @@ static void weigh_chosen(struct localise_solution *solution, const struct locali
 	solution->plain_weight += (int)solution->changed * LOCALISE_WEIGHT_CHANGED;
 }
 
-/* The total with which the solution leaves the region. */
-static int64_t new_total(const struct localise_search *search)
-{
-	for (size_t i = 0; i < search->arc_count; i++)
-		if (search->arcs[i].row == search->view->total && search->arcs[i].column == LOCALISE_TOTAL)
-			return search->arcs[i].count;
-	return search->view->counts[search->view->total][LOCALISE_TOTAL];
-}
-
-/* A percentage is printed whole, or with one decimal. */
-static bool contradicts(const struct localise_table *table, int64_t total)
-{
-	const double HUNDRED = 100, HALF = 0.5, TENTH = 0.1, NEARLY = 1e-9;
-	if (table->register_total == KLP_ABSENT || table->register_total <= 0)
-		return false;
-	if (total > table->register_total)
-		return true;
-	if (table->known_percent < 0)
-		return false;
-	double off = HUNDRED * (double)total / (double)table->register_total - table->known_percent;
-	bool whole = table->known_percent == (double)(int64_t)table->known_percent;
-	double most = (whole ? HALF : HALF * TENTH) + NEARLY;
-	return off > most || off < -most;
-}
-
 /* Whether each open cell is told by its row and by its column, both: then whatever else were wrong would show in one of the
  * two. Of open cells in one row the columns say together only, and an exchange of two counts elsewhere would pass unseen. */
 static bool is_checked(const struct localise_search *search)
@@ -98,13 +71,18 @@ static bool is_checked(const struct localise_search *search)
 
 /* ------------------------------------------------------------------ making */
 
+static bool is_far(const struct localise_event *event)
+{
+	return event->cause == CAUSE_SLID && (event->columns > 1 || event->columns < -1);
+}
+
 /* What happened to a row as a whole; CAUSE_UNKNOWN for nothing. */
 static enum cause event_cause(const struct localise_view *view, size_t row)
 {
 	for (size_t i = 0; i < view->event_count; i++)
 		if (view->events[i].row == row || view->events[i].other == row)
 			if (view->events[i].cause != CAUSE_ROW_TWICE)
-				return view->events[i].cause;
+				return is_far(&view->events[i]) ? CAUSE_SLID_FAR : view->events[i].cause;
 	return CAUSE_UNKNOWN;
 }
 
@@ -128,7 +106,9 @@ static void list_cells(struct localise_solution *solution, const struct localise
 		else if (named[arc->row][arc->column] == CAUSE_UNKNOWN)
 			named[arc->row][arc->column] = CAUSE_LEFT_OUT;
 	}
-	for (size_t row = 0; row < view->lines; row++)
+	/* what takes up the rest is no count of the table */
+	size_t lines = view->lines - view->residual;
+	for (size_t row = 0; row < lines; row++)
 		for (size_t column = 0; column < DATASET_COUNTS && !view->gone[row]; column++) {
 			int64_t from = row > search->table->rows ? KLP_ABSENT : search->table->counts[row][column];
 			if (from != counts[row][column])
@@ -150,7 +130,7 @@ static bool is_needless(const struct localise_search *search)
 /* A row of zeros that was left out leaves the table as it was. */
 static bool adds_zeros(const struct localise_search *search)
 {
-	if (search->view->lines == search->view->total + 1)
+	if (search->view->lines == search->view->total + 1 || search->view->residual)
 		return false;
 	for (size_t i = 0; i < search->arc_count; i++)
 		if (search->arcs[i].row > search->view->total && search->arcs[i].count != 0)
@@ -206,7 +186,7 @@ static int compare_results(const struct localise_solution *one, const struct loc
 	return compare_cells(one, other);
 }
 
-static int compare_solutions(const void *left, const void *right)
+int validate_localise_compare(const void *left, const void *right)
 {
 	const struct localise_solution *one = left, *other = right;
 	if (one->weight != other->weight)
@@ -283,11 +263,21 @@ static bool make_room(struct localise_answer *answer, const struct localise_solu
 	return true;
 }
 
+/* Whether a solution is of interest: light enough, and beside the lightest. */
+static bool is_wanted(const struct localise_search *search, const struct localise_solution *solution)
+{
+	const struct localise_answer *answer = search->answer;
+	return solution->weight <= search->limit &&
+	       (answer->count == 0 || is_rival(solution, &answer->solutions[lightest_of(answer)]));
+}
+
 klp_status validate_localise_keep(struct localise_search *search, bool determined, klp_error **error)
 {
 	enum cause causes[LOCALISE_CHOSEN];
 	const struct localise_view *view = search->view;
 	struct localise_answer *answer = search->answer;
+	if (!determined)
+		determined = validate_localise_take_from_witness(search);
 	if (is_needless(search) || adds_zeros(search) || is_too_large(search))
 		return KLP_OK;
 	struct localise_solution solution = {
@@ -296,26 +286,20 @@ klp_status validate_localise_keep(struct localise_search *search, bool determine
 		.changed = search->arc_count - search->filled,
 		.determined = determined,
 		.checked = is_checked(search),
-		.contradicted = contradicts(search->table, new_total(search)),
 		.event_count = view->event_count,
 		.errors = view->errors,
 	};
 	for (size_t i = 0; i < view->event_count; i++)
 		solution.events[i] = view->events[i];
 	weigh_chosen(&solution, search, causes);
-	if (solution.contradicted) {
-		solution.weight += LOCALISE_WEIGHT_CONTRADICTED;
-		solution.plain_weight += LOCALISE_WEIGHT_CONTRADICTED;
-		solution.errors++;
-	}
-	if (solution.weight > search->limit ||
-	    (answer->count > 0 && !is_rival(&solution, &answer->solutions[lightest_of(answer)])))
+	if (!is_wanted(search, &solution))
 		return KLP_OK;
 
 	struct localise_cell cells[LOCALISE_CELLS];
 	solution.cells = cells;
 	list_cells(&solution, search, causes);
-	if (!make_room(answer, &solution))
+	validate_localise_weigh_evidence(&solution, search);
+	if (!is_wanted(search, &solution) || !make_room(answer, &solution))
 		return KLP_OK;
 	if (!memory_reserve(&answer->solutions, &answer->capacity, answer->count + 1, sizeof *answer->solutions))
 		return error_memory(error);
@@ -326,67 +310,4 @@ klp_status validate_localise_keep(struct localise_search *search, bool determine
 	answer->solutions[answer->count++] = solution;
 	tighten(search);
 	return KLP_OK;
-}
-
-/* ------------------------------------------------------------------ judging */
-
-/* The rows that a solution leaves, less those that the region has. */
-static long rows_too_many(const struct localise_solution *solution, const struct localise_table *table)
-{
-	long rows = (long)table->rows - (long)table->expected_rows;
-	for (size_t i = 0; i < solution->event_count; i++)
-		rows += (solution->events[i].cause == CAUSE_ROW_LEFT_OUT) - (solution->events[i].cause == CAUSE_ROW_TWICE);
-	return rows;
-}
-
-static bool has_event(const struct localise_solution *solution, enum cause cause)
-{
-	for (size_t i = 0; i < solution->event_count; i++)
-		if (solution->events[i].cause == cause)
-			return true;
-	return false;
-}
-
-/* Whether each changed count has a cause with a name. */
-static bool is_explained(const struct localise_solution *solution)
-{
-	for (size_t i = 0; i < solution->cell_count; i++)
-		if (solution->cells[i].cause == CAUSE_UNKNOWN)
-			return false;
-	return true;
-}
-
-/* A row that was left out takes up whatever does not add up. What it then takes for one row may be two. */
-static enum localise_confidence confidence_of(const struct localise_answer *answer, const struct localise_table *table)
-{
-	const struct localise_solution *best = &answer->solutions[0];
-	bool rows_known = table->expected_rows != 0;
-	bool rows_agree = !rows_known || rows_too_many(best, table) == 0;
-	if (answer->least > 1 || !best->determined || (has_event(best, CAUSE_ROW_LEFT_OUT) && !rows_agree))
-		return LOCALISE_AMBIGUOUS;
-	if (!best->checked && !is_explained(best))
-		return LOCALISE_AMBIGUOUS;
-	if (has_event(best, CAUSE_ROW_TWICE) && !rows_known)
-		return LOCALISE_LIKELY;
-	bool clear = answer->count == 1 && !answer->more && !answer->exhausted && best->changed <= CERTAIN_CHANGES;
-	return clear && rows_agree && best->checked && !best->contradicted ? LOCALISE_CERTAIN : LOCALISE_LIKELY;
-}
-
-void validate_localise_judge(struct localise_search *search, const struct localise_view *base)
-{
-	struct localise_answer *answer = search->answer;
-	if (answer->count > 0)
-		qsort(answer->solutions, answer->count, sizeof *answer->solutions, compare_solutions);
-	if (answer->exhausted && answer->count > 0 && answer->solutions[0].weight >= search->level)
-		while (answer->count > 0)
-			forget(answer, answer->count - 1);
-	answer->verdict = answer->count == 0 ? LOCALISE_NOT_LOCALISED : LOCALISE_SOLVED;
-	if (answer->count == 0)
-		return;
-	answer->least = 1;
-	while (answer->least < answer->count && answer->solutions[answer->least].weight == answer->solutions[0].weight)
-		answer->least++;
-	answer->confidence = confidence_of(answer, search->table);
-	if (answer->confidence == LOCALISE_CERTAIN && validate_localise_two_exchanges(base, &answer->solutions[0]))
-		answer->confidence = LOCALISE_LIKELY;
 }

@@ -7,9 +7,12 @@
 #include "base/options.h"
 #include "base/progress.h"
 #include "validate/below.h"
+#include "validate/proposal.h"
 #include "validate/rule.h"
 
 #include <klantprofiel/validate.h>
+
+#include <string.h>
 
 static klp_status check_row(const struct checked_row *row, klp_findings *findings, klp_error **error)
 {
@@ -110,8 +113,87 @@ static klp_status check_rows(struct checking *checking, struct progress *progres
 		if (status != KLP_OK)
 			return status;
 	}
-	return progress_end(progress, rows, error);
+	return KLP_OK;
 }
+
+/* ----------------------------------------------------------------- repairs */
+
+/* Whether a rule reads the sums of a table, whichever row it then speaks of. */
+static bool reads_sums(const char *rule)
+{
+	static const char *const rules[] = { "row.sum", "row.absent", "region.sum", "country.sum" };
+	for (size_t i = 0; i < sizeof rules / sizeof rules[0]; i++)
+		if (strcmp(rule, rules[i]) == 0)
+			return true;
+	return false;
+}
+
+/* Whether a proposal changes the very count of a finding, or the row that it speaks of as a whole. */
+static bool changes(const klp_repair_proposal *proposal, const klp_finding *finding)
+{
+	const char *code = klp_finding_municipality_code(finding);
+	bool missing = strcmp(klp_finding_rule(finding), "territory.missing") == 0;
+	bool of_register = strncmp(klp_finding_rule(finding), "register.", strlen("register.")) == 0;
+	bool twice = strcmp(klp_finding_rule(finding), "row.twice") == 0;
+	for (size_t i = 0; i < proposal->cell_count; i++) {
+		const klp_repair_cell *cell = &proposal->cells[i];
+		if (cell->row == klp_finding_row(finding) && (int)cell->column == klp_finding_column(finding))
+			return true;
+		if (of_register && cell->row == klp_finding_row(finding) && cell->column == KLP_COLUMN_TOTAL)
+			return true;
+		if (twice && cell->to == KLP_ABSENT && cell->row == klp_finding_row(finding))
+			return true;
+		if (missing && cell->row == KLP_ROW_NONE && code != NULL && cell->municipality_code != NULL &&
+		    strcmp(code, cell->municipality_code) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* Tells each finding about sums what would put them right. `of_row` has for each row the number of its table's proposal, from 1. */
+static void tie(klp_findings *findings, const klp_repairs *repairs, const size_t *of_row)
+{
+	const klp_finding *finding;
+	for (size_t i = 0; (finding = klp_findings_at(findings, i)) != NULL; i++) {
+		size_t number = of_row[klp_finding_row(finding)];
+		const klp_repair_proposal *proposal = number == 0 ? NULL : repairs->list[number - 1];
+		if (proposal != NULL && proposal->confidence != 0 &&
+		    (reads_sums(klp_finding_rule(finding)) || changes(proposal, finding)))
+			findings_set_repair(findings, i, proposal);
+	}
+}
+
+/* Only what the rules found fault with is localised. */
+static klp_status propose(struct checking *checking, struct progress *progress, klp_findings *findings,
+                          klp_error **error)
+{
+	klp_repairs *repairs = NULL;
+	size_t rows = klp_dataset_rows(checking->dataset);
+	if (klp_findings_count(findings, KLP_SEVERITY_WARNING) == 0)
+		return KLP_OK;
+	size_t *of_row = memory_allocate_zeroed(rows, sizeof *of_row);
+	klp_status status = of_row == NULL ? error_memory(error) : repairs_new(&repairs, error);
+	if (status == KLP_OK) {
+		const struct proposing how = { .dataset = checking->dataset,
+			                           .territory = checking->territory,
+			                           .language = checking->language,
+			                           .progress = progress,
+			                           .done = rows,
+			                           .span = rows,
+			                           .of_row = of_row };
+		status = validate_propose(repairs, &how, error);
+	}
+	if (status == KLP_OK) {
+		tie(findings, repairs, of_row);
+		findings_take_repairs(findings, repairs);
+		repairs = NULL;
+	}
+	klp_repairs_free(repairs);
+	memory_release(of_row);
+	return status;
+}
+
+/* --------------------------------------------------------------- the whole */
 
 klp_status klp_validate(klp_findings **findings, const klp_dataset *dataset, const klp_validate_options *given,
                         klp_error **error)
@@ -127,17 +209,23 @@ klp_status klp_validate(klp_findings **findings, const klp_dataset *dataset, con
 	klp_status status = options_take(&options, sizeof options, given, "klp_validate_options", error);
 	if (status != KLP_OK)
 		return status;
-	if (!language_find(&checking.language, options.language))
-		return error_set(error, KLP_INVALID_ARGUMENT, NULL,
-		                 "the language of findings cannot be '%s'; it is one of: en, nl", options.language);
+	status = language_take(&checking.language, options.language, error);
+	if (status != KLP_OK)
+		return status;
 	checking.territory = options.territory;
 
-	struct progress progress = progress_start(options.progress, options.progress_context, klp_dataset_rows(dataset));
+	/* Each row is looked at by the rules, and its table where they find fault with it. */
+	uint64_t work = 2 * (uint64_t)klp_dataset_rows(dataset);
+	struct progress progress = progress_start(options.progress, options.progress_context, work);
 	status = findings_new(&made, error);
 	if (status == KLP_OK)
 		status = gather(&checking.gathered, dataset, options.territory, error);
 	if (status == KLP_OK)
 		status = check_rows(&checking, &progress, made, error);
+	if (status == KLP_OK)
+		status = propose(&checking, &progress, made, error);
+	if (status == KLP_OK)
+		status = progress_end(&progress, work, error);
 	if (status == KLP_OK) {
 		findings_set_rules(made, validate_rule_told, checking.language);
 		*findings = made;

@@ -5,6 +5,7 @@
 
 #include "write/format.h"
 #include "write/json_text.h"
+#include "write/repair_json.h"
 
 typedef int (*number_getter)(const klp_finding *finding, int64_t *value);
 
@@ -36,7 +37,8 @@ static void put_finding(struct json *json, const klp_finding *finding)
 	json_member_positive(json, "line", klp_finding_line(finding));
 	json_member_text(json, "message", klp_finding_message(finding));
 	/* Always there, so that who reads the objects need not ask whether it is. */
-	json_member_null(json, "repair");
+	json_name(json, "repair");
+	write_repair_json(json, klp_finding_repair(finding));
 	json_close(json, '}');
 }
 

@@ -7,6 +7,7 @@
 #include "dataset/findings.h"
 #include "write/format.h"
 #include "write/json_text.h"
+#include "write/repair_json.h"
 
 #define SCHEMA "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 
@@ -180,6 +181,11 @@ static void put_properties(struct json *json, const klp_finding *finding)
 	put_number(json, "imbalance", finding, klp_finding_imbalance);
 	if (klp_finding_page(finding) != 0)
 		json_member_positive(json, "page", klp_finding_page(finding));
+	/* SARIF's "fixes" replace text of the source, and a PDF or a spreadsheet has none that could be. */
+	if (klp_finding_repair(finding) != NULL) {
+		json_name(json, "repair");
+		write_repair_json(json, klp_finding_repair(finding));
+	}
 	json_close(json, '}');
 }
 

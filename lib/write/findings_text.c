@@ -87,10 +87,22 @@ static void put_place(struct sink *sink, const klp_finding *finding)
 	sink_text(sink, ": ");
 }
 
+/* What would put the table right, below the first finding about it that is written. */
+static void put_repair(struct sink *sink, const klp_repair_proposal *repair, const klp_repair_proposal **told)
+{
+	if (repair == NULL || repair == *told)
+		return;
+	*told = repair;
+	sink_text(sink, "    = ");
+	put_printable(sink, klp_proposal_message(repair));
+	sink_byte(sink, '\n');
+}
+
 klp_status write_findings_text(struct sink *sink, const struct content *content, struct progress *progress,
                                klp_error **error)
 {
 	const klp_finding *finding;
+	const klp_repair_proposal *told = NULL;
 	for (size_t i = 0; (finding = klp_findings_at(content->findings, i)) != NULL; i++) {
 		if (klp_finding_severity(finding) < content->at_least)
 			continue;
@@ -102,6 +114,7 @@ klp_status write_findings_text(struct sink *sink, const struct content *content,
 		sink_text(sink, klp_finding_rule(finding));
 		sink_text(sink, "]\n");
 		put_excerpt(sink, findings_excerpt(finding));
+		put_repair(sink, klp_finding_repair(finding), &told);
 		klp_status status = sink_status(sink, error);
 		if (status == KLP_OK)
 			status = progress_tell(progress, i + 1, error);

@@ -30,6 +30,7 @@ FLOORS = {
 PUBLIC_ROOMS = {name: name for name in ("base", "dataset", "territory", "read", "validate", "aggregate", "write")}
 PUBLIC_ROOMS["findings"] = "dataset"
 PUBLIC_ROOMS["repair"] = "validate"
+PUBLIC_ROOMS["repairs"] = "dataset"
 
 MAX_LINES = 600
 LICENCE = "SPDX-License-Identifier: EUPL-1.2"

@@ -43,7 +43,7 @@ static void say_solution(const struct localise_solution *solution)
 	const char *between = "";
 	for (size_t i = 0; i < solution->event_count; i++, between = ", ") {
 		const struct localise_event *event = &solution->events[i];
-		say("%s%s %d", between, validate_cause_name(event->cause), event->row);
+		say("%s%s %d", between, validate_cause_name(event->cause, LANGUAGE_ENGLISH), event->row);
 		if (event->cause == CAUSE_SLID)
 			say(" by %d", event->columns);
 		else if (event->other != event->row)
@@ -54,7 +54,7 @@ static void say_solution(const struct localise_solution *solution)
 		if (cell->cause >= CAUSE_SLID)
 			say("%s%d.%d ", between, cell->row, cell->column);
 		else
-			say("%s%s %d.%d ", between, validate_cause_name(cell->cause), cell->row, cell->column);
+			say("%s%s %d.%d ", between, validate_cause_name(cell->cause, LANGUAGE_ENGLISH), cell->row, cell->column);
 		say_count(cell->from);
 		say(">");
 		say_count(cell->to);
@@ -99,7 +99,10 @@ struct register_case {
 static const char *say_case(const struct localise_case *which, int64_t register_total, double known_percent)
 {
 	struct localise_answer answer = { .count = 0 };
-	struct localise_table table = { which->counts, which->rows, which->expected_rows, register_total, known_percent };
+	struct localise_table table = localise_table_of(which->counts, which->rows);
+	table.expected_rows = which->expected_rows;
+	table.register_total = register_total;
+	table.known_percent = known_percent;
 	cr_assert_eq(validate_localise(&answer, &table, LOCALISE_STEPS, NULL), KLP_OK);
 	say_answer(&answer);
 	validate_localise_free(&answer);
@@ -293,30 +296,30 @@ Test(localise, rows_as_a_whole)
 		  3,
 		  0,
 		  { A, { NONE, 5, 1107, 63, 25 }, C, T },
-		  "certain 100: row slid by a column 1 by 1, 1.0 ?>5, 1.1 5>1107, 1.2 1107>63, 1.3 63>25, 1.4 25>1200" },
+		  "certain 100: row slid by one column 1 by 1, 1.0 ?>5, 1.1 5>1107, 1.2 1107>63, 1.3 63>25, 1.4 25>1200" },
 		{ "slid to the left",
 		  3,
 		  0,
 		  { A, { 1107, 63, 25, 1200, NONE }, C, T },
-		  "certain 100: row slid by a column 1 by -1, 1.0 1107>5, 1.1 63>1107, 1.2 25>63, 1.3 1200>25, 1.4 "
+		  "certain 100: row slid by one column 1 by -1, 1.0 1107>5, 1.1 63>1107, 1.2 25>63, 1.3 1200>25, 1.4 "
 		  "?>1200" },
 		{ "slid by two, of which both ends are told together only",
 		  3,
 		  0,
 		  { A, { NONE, NONE, 5, 1107, 63 }, C, T },
-		  "likely 110: row slid by a column 1 by 2, 1.0 ?>5, 1.1 ?>1107, 1.2 5>63, 1.3 1107>25, 1.4 63>1200" },
+		  "likely 110: row slid by one column 1 by 2, 1.0 ?>5, 1.1 ?>1107, 1.2 5>63, 1.3 1107>25, 1.4 63>1200" },
 		{ "slid by four is a wrong total as well",
 		  3,
 		  0,
 		  { A, { NONE, NONE, NONE, NONE, 5 }, C, T },
 		  "ambiguous 130: a row left out 4, a count left out 1.0 ?>0, a count left out 1.1 ?>0, a count left "
 		  "out 1.2 ?>0, a count left out 1.3 ?>5, 4.0 ?>5, 4.1 ?>1107, 4.2 ?>63, 4.3 ?>20, 4.4 ?>1195 | row "
-		  "slid by a column 1 by 4, 1.0 ?>5, 1.1 ?>1107, 1.2 ?>63, 1.3 ?>25, 1.4 5>1200" },
+		  "slid by one column 1 by 4, 1.0 ?>5, 1.1 ?>1107, 1.2 ?>63, 1.3 ?>25, 1.4 5>1200" },
 		{ "slid, and a digit wrong elsewhere",
 		  3,
 		  0,
 		  { { 10, 29, 30, 40, 100 }, B, C, { NONE, 16, 1129, 96, 69 } },
-		  "certain 180: row slid by a column 3 by 1, one digit wrong 0.1 29>20, 3.0 ?>16, 3.1 16>1129, 3.2 "
+		  "certain 180: row slid by one column 3 by 1, one digit wrong 0.1 29>20, 3.0 ?>16, 3.1 16>1129, 3.2 "
 		  "1129>96, 3.3 96>69, 3.4 69>1310" },
 		{ "exchanged with the total",
 		  3,
@@ -443,7 +446,7 @@ Test(localise, causes_have_names)
 		cr_expect_eq(validate_cause_of_count(cases[i].wrong, cases[i].right), cases[i].cause,
 		             "%" PRId64 " for %" PRId64, cases[i].wrong, cases[i].right);
 	for (int cause = 0; cause < CAUSES; cause++)
-		cr_expect_not_null(validate_cause_name((enum cause)cause), "cause %d has no name", cause);
+		cr_expect_not_null(validate_cause_name((enum cause)cause, LANGUAGE_ENGLISH), "cause %d has no name", cause);
 }
 
 /* ------------------------------------------------------------------ document 003 */
@@ -454,7 +457,7 @@ static size_t read_region(const klp_dataset *dataset, int64_t counts[][COUNTS], 
 	for (size_t row = 0; row < rows; row++)
 		for (size_t i = 0; i < COUNTS; i++)
 			counts[row][i] = tables_count(dataset, row, (klp_column)(DATASET_FIRST_COUNT + i));
-	*table = (struct localise_table){ (const int64_t(*)[COUNTS])counts, rows - 1, 0, KLP_ABSENT, -1 };
+	*table = localise_table_of((const int64_t(*)[COUNTS])counts, rows - 1);
 	klp_dataset_integer(dataset, rows - 1, KLP_COLUMN_REGISTER_TOTAL, &table->register_total);
 	klp_dataset_real(dataset, rows - 1, KLP_COLUMN_KNOWN_PERCENT, &table->known_percent);
 	return rows;
@@ -471,7 +474,7 @@ Test(localise, the_total_row_of_zuidoost_brabant_has_slid)
 	cr_assert_eq(table.register_total, 5431);
 	cr_assert_eq(validate_localise(&answer, &table, LOCALISE_STEPS, NULL), KLP_OK);
 	cr_expect_str_eq(say_answer(&answer),
-	                 "certain 100: row slid by a column 14 by 1, 14.0 ?>33, 14.1 33>681, 14.2 681>1780, "
+	                 "certain 100: row slid by one column 14 by 1, 14.0 ?>33, 14.1 33>681, 14.2 681>1780, "
 	                 "14.3 1780>1417, 14.4 1417>3911",
 	                 "%s", said);
 	cr_expect_eq(answer.count, 1u, "nothing else comes close");
@@ -506,7 +509,7 @@ Test(localise, steps_run_out)
 	static const struct localise_case wrong = {
 		"", 3, 0, { { 11, 20, 30, 40, 100 }, { 5, 1107, 36, 25, 1200 }, { 1, 2, 3, 9, 10 }, T }, ""
 	};
-	struct localise_table table = { wrong.counts, wrong.rows, 0, KLP_ABSENT, -1 };
+	struct localise_table table = localise_table_of(wrong.counts, wrong.rows);
 	struct localise_answer answer = { .count = 0 };
 	cr_assert_eq(validate_localise(&answer, &table, LOCALISE_STEPS, NULL), KLP_OK);
 	cr_assert_eq(answer.verdict, LOCALISE_SOLVED);
@@ -533,7 +536,7 @@ Test(localise, no_table_hangs)
 {
 	static int64_t counts[LOCALISE_ROWS + 2][COUNTS];
 	struct localise_answer answer = { .count = 0 };
-	struct localise_table table = { (const int64_t(*)[COUNTS])counts, LOCALISE_ROWS, 0, KLP_ABSENT, -1 };
+	struct localise_table table = localise_table_of((const int64_t(*)[COUNTS])counts, LOCALISE_ROWS);
 	for (size_t row = 0; row < LOCALISE_ROWS + 2; row++)
 		for (size_t i = 0; i < COUNTS; i++)
 			counts[row][i] = (int64_t)(row * row * 31 + i * 17) % 97;
@@ -553,13 +556,18 @@ Test(localise, no_table_hangs)
 	cr_expect_eq(answer.verdict, LOCALISE_NOT_LOCALISED, "more rows than any region has");
 	cr_expect_eq(answer.steps, 0u);
 	validate_localise_free(&answer);
+
+	memset(counts, 0, sizeof counts);
+	cr_assert_eq(validate_localise(&answer, &table, LOCALISE_STEPS, NULL), KLP_OK);
+	cr_expect_eq(answer.verdict, LOCALISE_NOTHING_WRONG, "but one that adds up is right, however many rows it has");
+	validate_localise_free(&answer);
 }
 
 Test(localise, tables_that_are_none)
 {
 	int64_t counts[2][COUNTS] = { A, A };
 	struct localise_answer answer = { .count = 0 };
-	struct localise_table table = { (const int64_t(*)[COUNTS])counts, 0, 0, KLP_ABSENT, -1 };
+	struct localise_table table = localise_table_of((const int64_t(*)[COUNTS])counts, 0);
 	klp_error *error = NULL;
 	cr_expect_eq(validate_localise(&answer, &table, LOCALISE_STEPS, &error), KLP_INVALID_ARGUMENT);
 	cr_expect_eq(klp_error_status(error), KLP_INVALID_ARGUMENT);
@@ -581,7 +589,7 @@ static klp_status localise_ambiguous(void *context, klp_error **error)
 	static const struct localise_case wrong = {
 		"", 3, 0, { { 10, 27, 30, 40, 100 }, { 5, 1107, 70, 25, 1200 }, C, T }, ""
 	};
-	struct localise_table table = { wrong.counts, wrong.rows, 0, KLP_ABSENT, -1 };
+	struct localise_table table = localise_table_of(wrong.counts, wrong.rows);
 	struct localise_answer answer = { .count = 0 };
 	(void)context;
 	klp_status status = validate_localise(&answer, &table, LOCALISE_STEPS, error);

@@ -193,7 +193,7 @@ Test(localise_exact, what_is_found_is_all_that_there_is)
 	uint64_t rounds = chance_asked("KLP_CORRUPTION_ROUNDS", 1) * 60;
 	for (uint64_t round = 0; round < rounds; round++) {
 		struct localise_answer answer = { .count = 0 };
-		struct localise_table table = { (const int64_t(*)[COUNTS])trial.wrong, ROWS, 0, KLP_ABSENT, -1 };
+		struct localise_table table = localise_table_of((const int64_t(*)[COUNTS])trial.wrong, ROWS);
 		make(&trial);
 		cr_assert_eq(validate_localise(&answer, &table, SIZE_MAX, NULL), KLP_OK);
 		if (answer.verdict != LOCALISE_NOTHING_WRONG) {

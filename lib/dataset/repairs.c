@@ -1,9 +1,9 @@
 /* SPDX-FileCopyrightText: 2026 The libklantprofiel authors
  * SPDX-License-Identifier: EUPL-1.2 */
 
-/* A list of repairs. It keeps its own texts, so that it outlives the dataset it is about. */
+/* A list of proposals. It keeps its own texts, so that it outlives the dataset it is about. */
 
-#include "validate/repairs.h"
+#include "dataset/repairs.h"
 #include "base/memory.h"
 
 #include <string.h>
@@ -61,18 +61,22 @@ void klp_repairs_free(klp_repairs *repairs)
 klp_status repairs_add(klp_repairs *repairs, klp_repair_proposal **proposal, const klp_dataset *dataset, size_t total,
                        size_t cells, klp_error **error)
 {
-	int64_t region = 0;
+	int64_t level = 0, region = 0;
 	klp_repair_proposal *made = memory_allocate_zeroed(1, sizeof *made);
 	if (made == NULL)
 		return error_memory(error);
+	klp_dataset_integer(dataset, total, KLP_COLUMN_LEVEL, &level);
 	klp_dataset_integer(dataset, total, KLP_COLUMN_REGION_NUMBER, &region);
+	made->level = (klp_level)level;
 	made->region_number = (int)region;
+	made->total = made->last = total;
 	made->message = "";
+	made->place = dataset_place(dataset, total);
 	if (cells > 0)
 		made->cells = memory_allocate_zeroed(cells, sizeof *made->cells);
 	if ((cells > 0 && made->cells == NULL) ||
 	    !pool_keep_text(&repairs->pool, &made->edition, klp_dataset_text(dataset, total, KLP_COLUMN_EDITION)) ||
-	    !pool_keep_text(&repairs->pool, &made->source, klp_dataset_text(dataset, total, KLP_COLUMN_SOURCE)) ||
+	    !pool_keep_text(&repairs->pool, &made->place.source, made->place.source) ||
 	    !memory_reserve(&repairs->list, &repairs->capacity, repairs->count + 1, sizeof *repairs->list)) {
 		free_proposal(made);
 		return error_memory(error);
@@ -80,6 +84,11 @@ klp_status repairs_add(klp_repairs *repairs, klp_repair_proposal **proposal, con
 	repairs->list[repairs->count++] = made;
 	*proposal = made;
 	return KLP_OK;
+}
+
+void repairs_take_back(klp_repairs *repairs)
+{
+	free_proposal(repairs->list[--repairs->count]);
 }
 
 /* ----------------------------------------------------------------- getters */
@@ -99,6 +108,11 @@ const char *klp_proposal_edition(const klp_repair_proposal *proposal)
 	return proposal == NULL ? NULL : proposal->edition;
 }
 
+klp_level klp_proposal_level(const klp_repair_proposal *proposal)
+{
+	return proposal == NULL ? (klp_level)0 : proposal->level;
+}
+
 int klp_proposal_region_number(const klp_repair_proposal *proposal)
 {
 	return proposal == NULL ? 0 : proposal->region_number;
@@ -106,7 +120,17 @@ int klp_proposal_region_number(const klp_repair_proposal *proposal)
 
 const char *klp_proposal_source(const klp_repair_proposal *proposal)
 {
-	return proposal == NULL ? NULL : proposal->source;
+	return proposal == NULL ? NULL : proposal->place.source;
+}
+
+uint64_t klp_proposal_page(const klp_repair_proposal *proposal)
+{
+	return proposal == NULL ? 0 : proposal->place.page;
+}
+
+uint64_t klp_proposal_line(const klp_repair_proposal *proposal)
+{
+	return proposal == NULL ? 0 : proposal->place.line;
 }
 
 klp_confidence klp_proposal_confidence(const klp_repair_proposal *proposal)
@@ -124,6 +148,11 @@ size_t klp_proposal_alternatives(const klp_repair_proposal *proposal)
 	return proposal == NULL ? 0 : proposal->alternatives;
 }
 
+const char *klp_proposal_cause(const klp_repair_proposal *proposal)
+{
+	return proposal == NULL ? NULL : proposal->cause;
+}
+
 const char *klp_proposal_message(const klp_repair_proposal *proposal)
 {
 	return proposal == NULL ? "" : proposal->message;
@@ -137,4 +166,55 @@ size_t klp_proposal_cells(const klp_repair_proposal *proposal)
 const klp_repair_cell *klp_proposal_cell(const klp_repair_proposal *proposal, size_t index)
 {
 	return proposal == NULL || index >= proposal->cell_count ? NULL : &proposal->cells[index];
+}
+
+/* ------------------------------------------------------------------- cells */
+
+size_t klp_repair_cell_row(const klp_repair_cell *cell)
+{
+	return cell == NULL ? KLP_ROW_NONE : cell->row;
+}
+
+klp_level klp_repair_cell_level(const klp_repair_cell *cell)
+{
+	return cell == NULL ? (klp_level)0 : cell->level;
+}
+
+const char *klp_repair_cell_municipality_code(const klp_repair_cell *cell)
+{
+	return cell == NULL ? NULL : cell->municipality_code;
+}
+
+klp_column klp_repair_cell_column(const klp_repair_cell *cell)
+{
+	return cell == NULL ? (klp_column)0 : cell->column;
+}
+
+static int give(int64_t *value, int64_t count)
+{
+	if (count == KLP_ABSENT)
+		return 0;
+	if (value != NULL)
+		*value = count;
+	return 1;
+}
+
+int klp_repair_cell_from(const klp_repair_cell *cell, int64_t *value)
+{
+	return cell == NULL ? 0 : give(value, cell->from);
+}
+
+int klp_repair_cell_to(const klp_repair_cell *cell, int64_t *value)
+{
+	return cell == NULL ? 0 : give(value, cell->to);
+}
+
+const char *klp_repair_cell_cause(const klp_repair_cell *cell)
+{
+	return cell == NULL ? "" : cell->cause;
+}
+
+const char *klp_repair_cell_rules(const klp_repair_cell *cell)
+{
+	return cell == NULL ? "" : cell->rules;
 }
