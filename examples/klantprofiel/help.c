@@ -30,7 +30,7 @@ static const struct command commands[] = {
 	  run_parse },
 	{ "validate", FOR_VALIDATE, "check whether the numbers agree with each other",
 	  "klantprofiel validate FILE... [--to text|json|sarif] [--min-severity info|warning|error] [-o OUT]\n"
-	  "   or: klantprofiel validate --list-rules\n"
+	  "   or: klantprofiel validate --list-rules [--to text|md]\n"
 	  "\n"
 	  "Checks the identities that must hold: rows and columns add up, the country is at least the sum of its\n"
 	  "regions, totals and percentages agree with the register, regions have the municipalities of their year, and no\n"

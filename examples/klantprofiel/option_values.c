@@ -45,7 +45,7 @@ int take_output(struct options *options, const char *value)
 
 static const char *findings_format(size_t index)
 {
-	static const char *const names[] = { "text", "json", "sarif", NULL };
+	static const char *const names[] = { OPTION_TO_TEXT, "json", "sarif", OPTION_TO_MARKDOWN, NULL };
 	return names[index];
 }
 

@@ -16,7 +16,8 @@ static const struct option_spec specs[] = {
 	{ "output", 'o', "OUT", FOR_ALL, 0, "write to this file; replaced whole or not at all", take_output },
 	{ "to", 0, "FORMAT", FOR_PARSE | FOR_REPAIR | FOR_AGGREGATE, 0,
 	  "csv, json or xml; without it by OUT's extension, else csv", take_to },
-	{ "to", 0, "FORMAT", FOR_VALIDATE, 0, "text, json or sarif; without it by OUT's extension, else text", take_to },
+	{ "to", 0, "FORMAT", FOR_VALIDATE, 0,
+	  "text, json or sarif; without it by OUT's extension, else text; of --list-rules: text or md", take_to },
 	{ "min-severity", 0, "SEVERITY", FOR_VALIDATE, 0, "leave out what is below info, warning or error", take_severity },
 	{ "lang", 0, "LANGUAGE", FOR_VALIDATE | FOR_REPAIR, 0,
 	  "of what is found: en or nl; without it by LC_ALL, LC_MESSAGES or LANG", take_lang },
@@ -134,6 +135,18 @@ static int parse_option(struct options *options, char **arguments, int *used)
 	return take(options, spec, value);
 }
 
+/* Findings have formats of their own, and so has the list of rules. */
+static int check_format(const struct options *options)
+{
+	if (options->command->flag != FOR_VALIDATE || options->to == NULL || strcmp(options->to, OPTION_TO_TEXT) == 0)
+		return ENDED_WELL;
+	if (options->list_rules == (strcmp(options->to, OPTION_TO_MARKDOWN) == 0))
+		return ENDED_WELL;
+	if (options->list_rules)
+		return message_usage(options->command->name, "--list-rules is told as text or md, and not as %s", options->to);
+	return message_usage(options->command->name, "--to %s goes with --list-rules only", options->to);
+}
+
 static int check_inputs(const struct options *options)
 {
 	size_t standard_inputs = 0;
@@ -180,7 +193,9 @@ int options_parse(struct options *options, int count, char **arguments)
 			i += used;
 		}
 	}
-	int result = check_inputs(options);
+	int result = check_format(options);
+	if (result == ENDED_WELL)
+		result = check_inputs(options);
 	return result == ENDED_WELL ? select_look_up(options) : result;
 }
 

@@ -21,6 +21,10 @@ enum {
 
 enum { EDITION_ROOM = 16 };
 
+/** Formats that the program tells apart itself. */
+#define OPTION_TO_TEXT "text"
+#define OPTION_TO_MARKDOWN "md"
+
 struct command;
 
 struct options {

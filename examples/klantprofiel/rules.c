@@ -40,13 +40,33 @@ static void print_wrapped(const char *text)
 	putchar('\n');
 }
 
-int rules_list(const char *language)
+static void list_text(const char *language)
 {
-	size_t count = klp_rule_count();
-	for (size_t i = 0; i < count; i++) {
+	for (size_t i = 0; i < klp_rule_count(); i++) {
 		printf("%s%s: %s: %s\n", i == 0 ? "" : "\n", klp_rule_id(i), klp_severity_name(klp_rule_severity(i)),
 		       klp_rule_title_in(i, language));
 		print_wrapped(klp_rule_description_in(i, language));
 	}
+}
+
+/* A heading a rule, so that a page can be made of it, and a link can lead to it. No text of a rule has a character that Markdown
+ * takes for a sign; tests/program looks. */
+static void list_markdown(const char *language)
+{
+	for (size_t i = 0; i < klp_rule_count(); i++) {
+		const char *reads = klp_rule_reads_in(i, language);
+		printf("%s### %s\n\n**%s**: %s.\n\n%s\n\n", i == 0 ? "" : "\n", klp_rule_id(i),
+		       klp_severity_name(klp_rule_severity(i)), klp_rule_title_in(i, language), reads);
+		/* The description begins with what the rule reads, and a blank. */
+		printf("%s\n", klp_rule_description_in(i, language) + strlen(reads) + 1);
+	}
+}
+
+int rules_list(const struct options *options)
+{
+	if (options->to != NULL && strcmp(options->to, OPTION_TO_MARKDOWN) == 0)
+		list_markdown(options->language);
+	else
+		list_text(options->language);
 	return help_finish();
 }

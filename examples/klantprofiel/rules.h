@@ -8,7 +8,10 @@
 #ifndef PROGRAM_RULES_H
 #define PROGRAM_RULES_H
 
-/** Prints id, severity, title and description of each rule on standard output, in "en" or "nl". An exit status. */
-int rules_list(const char *language);
+#include "options.h"
+
+/** Prints id, severity, title and description of each rule on standard output, as text or as Markdown and in the language that
+ * the options say. An exit status. */
+int rules_list(const struct options *options);
 
 #endif

@@ -64,7 +64,7 @@ int run_validate(const struct options *options)
 	klp_dataset *dataset = NULL;
 	klp_findings *findings = NULL;
 	if (options->list_rules)
-		return rules_list(options->language);
+		return rules_list(options);
 	int result = inputs_read(&dataset, options);
 	if (result == ENDED_WELL)
 		result = select_rows(&dataset, options, SELECT_EDITIONS | SELECT_AREAS | SELECT_SOMETHING);

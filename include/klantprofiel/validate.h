@@ -57,9 +57,13 @@ KLP_API const char *klp_rule_title(size_t index);
 /** What it reads, what it says and why, in a sentence or two; NULL past the end. Static. */
 KLP_API const char *klp_rule_description(size_t index);
 
-/** The same two in a language, "en" or "nl"; NULL is "en". NULL past the end, and for another language. Static. */
+/** What it reads alone: the sentence with which the description begins; NULL past the end. Static. */
+KLP_API const char *klp_rule_reads(size_t index);
+
+/** The same three in a language, "en" or "nl"; NULL is "en". NULL past the end, and for another language. Static. */
 KLP_API const char *klp_rule_title_in(size_t index, const char *language);
 KLP_API const char *klp_rule_description_in(size_t index, const char *language);
+KLP_API const char *klp_rule_reads_in(size_t index, const char *language);
 
 /** The severity of its findings; 0 past the end. */
 KLP_API klp_severity klp_rule_severity(size_t index);

@@ -54,6 +54,8 @@ struct checked_row {
  * the findings of a row do not depend on the rows before it. */
 struct rule {
 	struct finding_rule told;
+	/** what it looks at: the sentence with which its description begins */
+	const char *reads[LANGUAGES];
 	klp_status (*check)(const struct rule *rule, const struct checked_row *row, klp_findings *findings,
 	                    klp_error **error);
 };

@@ -366,7 +366,19 @@ class Validate(Case):
                 for rule in rules:
                     self.assertRegex(rule, r"^[a-z]+\.[a-z]+: (error|warning|information): .+\n(    .+\n?)+$")
                 heads.append([rule.split(": ")[:2] for rule in rules])
+                pages = self.ends(run("validate", "--list-rules", "--to", "md", *arguments), 0).stdout.decode()
+                sections = pages.removeprefix("### ").split("\n### ")
+                self.assertEqual([section.split("\n\n", 2)[:2] for section in sections],
+                                 [[name, f"**{severity}**: {title}."] for name, severity, title in
+                                  (rule.splitlines()[0].split(": ", 2) for rule in rules)])
+                # The same words, and none that Markdown takes for a sign.
+                self.assertEqual([section.split("\n\n", 2)[2].split() for section in sections],
+                                 [rule.split("\n", 1)[1].split() for rule in rules])
+                self.assertNotRegex(pages.replace("**", ""), r"[*_`<>\[\]|\\]|(?m:^#(?!## ))")
         self.assertEqual(*heads)
+        for arguments, message in ((["--list-rules", "--to", "json"], "--list-rules is told as text or md, and not as json"),
+                                   (["good.txt", "--to", "md"], "--to md goes with --list-rules only")):
+            self.ends(run("validate", *arguments), 2, message)
         self.ends(run("validate", "--list-rules", "good.txt"), 2, "--list-rules reads no FILE, and 'good.txt' is one")
         with open("/dev/full", "wb") as full:
             self.ends(run("validate", "--list-rules", stdout=full), 4, "KLP_IO")

@@ -6,78 +6,14 @@
 #include "support/failing.h"
 #include "support/tables.h"
 #include "validate/localise.h"
+#include "validate/localised.h"
 
 #include <criterion/criterion.h>
 #include <inttypes.h>
-#include <stdarg.h>
-#include <stdio.h>
-#include <string.h>
 
 enum { MOST_ROWS = 8, COUNTS = DATASET_COUNTS };
 
 #define NONE KLP_ABSENT
-
-/* ------------------------------------------------------------------ what is said */
-
-static char said[4096];
-
-static void say(const char *format, ...)
-{
-	va_list arguments;
-	size_t length = strlen(said);
-	va_start(arguments, format);
-	vsnprintf(said + length, sizeof said - length, format, arguments);
-	va_end(arguments);
-}
-
-static void say_count(int64_t count)
-{
-	if (count == KLP_ABSENT)
-		say("?");
-	else
-		say("%" PRId64, count);
-}
-
-static void say_solution(const struct localise_solution *solution)
-{
-	const char *between = "";
-	for (size_t i = 0; i < solution->event_count; i++, between = ", ") {
-		const struct localise_event *event = &solution->events[i];
-		say("%s%s %d", between, validate_cause_name(event->cause, LANGUAGE_ENGLISH), event->row);
-		if (event->cause == CAUSE_SLID)
-			say(" by %d", event->columns);
-		else if (event->other != event->row)
-			say(" with %d", event->other);
-	}
-	for (size_t i = 0; i < solution->cell_count; i++, between = ", ") {
-		const struct localise_cell *cell = &solution->cells[i];
-		if (cell->cause >= CAUSE_SLID)
-			say("%s%d.%d ", between, cell->row, cell->column);
-		else
-			say("%s%s %d.%d ", between, validate_cause_name(cell->cause, LANGUAGE_ENGLISH), cell->row, cell->column);
-		say_count(cell->from);
-		say(">");
-		say_count(cell->to);
-	}
-}
-
-/* "certain 80: one digit wrong 0.1 20>28": row and column, from and to; solutions of the least weight are parted by bars. */
-static const char *say_answer(const struct localise_answer *answer)
-{
-	static const char *const words[] = { "ambiguous", "likely", "certain" };
-	said[0] = '\0';
-	if (answer->verdict == LOCALISE_NOTHING_WRONG)
-		say("nothing wrong");
-	else if (answer->verdict == LOCALISE_NOT_LOCALISED)
-		say("not localised");
-	else
-		say("%s %d: ", words[answer->confidence], answer->solutions[0].weight);
-	for (size_t i = 0; i < answer->least; i++) {
-		say(i == 0 ? "" : " | ");
-		say_solution(&answer->solutions[i]);
-	}
-	return said;
-}
 
 /* ------------------------------------------------------------------ cases */
 
@@ -104,15 +40,17 @@ static const char *say_case(const struct localise_case *which, int64_t register_
 	table.register_total = register_total;
 	table.known_percent = known_percent;
 	cr_assert_eq(validate_localise(&answer, &table, LOCALISE_STEPS, NULL), KLP_OK);
-	say_answer(&answer);
+	const char *said = localised_say(&answer);
 	validate_localise_free(&answer);
 	return said;
 }
 
 static void expect(const struct localise_case *cases, size_t length)
 {
-	for (size_t i = 0; i < length; i++)
-		cr_expect_str_eq(say_case(&cases[i], NONE, -1), cases[i].expected, "%s: %s", cases[i].why, said);
+	for (size_t i = 0; i < length; i++) {
+		const char *said = say_case(&cases[i], NONE, -1);
+		cr_expect_str_eq(said, cases[i].expected, "%s: %s", cases[i].why, said);
+	}
 }
 
 #define EXPECT(cases) expect(cases, sizeof(cases) / sizeof *(cases))
@@ -404,9 +342,10 @@ Test(localise, the_register_and_its_percentage_decide)
 		  1000,
 		  -1 },
 	};
-	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
-		cr_expect_str_eq(say_case(&cases[i].table, cases[i].register_total, cases[i].known_percent),
-		                 cases[i].table.expected, "%s: %s", cases[i].table.why, said);
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		const char *said = say_case(&cases[i].table, cases[i].register_total, cases[i].known_percent);
+		cr_expect_str_eq(said, cases[i].table.expected, "%s: %s", cases[i].table.why, said);
+	}
 }
 
 /* ------------------------------------------------------------------ causes */
@@ -473,7 +412,8 @@ Test(localise, the_total_row_of_zuidoost_brabant_has_slid)
 	cr_assert_eq(rows, 15u);
 	cr_assert_eq(table.register_total, 5431);
 	cr_assert_eq(validate_localise(&answer, &table, LOCALISE_STEPS, NULL), KLP_OK);
-	cr_expect_str_eq(say_answer(&answer),
+	const char *said = localised_say(&answer);
+	cr_expect_str_eq(said,
 	                 "certain 100: row slid by one column 14 by 1, 14.0 ?>33, 14.1 33>681, 14.2 681>1780, "
 	                 "14.3 1780>1417, 14.4 1417>3911",
 	                 "%s", said);
@@ -497,7 +437,7 @@ Test(localise, published_tables_are_right)
 	klp_dataset *dataset = tables_rijnmond_2023();
 	read_region(dataset, counts, &table);
 	cr_assert_eq(validate_localise(&answer, &table, LOCALISE_STEPS, NULL), KLP_OK);
-	cr_expect_str_eq(say_answer(&answer), "nothing wrong");
+	cr_expect_str_eq(localised_say(&answer), "nothing wrong");
 	validate_localise_free(&answer);
 	klp_dataset_free(dataset);
 }
@@ -580,7 +520,8 @@ Test(localise, tables_that_are_none)
 	/* 2^53 - 1 is a count as any other */
 	counts[0][3] = INT64_C(9007199254740991);
 	cr_assert_eq(validate_localise(&answer, &table, LOCALISE_STEPS, NULL), KLP_OK);
-	cr_expect_str_eq(say_answer(&answer), "certain 100: cause unknown 0.3 9007199254740991>40", "%s", said);
+	const char *said = localised_say(&answer);
+	cr_expect_str_eq(said, "certain 100: cause unknown 0.3 9007199254740991>40", "%s", said);
 	validate_localise_free(&answer);
 }
 

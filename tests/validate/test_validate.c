@@ -124,6 +124,17 @@ Test(validate, a_finding_knows_its_row_and_place)
 	klp_dataset_free(dataset);
 }
 
+/* So that what a rule reads and what it says can be told apart. */
+static void expect_begins_with_what_it_reads(size_t rule, const char *language)
+{
+	const char *reads = klp_rule_reads_in(rule, language), *description = klp_rule_description_in(rule, language);
+	size_t length = strlen(reads);
+	cr_expect_eq(reads[length - 1], '.', "%s (%s)", klp_rule_id(rule), language);
+	cr_expect_eq(strncmp(description, reads, length), 0, "%s (%s)", klp_rule_id(rule), language);
+	cr_expect_eq(description[length], ' ', "%s (%s)", klp_rule_id(rule), language);
+	cr_expect_neq(description[length + 1], ' ', "%s (%s)", klp_rule_id(rule), language);
+}
+
 Test(validate, the_rules_are_listed_and_documented)
 {
 	static const struct {
@@ -162,14 +173,20 @@ Test(validate, the_rules_are_listed_and_documented)
 		cr_expect_eq(klp_rule_description_in(i, NULL), klp_rule_description(i), "%s", rules[i].id);
 		cr_expect_str_neq(klp_rule_title_in(i, "nl"), klp_rule_title(i), "%s", rules[i].id);
 		cr_expect_gt(strlen(klp_rule_description_in(i, "nl")), strlen(klp_rule_title_in(i, "nl")), "%s", rules[i].id);
+		cr_expect_eq(klp_rule_reads_in(i, NULL), klp_rule_reads(i), "%s", rules[i].id);
+		expect_begins_with_what_it_reads(i, "en");
+		expect_begins_with_what_it_reads(i, "nl");
 		cr_expect_null(klp_rule_title_in(i, "fy"));
 		cr_expect_null(klp_rule_description_in(i, "NL"));
+		cr_expect_null(klp_rule_reads_in(i, ""));
 	}
 	cr_expect_null(klp_rule_id(count));
 	cr_expect_null(klp_rule_title(count));
 	cr_expect_null(klp_rule_description(count));
+	cr_expect_null(klp_rule_reads(count));
 	cr_expect_null(klp_rule_title_in(count, "nl"));
 	cr_expect_null(klp_rule_description_in(count, "nl"));
+	cr_expect_null(klp_rule_reads_in(count, "nl"));
 	cr_expect_eq((int)klp_rule_severity(count), 0);
 }
 
