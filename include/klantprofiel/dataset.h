@@ -302,7 +302,7 @@ typedef enum klp_severity {
 /** "information", "warning" or "error"; NULL for another number. Static. */
 KLP_API const char *klp_severity_name(klp_severity severity);
 
-/** Something odd that was met on the way; not an error, for the work went on. */
+/** Something odd that was met on the way, which is not an error, for the work went on; or a count that was changed. */
 typedef struct klp_note klp_note;
 
 /** How many notes the dataset holds. */
@@ -330,6 +330,57 @@ KLP_API uint64_t klp_note_column(const klp_note *note);
 /** Of what: the edition or NULL; the region's number, or 0. */
 KLP_API const char *klp_note_edition(const klp_note *note);
 KLP_API int klp_note_region_number(const klp_note *note);
+
+/* ------------------------------------------------------------------ changes */
+
+/** How sure it is that a change is the right one. */
+typedef enum klp_confidence {
+	/** other changes explain the table as well */
+	KLP_CONFIDENCE_AMBIGUOUS = 1,
+	/** no other change explains it as lightly, but one comes close, or not every part of it is checked */
+	KLP_CONFIDENCE_LIKELY = 2,
+	/** clearly the lightest, each part of it checked by its row and its column, or told by another source */
+	KLP_CONFIDENCE_CERTAIN = 3
+} klp_confidence;
+
+/** "ambiguous", "likely", "certain"; NULL for another value. Static. */
+KLP_API const char *klp_confidence_name(klp_confidence confidence);
+
+/** The confidence of that name, or -1. */
+KLP_API int klp_confidence_find(const char *name);
+
+/** Whether the note tells of a count that was changed, as klp_repair() does: the audit trail of the table. It travels with the
+ * dataset, through selections, aggregation, JSON and XML. The count is that of the note's edition and region; the note's place is
+ * where its row was read.
+ *
+ * @return 1; 0 when it does not, and for NULL. What is asked of a change below is then absent. */
+KLP_API int klp_note_changed(const klp_note *note);
+
+/** The row: its level, 0 without a change; the code of its municipality, "GM0599", NULL where it has none. The text lives as
+ * long as the dataset. */
+KLP_API klp_level klp_note_change_level(const klp_note *note);
+KLP_API const char *klp_note_change_municipality_code(const klp_note *note);
+
+/** The column of the count, a klp_column: one of the five counts or KLP_COLUMN_REGISTER_TOTAL; -1 without a change. */
+KLP_API int klp_note_change_column(const klp_note *note);
+
+/** The count as it stood, and as it has become.
+ *
+ * @param value  receives the persons; may be NULL to ask only whether there is a count
+ * @return 1; 0 when no count stood there, or none was put in its place, and without a change: *value is then untouched. */
+KLP_API int klp_note_change_from(const klp_note *note, int64_t *value);
+KLP_API int klp_note_change_to(const klp_note *note, int64_t *value);
+
+/** Why it was changed, in a few English words that are stable over releases: "two digits swapped". Empty when that is not told,
+ * NULL without a change. Lives as long as the dataset. */
+KLP_API const char *klp_note_change_cause(const klp_note *note);
+
+/** The ids of the rules that were broken before the change, with one blank between them: "row.sum region.sum". Empty when none is
+ * told, NULL without a change. Lives as long as the dataset. */
+KLP_API const char *klp_note_change_rules(const klp_note *note);
+
+/** How sure it is that the change is the right one; 0 without a change. */
+KLP_API klp_confidence klp_note_change_confidence(const klp_note *note);
 
 #ifdef __cplusplus
 }

@@ -14,22 +14,6 @@
 extern "C" {
 #endif
 
-/** How sure it is that a repair is the right one. */
-typedef enum klp_confidence {
-	/** other changes explain the table as well */
-	KLP_CONFIDENCE_AMBIGUOUS = 1,
-	/** no other change explains it as lightly, but one comes close, or not every part of it is checked */
-	KLP_CONFIDENCE_LIKELY = 2,
-	/** clearly the lightest, each part of it checked by its row and its column, or told by another source */
-	KLP_CONFIDENCE_CERTAIN = 3
-} klp_confidence;
-
-/** "ambiguous", "likely", "certain"; NULL for another value. Static. */
-KLP_API const char *klp_confidence_name(klp_confidence confidence);
-
-/** The confidence of that name, or -1. */
-KLP_API int klp_confidence_find(const char *name);
-
 /** What is wrong with the tables of a dataset, a proposal for each; independent of the dataset. */
 typedef struct klp_repairs klp_repairs;
 

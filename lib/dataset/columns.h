@@ -32,16 +32,19 @@ struct cell_text {
 	const char *text;
 };
 
+/** In an order without gaps: a hostile input may give very many. */
 struct klp_note {
 	const char *id;
-	klp_severity severity;
 	const char *message;
 	const char *source;
+	const char *edition_text;
+	/** in the note's own block; NULL for none */
+	const struct note_change *change;
 	uint64_t page;
 	uint64_t line;
 	uint64_t column;
+	klp_severity severity;
 	edition_number edition;
-	const char *edition_text;
 	int region_number;
 };
 
@@ -65,6 +68,8 @@ struct klp_dataset {
 	klp_note **notes;
 	size_t note_count;
 	size_t note_capacity;
+	/** how many of them tell a change */
+	size_t change_count;
 	/** the different editions, sorted; as texts they sort by time */
 	struct edition_rows *editions;
 	size_t edition_count;

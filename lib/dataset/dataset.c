@@ -39,7 +39,8 @@ void klp_dataset_free(klp_dataset *dataset)
 size_t dataset_bytes(const klp_dataset *dataset)
 {
 	size_t bytes = sizeof *dataset + dataset->pool.bytes + dataset->cell_text_capacity * sizeof *dataset->cell_texts +
-	               dataset->note_capacity * sizeof *dataset->notes + dataset->note_count * sizeof **dataset->notes;
+	               dataset->note_capacity * sizeof *dataset->notes + dataset->note_count * sizeof **dataset->notes +
+	               dataset->change_count * sizeof(struct note_change);
 	for (int i = 0; i < KLP_COLUMN_COUNT; i++)
 		bytes += dataset->columns[i].capacity * sizeof(int64_t) + dataset->columns[i].valid_capacity;
 	return bytes;

@@ -79,7 +79,34 @@ klp_status dataset_add_note(klp_dataset *dataset, const char *id, klp_severity s
                             edition_number edition, int region_number, klp_error **error, const char *format, ...)
 	BASE_PRINTF(8, 9);
 
-/** Copies a note of another dataset. */
+/** What a note tells of a count that was changed. */
+struct note_change {
+	/** the row: its level, and the code of its municipality, NULL or empty for none */
+	klp_level level;
+	const char *municipality_code;
+	/** one that dataset_printed_name() knows */
+	klp_column column;
+	/** counts; KLP_ABSENT where nothing stood, or where a count was taken away */
+	int64_t from;
+	int64_t to;
+	/** a short English phrase that stays the same over releases: "two digits swapped"; NULL or empty for none */
+	const char *cause;
+	/** the ids of the rules that were broken, with one blank between them: "row.sum region.sum"; NULL or empty for none */
+	const char *rules;
+	klp_confidence confidence;
+};
+
+/**
+ * Adds a note that tells a change.
+ *
+ * @param change  copied with its texts; NULL for a note without one
+ * @return as dataset_add_note() */
+klp_status dataset_add_change_note(klp_dataset *dataset, const char *id, klp_severity severity,
+                                   const struct place *place, edition_number edition, int region_number,
+                                   const struct note_change *change, klp_error **error, const char *format, ...)
+	BASE_PRINTF(9, 10);
+
+/** Copies a note of another dataset, with the change that it tells. */
 klp_status dataset_copy_note(klp_dataset *dataset, const klp_note *note, klp_error **error);
 
 /** Copies a row of another dataset with its cell texts and indicators. */

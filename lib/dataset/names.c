@@ -92,6 +92,7 @@ int dataset_find_printed(const char *name)
 static const char *const level_names[] = { NULL, "country", "province", "region", "municipality" };
 static const char *const origin_names[] = { NULL, "published", "computed", "estimated" };
 static const char *const severity_names[] = { NULL, "information", "warning", "error" };
+static const char *const confidence_names[] = { NULL, "ambiguous", "likely", "certain" };
 
 const char *klp_level_name(klp_level level)
 {
@@ -111,6 +112,20 @@ const char *klp_origin_name(klp_origin origin)
 {
 	bool known = origin >= KLP_ORIGIN_PUBLISHED && origin <= KLP_ORIGIN_ESTIMATED;
 	return known ? origin_names[origin] : NULL;
+}
+
+const char *klp_confidence_name(klp_confidence confidence)
+{
+	bool known = confidence >= KLP_CONFIDENCE_AMBIGUOUS && confidence <= KLP_CONFIDENCE_CERTAIN;
+	return known ? confidence_names[confidence] : NULL;
+}
+
+int klp_confidence_find(const char *name)
+{
+	for (int i = KLP_CONFIDENCE_AMBIGUOUS; name != NULL && i <= KLP_CONFIDENCE_CERTAIN; i++)
+		if (strcmp(confidence_names[i], name) == 0)
+			return i;
+	return -1;
 }
 
 const char *klp_severity_name(klp_severity severity)

@@ -6,28 +6,6 @@
 #include "dataset/repairs.h"
 #include "base/memory.h"
 
-#include <string.h>
-
-static const char *const confidences[] = {
-	[KLP_CONFIDENCE_AMBIGUOUS] = "ambiguous",
-	[KLP_CONFIDENCE_LIKELY] = "likely",
-	[KLP_CONFIDENCE_CERTAIN] = "certain",
-};
-
-const char *klp_confidence_name(klp_confidence confidence)
-{
-	bool known = confidence >= KLP_CONFIDENCE_AMBIGUOUS && confidence <= KLP_CONFIDENCE_CERTAIN;
-	return known ? confidences[confidence] : NULL;
-}
-
-int klp_confidence_find(const char *name)
-{
-	for (int i = KLP_CONFIDENCE_AMBIGUOUS; name != NULL && i <= KLP_CONFIDENCE_CERTAIN; i++)
-		if (strcmp(confidences[i], name) == 0)
-			return i;
-	return -1;
-}
-
 /* -------------------------------------------------------------------- list */
 
 klp_status repairs_new(klp_repairs **repairs, klp_error **error)

@@ -426,8 +426,11 @@ void dataset_rewind(klp_dataset *dataset, struct dataset_mark mark)
 {
 	while (dataset->rows > mark.rows)
 		remove_row(dataset);
-	while (dataset->note_count > mark.notes)
-		memory_release(dataset->notes[--dataset->note_count]);
+	while (dataset->note_count > mark.notes) {
+		klp_note *note = dataset->notes[--dataset->note_count];
+		dataset->change_count -= note->change != NULL;
+		memory_release(note);
+	}
 	while (dataset->cell_text_count > 0 && dataset->cell_texts[dataset->cell_text_count - 1].row >= mark.rows)
 		dataset->cell_text_count--;
 	dataset->extra_columns = mark.extra_columns;

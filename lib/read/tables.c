@@ -17,18 +17,24 @@ void tables_free(struct tables *tables)
 	tables->row_count = tables->row_capacity = tables->block_count = tables->block_capacity = 0;
 }
 
+klp_status tables_count_note(struct tables *tables, const struct place *place, klp_error **error)
+{
+	struct budget *budget = tables->reading->budget;
+	if (budget->notes >= tables->reading->limits.notes)
+		return limits_exceeded(KLP_LIMIT_NOTES, &tables->reading->limits, place, error);
+	budget->notes++;
+	return KLP_OK;
+}
+
+/* Of a message that format_text() made, which is freed. */
 static klp_status add_note(struct tables *tables, const char *id, klp_severity severity, const struct place *place,
                            edition_number edition, int region, char *message, klp_error **error)
 {
 	if (message == NULL)
 		return error_memory(error);
-	struct budget *budget = tables->reading->budget;
-	klp_status status;
-	if (budget->notes >= tables->reading->limits.notes)
-		status = limits_exceeded(KLP_LIMIT_NOTES, &tables->reading->limits, place, error);
-	else
+	klp_status status = tables_count_note(tables, place, error);
+	if (status == KLP_OK)
 		status = dataset_add_note(tables->dataset, id, severity, place, edition, region, error, "%s", message);
-	budget->notes++;
 	memory_release(message);
 	return status;
 }

@@ -100,6 +100,9 @@ klp_status tables_note_place(struct tables *tables, const char *id, klp_severity
                              edition_number edition, int region, klp_error **error, const char *format, ...)
 	BASE_PRINTF(8, 9);
 
+/** Counts a note that is about to be added to the dataset otherwise. KLP_OK or KLP_LIMIT_NOTES. */
+klp_status tables_count_note(struct tables *tables, const struct place *place, klp_error **error);
+
 /** How much of a text a message quotes, as the precision of "%.*s": all of a name, and the beginning of what is longer. */
 int tables_quoted(struct slice text);
 

@@ -24,7 +24,20 @@ static const char *const note_fields[TIDY_NOTE_FIELDS] = {
 	[TIDY_NOTE_PAGE] = "page",
 	[TIDY_NOTE_LINE] = "line",
 	[TIDY_NOTE_COLUMN] = "column",
+	[TIDY_CHANGE_LEVEL] = "change_level",
+	[TIDY_CHANGE_MUNICIPALITY_CODE] = "change_municipality_code",
+	[TIDY_CHANGE_COLUMN] = "change_column",
+	[TIDY_CHANGE_FROM] = "change_from",
+	[TIDY_CHANGE_TO] = "change_to",
+	[TIDY_CHANGE_CAUSE] = "change_cause",
+	[TIDY_CHANGE_RULES] = "change_rules",
+	[TIDY_CHANGE_CONFIDENCE] = "change_confidence",
 };
+
+const char *tidy_note_name(enum tidy_note_field field)
+{
+	return note_fields[field];
+}
 
 /* A heading in small letters and without the blanks around it; empty when it is longer than any name. */
 static void read_name(char name[NAME_BYTES], struct slice text)
@@ -155,6 +168,16 @@ bool tidy_cell(const struct tidy *tidy, size_t line, uint32_t at, struct slice *
 	if (!absent)
 		*text = found;
 	return !absent;
+}
+
+void tidy_word(const struct tidy *tidy, size_t line, uint32_t at, char word[TIDY_WORD_BYTES])
+{
+	struct slice text = { "", 0 };
+	tidy_cell(tidy, line, at, &text);
+	text = text_trim(text);
+	size_t length = text.length < TIDY_WORD_BYTES ? text.length : 0;
+	memcpy(word, text.text, length);
+	word[length] = '\0';
 }
 
 struct place tidy_place(const struct tidy *tidy, size_t line, uint32_t at)

@@ -7,8 +7,9 @@
  *
  * A **tidy table** is a bordered table whose header names the columns of a dataset, at least `level` and the five counts, in any
  * order; `total_printed` and the like hold what stood in the place of a count. A **notes table** has the header
- * `note,severity,message,edition,region_number,source,page,line,column`, of which the first three are needed. An empty cell is
- * absent, but for document_empty_text.
+ * `note,severity,message,edition,region_number,source,page,line,column`, of which the first three are needed, and for notes that tell
+ * a change also `change_level,change_municipality_code,change_column,change_from,change_to,change_cause,change_rules,
+ * change_confidence`. An empty cell is absent, but for document_empty_text.
  */
 
 #ifndef READ_TIDY_H
@@ -41,6 +42,14 @@ enum tidy_note_field {
 	TIDY_NOTE_PAGE,
 	TIDY_NOTE_LINE,
 	TIDY_NOTE_COLUMN,
+	TIDY_CHANGE_LEVEL,
+	TIDY_CHANGE_MUNICIPALITY_CODE,
+	TIDY_CHANGE_COLUMN,
+	TIDY_CHANGE_FROM,
+	TIDY_CHANGE_TO,
+	TIDY_CHANGE_CAUSE,
+	TIDY_CHANGE_RULES,
+	TIDY_CHANGE_CONFIDENCE,
 	TIDY_NOTE_FIELDS
 };
 
@@ -63,7 +72,7 @@ struct tidy {
 	bool notes_told;
 	/** what was said of editions already */
 	bool missing_told, assumed_told, conflict_told;
-	/** the texts of one row, each ended by a zero byte */
+	/** the texts of one row or note, each ended by a zero byte */
 	struct buffer texts;
 };
 
@@ -73,8 +82,29 @@ klp_status tidy_add_row(struct tidy *tidy, size_t line, klp_error **error);
 /** A row of a notes table. */
 klp_status tidy_add_note(struct tidy *tidy, size_t line, klp_error **error);
 
+/** How one field of a note is called as a column. Static. */
+const char *tidy_note_name(enum tidy_note_field field);
+
+/** The change that a row of a notes table tells; *told is whether there is one, and *change is untouched when there is none. Its
+ * texts are added to `tidy->texts`, where there must be room, as tidy_change_room() tells.
+ *
+ * @return KLP_OK; KLP_FORMAT; KLP_OUT_OF_MEMORY */
+klp_status tidy_read_change(struct tidy *tidy, size_t line, struct note_change *change, bool *told, klp_error **error);
+
+/** How many bytes its texts take at most. */
+size_t tidy_change_room(const struct tidy *tidy, size_t line);
+
+/** Adds a text to `tidy->texts`, where there is room for it, with a zero byte, and puts it in *kept. */
+klp_status tidy_keep(struct tidy *tidy, struct slice text, const char **kept, klp_error **error);
+
 /** The text of a cell of a line. False, and *text untouched, when it is absent: `at` TIDY_NONE, past the line's end, or empty. */
 bool tidy_cell(const struct tidy *tidy, size_t line, uint32_t at, struct slice *text);
+
+/** Longer than any word that a cell holds. */
+enum { TIDY_WORD_BYTES = 48 };
+
+/** A cell as a word that ends in a zero byte; empty when it is absent or longer than any word. */
+void tidy_word(const struct tidy *tidy, size_t line, uint32_t at, char word[TIDY_WORD_BYTES]);
 
 /** The place of a cell. */
 struct place tidy_place(const struct tidy *tidy, size_t line, uint32_t at);

@@ -35,52 +35,69 @@ static klp_status read_place(const struct tidy *tidy, size_t line, struct place 
 	return status;
 }
 
-/* A text that ends in a zero byte, in the tidy table's room; *text is untouched when it is absent. */
-static klp_status keep(struct tidy *tidy, struct slice cell, const char **text, klp_error **error)
+klp_status tidy_keep(struct tidy *tidy, struct slice text, const char **kept, klp_error **error)
 {
 	size_t start = tidy->texts.size;
-	if (!buffer_add(&tidy->texts, cell.text, cell.length) || !buffer_add(&tidy->texts, "", 1))
+	if (!buffer_add(&tidy->texts, text.text, text.length) || !buffer_add(&tidy->texts, "", 1))
 		return error_memory(error);
-	*text = tidy->texts.bytes + start;
+	*kept = tidy->texts.bytes + start;
 	return KLP_OK;
+}
+
+/* What the cells of a note say. */
+struct told {
+	const char *id;
+	const char *message;
+	klp_severity severity;
+	struct place place;
+	edition_number edition;
+	uint64_t region;
+	bool changed;
+	struct note_change change;
+};
+
+/* The texts, for which room is made at once: what was kept must stay where it is. */
+static klp_status read_texts(struct tidy *tidy, size_t line, struct told *told, klp_error **error)
+{
+	const uint32_t *at = tidy->header.note;
+	struct slice id = { "", 0 }, message = { "", 0 }, source = { "", 0 };
+	if (!tidy_cell(tidy, line, at[TIDY_NOTE_ID], &id))
+		return tidy_refuse(tidy, line, at[TIDY_NOTE_ID], "note", "what kind of note it is", error);
+	tidy_cell(tidy, line, at[TIDY_NOTE_MESSAGE], &message);
+	bool sourced = tidy_cell(tidy, line, at[TIDY_NOTE_SOURCE], &source);
+	tidy->texts.size = 0;
+	if (!buffer_reserve(&tidy->texts, id.length + message.length + source.length + 3 + tidy_change_room(tidy, line)))
+		return error_memory(error);
+	klp_status status = tidy_keep(tidy, id, &told->id, error);
+	if (status == KLP_OK)
+		status = tidy_keep(tidy, message, &told->message, error);
+	if (status == KLP_OK && sourced)
+		status = tidy_keep(tidy, source, &told->place.source, error);
+	return status;
 }
 
 klp_status tidy_add_note(struct tidy *tidy, size_t line, klp_error **error)
 {
 	const uint32_t *at = tidy->header.note;
-	struct slice id = { "", 0 }, message = { "", 0 }, source;
-	struct place place = { .source = NULL };
-	edition_number edition = EDITION_NONE;
-	uint64_t region = 0;
-	klp_severity severity = KLP_SEVERITY_INFORMATION;
-	if (!tidy_cell(tidy, line, at[TIDY_NOTE_ID], &id))
-		return tidy_refuse(tidy, line, at[TIDY_NOTE_ID], "note", "what kind of note it is", error);
-	tidy_cell(tidy, line, at[TIDY_NOTE_MESSAGE], &message);
-	klp_status status = read_severity(tidy, line, &severity, error);
+	struct tables *tables = tidy->tables;
+	struct told told = { .severity = KLP_SEVERITY_INFORMATION, .edition = EDITION_NONE };
+	klp_status status = read_texts(tidy, line, &told, error);
 	if (status == KLP_OK)
-		status = tidy_edition(tidy, line, at[TIDY_NOTE_EDITION], &edition, error);
+		status = read_severity(tidy, line, &told.severity, error);
+	if (status == KLP_OK)
+		status = tidy_edition(tidy, line, at[TIDY_NOTE_EDITION], &told.edition, error);
 	if (status == KLP_OK)
 		status = tidy_integer(tidy, line, at[TIDY_NOTE_REGION_NUMBER], "region_number", 1, DATASET_HIGHEST_REGION,
-		                      &region, error);
+		                      &told.region, error);
 	if (status == KLP_OK)
-		status = read_place(tidy, line, &place, error);
-	tidy->texts.size = 0;
-	const char *kept_id = "", *kept_message = "";
-	/* The room is made at once: what was kept must stay where it is. */
-	bool sourced = tidy_cell(tidy, line, at[TIDY_NOTE_SOURCE], &source);
-	size_t room = id.length + message.length + (sourced ? source.length : 0) + 3;
-	if (status == KLP_OK && !buffer_reserve(&tidy->texts, room))
-		return error_memory(error);
+		status = read_place(tidy, line, &told.place, error);
 	if (status == KLP_OK)
-		status = keep(tidy, id, &kept_id, error);
+		status = tidy_read_change(tidy, line, &told.change, &told.changed, error);
 	if (status == KLP_OK)
-		status = keep(tidy, message, &kept_message, error);
-	if (status == KLP_OK && sourced)
-		status = keep(tidy, source, &place.source, error);
-	if (status != KLP_OK)
-		return status;
-	status =
-		tables_note_place(tidy->tables, kept_id, severity, &place, edition, (int)region, error, "%s", kept_message);
-	struct tables *tables = tidy->tables;
+		status = tables_count_note(tables, &told.place, error);
+	if (status == KLP_OK)
+		status =
+			dataset_add_change_note(tables->dataset, told.id, told.severity, &told.place, told.edition,
+		                            (int)told.region, told.changed ? &told.change : NULL, error, "%s", told.message);
 	return status == KLP_OK ? source_hold_dataset(tables->dataset, tables->reading, error) : status;
 }

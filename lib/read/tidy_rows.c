@@ -11,8 +11,6 @@
 #include <stddef.h>
 #include <string.h>
 
-enum { LONGEST_WORD = 16 };
-
 /* ------------------------------------------------------------------- texts */
 
 static const struct {
@@ -67,22 +65,11 @@ static klp_status read_texts(struct tidy *tidy, size_t line, klp_row *row, klp_e
 
 /* ------------------------------------------------------------------- words */
 
-/* A cell as a word that ends in a zero byte; empty when it is absent or longer than any word. */
-static void read_word(const struct tidy *tidy, size_t line, uint32_t at, char word[LONGEST_WORD])
-{
-	struct slice text = { "", 0 };
-	tidy_cell(tidy, line, at, &text);
-	text = text_trim(text);
-	size_t length = text.length < LONGEST_WORD ? text.length : 0;
-	memcpy(word, text.text, length);
-	word[length] = '\0';
-}
-
 static klp_status read_level(const struct tidy *tidy, size_t line, klp_level *level, klp_error **error)
 {
-	char word[LONGEST_WORD];
+	char word[TIDY_WORD_BYTES];
 	uint32_t at = tidy->header.column[KLP_COLUMN_LEVEL];
-	read_word(tidy, line, at, word);
+	tidy_word(tidy, line, at, word);
 	int found = klp_level_find(word);
 	if (found == 0)
 		return tidy_refuse(tidy, line, at, "level", "country, province, region or municipality", error);
@@ -92,12 +79,12 @@ static klp_status read_level(const struct tidy *tidy, size_t line, klp_level *le
 
 static klp_status read_origin(const struct tidy *tidy, size_t line, klp_origin *origin, klp_error **error)
 {
-	char word[LONGEST_WORD];
+	char word[TIDY_WORD_BYTES];
 	uint32_t at = tidy->header.column[KLP_COLUMN_ORIGIN];
 	struct slice text;
 	if (!tidy_cell(tidy, line, at, &text) || !text_has_ink(text))
 		return KLP_OK;
-	read_word(tidy, line, at, word);
+	tidy_word(tidy, line, at, word);
 	for (klp_origin i = KLP_ORIGIN_PUBLISHED; i <= KLP_ORIGIN_ESTIMATED; i++) {
 		if (strcmp(klp_origin_name(i), word) == 0) {
 			*origin = i;

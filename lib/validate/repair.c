@@ -44,9 +44,17 @@ static klp_status note(struct repairing *work, const klp_repair_proposal *propos
 	const char *said = validate_proposal_cell(&work->words, work->dataset, proposal, cell);
 	if (said == NULL)
 		return error_memory(error);
-	return dataset_add_note(work->repaired, "repair.changed", KLP_SEVERITY_INFORMATION, &place,
-	                        dataset_edition_of(work->dataset, proposal->total), proposal->region_number, error, "%s",
-	                        said);
+	const struct note_change change = { .level = cell->level,
+		                                .municipality_code = cell->municipality_code,
+		                                .column = cell->column,
+		                                .from = cell->from,
+		                                .to = cell->to,
+		                                .cause = cell->cause,
+		                                .rules = cell->rules,
+		                                .confidence = proposal->confidence };
+	return dataset_add_change_note(work->repaired, "repair.changed", KLP_SEVERITY_INFORMATION, &place,
+	                               dataset_edition_of(work->dataset, proposal->total), proposal->region_number, &change,
+	                               error, "%s", said);
 }
 
 /* Puts the counts of a proposal right, each with a note; rows that come or go are remembered. */

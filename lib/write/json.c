@@ -3,6 +3,7 @@
 
 /* A dataset as one JSON object: its rows and its notes, one a line, so that a text tool can tell them apart too. */
 
+#include "dataset/dataset.h"
 #include "write/columns.h"
 #include "write/format.h"
 #include "write/json_text.h"
@@ -65,6 +66,33 @@ static void put_row(struct json *json, const klp_dataset *dataset, size_t row, c
 	json_close(json, '}');
 }
 
+/* One of the two counts of a change, or null. */
+static void put_count(struct json *json, const char *name, int (*count)(const klp_note *, int64_t *),
+                      const klp_note *note)
+{
+	int64_t value;
+	if (count(note, &value))
+		json_member_integer(json, name, value);
+	else
+		json_member_null(json, name);
+}
+
+static void put_change(struct json *json, const klp_note *note)
+{
+	json_name(json, "change");
+	json_open(json, '{');
+	json_member_text(json, "level", klp_level_name(klp_note_change_level(note)));
+	json_member_text(json, "municipality_code", klp_note_change_municipality_code(note));
+	json_member_text(json, "column", klp_column_name((klp_column)klp_note_change_column(note)));
+	put_count(json, "from", klp_note_change_from, note);
+	put_count(json, "to", klp_note_change_to, note);
+	json_member_text(json, "cause", klp_note_change_cause(note));
+	json_name(json, "rules");
+	json_words(json, klp_note_change_rules(note));
+	json_member_text(json, "confidence", klp_confidence_name(klp_note_change_confidence(note)));
+	json_close(json, '}');
+}
+
 static void put_note(struct json *json, const klp_note *note)
 {
 	json_open(json, '{');
@@ -77,6 +105,8 @@ static void put_note(struct json *json, const klp_note *note)
 	json_member_positive(json, "page", klp_note_page(note));
 	json_member_positive(json, "line", klp_note_line(note));
 	json_member_positive(json, "column", klp_note_column(note));
+	if (klp_note_changed(note))
+		put_change(json, note);
 	json_close(json, '}');
 }
 

@@ -50,6 +50,29 @@ void json_text_within(struct json *json, const char *text)
 	}
 }
 
+void json_words(struct json *json, const char *text)
+{
+	bool inside = false;
+	sink_byte(json->sink, '[');
+	for (bool first = true; *text != '\0'; text++) {
+		if (*text == ' ') {
+			if (inside)
+				sink_byte(json->sink, '"');
+			inside = false;
+			continue;
+		}
+		if (!inside)
+			sink_text(json->sink, first ? "\"" : ",\"");
+		inside = true;
+		first = false;
+		if (must_be_escaped(*text))
+			put_escaped(json->sink, *text);
+		else
+			sink_byte(json->sink, *text);
+	}
+	sink_text(json->sink, inside ? "\"]" : "]");
+}
+
 void json_text(struct json *json, const char *text)
 {
 	if (text == NULL) {

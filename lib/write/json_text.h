@@ -27,6 +27,9 @@ void json_text(struct json *json, const char *text);
 /** A part of a text, without the quotes. */
 void json_text_within(struct json *json, const char *text);
 
+/** The words of a text, which blanks part, as an array of texts. */
+void json_words(struct json *json, const char *text);
+
 /** A member's name with its colon. `name` needs no escape. */
 void json_name(struct json *json, const char *name);
 

@@ -5,6 +5,7 @@
  * line. What is absent is not there. */
 
 #include "base/text.h"
+#include "dataset/dataset.h"
 #include "write/columns.h"
 #include "write/format.h"
 
@@ -175,6 +176,48 @@ static void put_positive(struct sink *sink, const char *name, uint64_t value)
 	sink_byte(sink, '"');
 }
 
+/* A text that is there only when it is not empty. */
+static klp_status put_told(struct sink *sink, const char *name, const char *text, size_t number, klp_error **error)
+{
+	return text[0] == '\0' ? KLP_OK : put_attribute(sink, name, text, "note", number, error);
+}
+
+/* One of the two counts of a change, when it is there. */
+static void put_count(struct sink *sink, const char *name, int (*count)(const klp_note *, int64_t *),
+                      const klp_note *note)
+{
+	int64_t value;
+	if (!count(note, &value))
+		return;
+	open_attribute(sink, name);
+	sink_integer(sink, value);
+	sink_byte(sink, '"');
+}
+
+static klp_status put_change(struct sink *sink, const klp_note *note, size_t number, klp_error **error)
+{
+	sink_text(sink, "<change");
+	klp_status status =
+		put_attribute(sink, "level", klp_level_name(klp_note_change_level(note)), "note", number, error);
+	if (status == KLP_OK)
+		status =
+			put_attribute(sink, "municipality_code", klp_note_change_municipality_code(note), "note", number, error);
+	if (status == KLP_OK)
+		status = put_attribute(sink, "column", klp_column_name((klp_column)klp_note_change_column(note)), "note",
+		                       number, error);
+	put_count(sink, "from", klp_note_change_from, note);
+	put_count(sink, "to", klp_note_change_to, note);
+	if (status == KLP_OK)
+		status = put_told(sink, "cause", klp_note_change_cause(note), number, error);
+	if (status == KLP_OK)
+		status = put_told(sink, "rules", klp_note_change_rules(note), number, error);
+	if (status == KLP_OK)
+		status = put_attribute(sink, "confidence", klp_confidence_name(klp_note_change_confidence(note)), "note",
+		                       number, error);
+	sink_text(sink, "/>");
+	return status;
+}
+
 static klp_status put_note(struct sink *sink, const klp_note *note, size_t number, klp_error **error)
 {
 	sink_text(sink, "<note");
@@ -192,6 +235,8 @@ static klp_status put_note(struct sink *sink, const klp_note *note, size_t numbe
 	sink_byte(sink, '>');
 	if (status == KLP_OK)
 		status = put_text(sink, klp_note_message(note), IN_CONTENT, "note", number, error);
+	if (status == KLP_OK && klp_note_changed(note))
+		status = put_change(sink, note, number, error);
 	sink_text(sink, "</note>\n");
 	return status;
 }

@@ -5,6 +5,7 @@
  * GM1978. */
 
 #include "aggregate/shown.h"
+#include "dataset/dataset.h"
 #include "support/tables.h"
 
 #include <criterion/criterion.h>
@@ -412,4 +413,36 @@ Test(aggregate, notes_say_what_of_which_area)
 		klp_dataset_free(out);
 		klp_dataset_free(dataset);
 	}
+}
+
+/* ------------------------------------------------------------------ changes */
+
+Test(aggregate, what_was_changed_in_the_rows_is_told_of_what_is_made_of_them)
+{
+	static const struct table_row rows[] = { GORINCHEM, MOLENLANDEN, VIJFHEERENLANDEN, TOTAL, END };
+	const struct note_change change = { KLP_LEVEL_MUNICIPALITY,
+		                                "GM1978",
+		                                KLP_COLUMN_MUNICIPAL_NO_PROFILE,
+		                                17,
+		                                71,
+		                                "two digits swapped",
+		                                "row.sum region.sum",
+		                                KLP_CONFIDENCE_CERTAIN };
+	static const int levels[] = { KLP_LEVEL_COUNTRY, KLP_LEVEL_PROVINCE, KLP_LEVEL_REGION, KLP_LEVEL_MUNICIPALITY };
+	klp_dataset *dataset = tables_of(rows);
+	cr_assert_eq(dataset_add_change_note(dataset, "repair.changed", KLP_SEVERITY_INFORMATION, NULL, edition_of(2025, 2),
+	                                     24, &change, NULL, "71 in place of 17"),
+	             KLP_OK);
+	for (size_t i = 0; i < sizeof levels / sizeof levels[0]; i++) {
+		klp_dataset *out = aggregated(dataset, levels[i], PUBLISHED, 1);
+		const klp_note *note = klp_dataset_note(out, 0);
+		int64_t from = 0, to = 0;
+		cr_assert_eq(klp_note_changed(note), 1, "level %d", levels[i]);
+		cr_expect(klp_note_change_from(note, &from) && from == 17, "level %d", levels[i]);
+		cr_expect(klp_note_change_to(note, &to) && to == 71, "level %d", levels[i]);
+		cr_expect_str_eq(klp_note_change_municipality_code(note), "GM1978", "level %d", levels[i]);
+		cr_expect_str_eq(klp_note_change_rules(note), "row.sum region.sum", "level %d", levels[i]);
+		klp_dataset_free(out);
+	}
+	klp_dataset_free(dataset);
 }

@@ -31,6 +31,12 @@ static const struct {
 	{ "sample.both", 2025 * 4 + 1, 22 },
 };
 
+/* The last of them tells a change. */
+static const struct note_change change = {
+	KLP_LEVEL_MUNICIPALITY, "GM0599", KLP_COLUMN_UWV_PROFILE, 1157, 1175, "two digits swapped", "row.sum region.sum",
+	KLP_CONFIDENCE_CERTAIN
+};
+
 klp_dataset *sample_dataset(void)
 {
 	klp_dataset *dataset = NULL;
@@ -48,8 +54,9 @@ klp_dataset *sample_dataset(void)
 		cr_assert_eq(klp_dataset_add(dataset, &row, NULL), KLP_OK, "row %zu", i);
 		const struct place place = { .source = "sample.txt", .page = 2, .line = i, .column = 3 };
 		if (i < SAMPLE_NOTES)
-			cr_assert_eq(dataset_add_note(dataset, notes[i].id, KLP_SEVERITY_WARNING, i == 0 ? NULL : &place,
-			                              notes[i].edition, notes[i].region, NULL, "note %zu", i),
+			cr_assert_eq(dataset_add_change_note(dataset, notes[i].id, KLP_SEVERITY_WARNING, i == 0 ? NULL : &place,
+			                                     notes[i].edition, notes[i].region,
+			                                     i + 1 == SAMPLE_NOTES ? &change : NULL, NULL, "note %zu", i),
 			             KLP_OK);
 	}
 	/* not in the order of the columns */

@@ -22,7 +22,7 @@
  *     7  2024Q1  province
  *     8  2023Q2  region 24           (profile_share 0.25)
  *
- * and four notes: of nothing; of 2023Q2; of region 24; of 2025Q2 and region 22. */
+ * and four notes: of nothing; of 2023Q2; of region 24; of 2025Q2 and region 22, with a change of GM0599's uwv_profile. */
 klp_dataset *sample_dataset(void);
 
 enum { SAMPLE_ROWS = 9, SAMPLE_NOTES = 4 };

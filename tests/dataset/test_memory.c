@@ -115,6 +115,16 @@ static klp_status take_all(void *context, klp_error **error)
 	return status;
 }
 
+/* A note, every other one with a change. */
+static klp_status add_any_note(klp_dataset *dataset, int number, const char *cause, klp_error **error)
+{
+	const struct place place = { .source = "a.txt", .line = 1 };
+	const struct note_change change = { KLP_LEVEL_REGION,     NULL, KLP_COLUMN_TOTAL, number, KLP_ABSENT, cause, cause,
+		                                KLP_CONFIDENCE_LIKELY };
+	return dataset_add_change_note(dataset, "some.id", KLP_SEVERITY_WARNING, &place, edition_of(2025, 2), 22,
+	                               number % 2 == 0 ? &change : NULL, error, "note %d", number);
+}
+
 /* Everything that may be added to a dataset besides rows, and taken back. */
 static klp_status add_and_take_back(void *context, klp_error **error)
 {
@@ -125,7 +135,6 @@ static klp_status add_and_take_back(void *context, klp_error **error)
 	if (status != KLP_OK)
 		return status;
 	struct dataset_mark mark = dataset_mark(dataset);
-	const struct place place = { .source = "a.txt", .line = 1 };
 	char text[32];
 	for (int i = 0; status == KLP_OK && i < TIMES; i++) {
 		klp_row row = full_row(i);
@@ -138,8 +147,7 @@ static klp_status add_and_take_back(void *context, klp_error **error)
 			status = dataset_set_real(dataset, (size_t)i, KLP_COLUMN_PROFILE_SHARE, 0.5, error);
 		size_t notes = klp_dataset_notes(dataset);
 		if (status == KLP_OK)
-			status = dataset_add_note(dataset, "some.id", KLP_SEVERITY_WARNING, &place, edition_of(2025, 2), 22, error,
-			                          "note %d", i);
+			status = add_any_note(dataset, i, text, error);
 		cr_expect_eq(klp_dataset_notes(dataset), notes + (status == KLP_OK));
 	}
 	dataset_rewind(dataset, mark);

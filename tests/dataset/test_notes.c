@@ -1,13 +1,14 @@
 /* SPDX-FileCopyrightText: 2026 The libklantprofiel authors
  * SPDX-License-Identifier: EUPL-1.2 */
 
-/* What is kept beside the counts, notes, printed texts and findings, and how what was added is taken back. */
+/* What is kept beside the counts, notes with their changes, printed texts and findings, and how what was added is taken back. */
 
 #include "dataset/dataset.h"
 #include "dataset/findings.h"
 #include "dataset/samples.h"
 
 #include <criterion/criterion.h>
+#include <klantprofiel/repair.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -49,6 +50,108 @@ Test(notes, a_note_tells_what_where_and_of_what)
 	cr_expect_eq(klp_dataset_note(dataset, 0), first, "a note stays where it is while others come");
 	klp_dataset_free(dataset);
 }
+
+/* ------------------------------------------------------------------ changes */
+
+static void expect_change(const klp_note *note, const struct note_change *change, const char *why)
+{
+	int64_t from = -7, to = -7;
+	const char *code = klp_note_change_municipality_code(note);
+	bool has_code = change->municipality_code != NULL && change->municipality_code[0] != '\0';
+	cr_assert_eq(klp_note_changed(note), 1, "%s", why);
+	cr_expect_eq(klp_note_change_level(note), change->level, "%s", why);
+	cr_expect(has_code ? code != NULL && strcmp(code, change->municipality_code) == 0 : code == NULL, "%s", why);
+	cr_expect_eq(klp_note_change_column(note), (int)change->column, "%s", why);
+	cr_expect_eq(klp_note_change_from(note, &from), change->from != KLP_ABSENT, "%s", why);
+	cr_expect_eq(from, change->from == KLP_ABSENT ? -7 : change->from, "%s", why);
+	cr_expect_eq(klp_note_change_to(note, &to), change->to != KLP_ABSENT, "%s", why);
+	cr_expect_eq(to, change->to == KLP_ABSENT ? -7 : change->to, "%s", why);
+	cr_expect_eq(klp_note_change_to(note, NULL), change->to != KLP_ABSENT, "%s", why);
+	cr_expect_str_eq(klp_note_change_cause(note), change->cause == NULL ? "" : change->cause, "%s", why);
+	cr_expect_str_eq(klp_note_change_rules(note), change->rules == NULL ? "" : change->rules, "%s", why);
+	cr_expect_eq(klp_note_change_confidence(note), change->confidence, "%s", why);
+}
+
+Test(notes, a_note_tells_what_was_changed_and_its_copy_does_too)
+{
+	static const struct {
+		struct note_change change;
+		const char *why;
+	} cases[] = {
+		{ { KLP_LEVEL_MUNICIPALITY, "GM0599", KLP_COLUMN_UWV_PROFILE, 1157, 1175, "two digits swapped",
+		    "row.sum region.sum", KLP_CONFIDENCE_CERTAIN },
+		  "a count in the place of another" },
+		{ { KLP_LEVEL_REGION, NULL, KLP_COLUMN_TOTAL, KLP_ABSENT, 3911, "row slid by a column", "row.sum",
+		    KLP_CONFIDENCE_LIKELY },
+		  "a count where nothing stood" },
+		{ { KLP_LEVEL_COUNTRY, NULL, KLP_COLUMN_REGISTER_TOTAL, 0, KLP_ABSENT, "", "", KLP_CONFIDENCE_AMBIGUOUS },
+		  "a zero that is taken away" },
+		{ { KLP_LEVEL_PROVINCE, "", KLP_COLUMN_MUNICIPAL_PROFILE, 1, 2, NULL, NULL, KLP_CONFIDENCE_LIKELY },
+		  "no more than what and how sure" },
+	};
+	enum { CASES = sizeof cases / sizeof cases[0] };
+	klp_dataset *dataset = NULL, *copy = NULL;
+	cr_assert_eq(klp_dataset_new(&dataset, NULL), KLP_OK);
+	cr_assert_eq(klp_dataset_new(&copy, NULL), KLP_OK);
+	for (size_t i = 0; i < CASES; i++) {
+		/* Texts that are gone afterwards: what is kept are copies. */
+		char cause[32] = "", rules[32] = "";
+		struct note_change change = cases[i].change;
+		snprintf(cause, sizeof cause, "%s", change.cause == NULL ? "" : change.cause);
+		snprintf(rules, sizeof rules, "%s", change.rules == NULL ? "" : change.rules);
+		change.cause = change.cause == NULL ? NULL : cause;
+		change.rules = change.rules == NULL ? NULL : rules;
+		cr_assert_eq(dataset_add_change_note(dataset, "repair.changed", KLP_SEVERITY_INFORMATION, NULL,
+		                                     edition_of(2025, 2), 22, &change, NULL, "change %zu", i),
+		             KLP_OK);
+	}
+	for (size_t i = 0; i < CASES; i++)
+		cr_assert_eq(dataset_copy_note(copy, klp_dataset_note(dataset, i), NULL), KLP_OK);
+	for (size_t i = 0; i < CASES; i++)
+		expect_change(klp_dataset_note(dataset, i), &cases[i].change, cases[i].why);
+	klp_dataset_free(dataset);
+	for (size_t i = 0; i < CASES; i++) {
+		expect_change(klp_dataset_note(copy, i), &cases[i].change, cases[i].why);
+		cr_expect_str_eq(klp_note_id(klp_dataset_note(copy, i)), "repair.changed");
+		cr_expect_str_eq(klp_note_edition(klp_dataset_note(copy, i)), "2025Q2");
+	}
+	klp_dataset_free(copy);
+	cr_expect_eq(klp_memory_blocks(), 0u);
+}
+
+Test(notes, a_note_without_a_change_tells_none)
+{
+	klp_dataset *dataset = sample_dataset();
+	const klp_note *const none[] = { NULL, klp_dataset_note(dataset, 0) };
+	for (size_t i = 0; i < sizeof none / sizeof none[0]; i++) {
+		int64_t value = -7;
+		cr_expect_eq(klp_note_changed(none[i]), 0, "note %zu", i);
+		cr_expect_eq((int)klp_note_change_level(none[i]), 0, "note %zu", i);
+		cr_expect(klp_note_change_municipality_code(none[i]) == NULL, "note %zu", i);
+		cr_expect_eq(klp_note_change_column(none[i]), -1, "note %zu", i);
+		cr_expect(!klp_note_change_from(none[i], &value) && !klp_note_change_to(none[i], &value), "note %zu", i);
+		cr_expect_eq(value, -7, "note %zu: untouched", i);
+		cr_expect(klp_note_change_cause(none[i]) == NULL && klp_note_change_rules(none[i]) == NULL, "note %zu", i);
+		cr_expect_eq((int)klp_note_change_confidence(none[i]), 0, "note %zu", i);
+	}
+	klp_dataset_free(dataset);
+}
+
+Test(notes, a_confidence_has_one_name)
+{
+	for (int i = -1; i <= KLP_CONFIDENCE_CERTAIN + 1; i++) {
+		const char *name = klp_confidence_name((klp_confidence)i);
+		bool known = i >= KLP_CONFIDENCE_AMBIGUOUS && i <= KLP_CONFIDENCE_CERTAIN;
+		cr_assert_eq(name != NULL, known, "%d", i);
+		if (!known)
+			continue;
+		cr_expect_eq(klp_confidence_find(name), i, "%s", name);
+	}
+	cr_expect_eq(klp_confidence_find("sure"), -1);
+	cr_expect_eq(klp_confidence_find(NULL), -1);
+}
+
+/* ------------------------------------------------------------------ printed */
 
 Test(notes, texts_in_the_place_of_counts_have_columns_of_their_own)
 {

@@ -129,6 +129,15 @@ static void describe(char *out, size_t size, const klp_dataset *dataset)
 		                         (int)klp_note_severity(note), klp_note_message(note), source ? source : "~",
 		                         (int)klp_note_page(note), (int)klp_note_line(note), (int)klp_note_column(note),
 		                         edition ? edition : "~", klp_note_region_number(note));
+		int64_t from = -1, to = -1;
+		if (!klp_note_changed(note))
+			continue;
+		klp_note_change_from(note, &from);
+		klp_note_change_to(note, &to);
+		used += (size_t)snprintf(
+			out + used, size - used, "change %d %s %d %lld %lld %s %s %d;", (int)klp_note_change_level(note),
+			klp_note_change_municipality_code(note), klp_note_change_column(note), (long long)from, (long long)to,
+			klp_note_change_cause(note), klp_note_change_rules(note), (int)klp_note_change_confidence(note));
 	}
 	for (int i = 0; i < KLP_COLUMN_COUNT; i++)
 		used += (size_t)snprintf(out + used, size - used, "%d", klp_dataset_has_column(dataset, (klp_column)i));
@@ -147,6 +156,7 @@ Test(selection, a_selection_of_everything_is_a_copy_that_stands_alone)
 	klp_dataset_free(dataset);
 	describe(after, sizeof after, copy);
 	cr_expect_str_eq(after, before);
+	cr_expect(strstr(after, "change 4 GM0599 9 1157 1175 two digits swapped row.sum region.sum 3;") != NULL);
 	cr_expect_str_eq(klp_dataset_cell_text(copy, 4, KLP_COLUMN_UWV_PROFILE), "n.b.");
 	cr_expect_str_eq(klp_dataset_cell_text(copy, 4, KLP_COLUMN_MUNICIPAL_PROFILE), "<5");
 

@@ -118,6 +118,9 @@ def xml(rows):
     body = "".join(f"  <row {attribute}/>\n" for attribute in attributes)
     printed = body.replace("/>", '><printed column="total">n.b.</printed></row>', 1)
     note = '  <note id="read.not-a-count" severity="warning" line="1">een noot &amp; meer</note>\n'
+    note += ('  <note id="repair.changed" severity="information">71<change level="municipality" municipality_code="GM1978" '
+             'column="municipal_no_profile" from="17" to="71" cause="two digits swapped" rules="row.sum region.sum" '
+             'confidence="certain"/></note>\n')
     return {"dataset.xml": head + body + "</dataset>\n", "notes.xml": head + printed + note + "</dataset>\n"}
 
 
@@ -129,7 +132,10 @@ def as_json(rows):
 
     body = [{name: value(name, written) for name, written in row.items()} for row in rows]
     body[0] |= {"municipal_profile": None, "printed": {"municipal_profile": "n.b."}}
-    whole = {"format": "klantprofiel-dataset", "version": 1, "rows": body, "notes": []}
+    change = {"level": "municipality", "municipality_code": "GM1978", "column": "municipal_no_profile", "from": 17, "to": 71,
+              "cause": "two digits swapped", "rules": ["row.sum", "region.sum"], "confidence": "certain"}
+    note = {"id": "repair.changed", "severity": "information", "message": "71", "change": change}
+    whole = {"format": "klantprofiel-dataset", "version": 1, "rows": body, "notes": [note]}
     return {"dataset.json": json.dumps(whole, ensure_ascii=False, indent=1), "compact.json": json.dumps(whole)}
 
 

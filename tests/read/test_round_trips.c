@@ -262,6 +262,24 @@ static void add_beside(klp_dataset *dataset, struct any *any)
 	}
 }
 
+/* What a note tells of a change; its texts lie in `room`. */
+static struct note_change any_change(struct any *any, char room[2][64])
+{
+	static const char *const rules[] = { NULL, "", "row.sum", "row.sum region.sum", "later.release a-b a_b x1" };
+	static const klp_column columns[] = { KLP_COLUMN_MUNICIPAL_PROFILE, KLP_COLUMN_UWV_NO_PROFILE, KLP_COLUMN_TOTAL,
+		                                  KLP_COLUMN_REGISTER_TOTAL };
+	return (struct note_change){
+		.level = (klp_level)(KLP_LEVEL_COUNTRY + below(&any->seed, KLP_LEVEL_MUNICIPALITY)),
+		.municipality_code = any_text(any, room[0], sizeof room[0]),
+		.column = columns[below(&any->seed, sizeof columns / sizeof columns[0])],
+		.from = any_count(&any->seed),
+		.to = any_count(&any->seed),
+		.cause = any_text(any, room[1], sizeof room[1]),
+		.rules = rules[below(&any->seed, sizeof rules / sizeof rules[0])],
+		.confidence = (klp_confidence)(KLP_CONFIDENCE_AMBIGUOUS + below(&any->seed, KLP_CONFIDENCE_CERTAIN)),
+	};
+}
+
 static void add_note(klp_dataset *dataset, struct any *any)
 {
 	enum { ROOM = 64 };
@@ -274,8 +292,11 @@ static void add_note(klp_dataset *dataset, struct any *any)
 		                         .column = any_place(&any->seed) };
 	edition_number edition = below(&any->seed, 2) == 0 ? EDITION_NONE : edition_of(2025, 2);
 	klp_severity severity = (klp_severity)(KLP_SEVERITY_INFORMATION + below(&any->seed, KLP_SEVERITY_ERROR));
-	cr_assert_eq(dataset_add_note(dataset, ids[below(&any->seed, 3)], severity, &place, edition,
-	                              (int)below(&any->seed, 36), NULL, "%s", text == NULL ? "" : text),
+	char room[2][64];
+	const struct note_change change = any_change(any, room);
+	cr_assert_eq(dataset_add_change_note(dataset, ids[below(&any->seed, 3)], severity, &place, edition,
+	                                     (int)below(&any->seed, 36), below(&any->seed, 2) == 0 ? &change : NULL, NULL,
+	                                     "%s", text == NULL ? "" : text),
 	             KLP_OK);
 }
 
@@ -364,6 +385,40 @@ Test(round_trips, a_dataset_of_nothing_comes_back_as_nothing)
 	cr_assert_eq(dataset_add_note(dataset, "a.b", KLP_SEVERITY_WARNING, &place, EDITION_NONE, 0, NULL, "c"), KLP_OK);
 	expect_lossless(dataset, XML, "a note alone");
 	klp_dataset_free(dataset);
+}
+
+/* From JSON to XML and on: what came by one way is written as what came by the other. */
+Test(round_trips, the_trail_of_a_repair_stays_the_same_from_format_to_format)
+{
+	static const char *const way[] = { "json", "xml", "json", "xml", "xml", "json" };
+	enum { STEPS = sizeof way / sizeof way[0] };
+	klp_dataset *dataset = NULL;
+	cr_assert_eq(klp_dataset_new(&dataset, NULL), KLP_OK);
+	const struct place place = { .source = "2025-q2.txt", .page = 3, .line = 14 };
+	for (int i = KLP_COLUMN_MUNICIPAL_PROFILE; i <= KLP_COLUMN_REGISTER_TOTAL; i++) {
+		const struct note_change change = { KLP_LEVEL_MUNICIPALITY,
+			                                "GM0599",
+			                                (klp_column)i,
+			                                i == 8 ? KLP_ABSENT : i,
+			                                i == 9 ? KLP_ABSENT : 2 * i,
+			                                "two digits swapped",
+			                                "row.sum region.sum",
+			                                KLP_CONFIDENCE_CERTAIN };
+		cr_assert_eq(dataset_add_change_note(dataset, "repair.changed", KLP_SEVERITY_INFORMATION, &place,
+		                                     edition_of(2025, 2), 22, &change, NULL, "%d", i),
+		             KLP_OK);
+	}
+	struct bytes json = write_as(dataset, "json"), xml = write_as(dataset, "xml");
+	for (size_t i = 0; i < STEPS; i++) {
+		struct bytes written = write_as(dataset, way[i]);
+		expect_same(way[i][0] == 'j' ? &json : &xml, &written, "a trail", way[i]);
+		klp_dataset_free(dataset);
+		dataset = read_back(&written, way[i]);
+		free(written.text);
+	}
+	klp_dataset_free(dataset);
+	free(json.text);
+	free(xml.text);
 }
 
 /* The fixture is what the program itself would write. */

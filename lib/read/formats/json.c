@@ -3,15 +3,13 @@
 
 /* JSON: what `--to json` writes, and a plain array of rows, as other programs make of a table with our columns. */
 
-#include "base/number.h"
 #include "read/formats/encoding.h"
-#include "read/formats/json_scan.h"
+#include "read/formats/json_values.h"
 #include "read/formats/readers.h"
-#include "read/formats/records.h"
 
 #include <string.h>
 
-enum { SURE = 95, ANY_JSON = 70, LONGEST_NAME = 48 };
+enum { SURE = 95, ANY_JSON = 70 };
 
 #define FORMAT "klantprofiel-dataset"
 #define VERSION "1"
@@ -54,85 +52,9 @@ static int bid(struct slice head)
 	return stands_near(head, known) ? SURE : ANY_JSON;
 }
 
-/* ------------------------------------------------------------------- values */
+/* -------------------------------------------------------------------- rows */
 
-struct dataset_reader {
-	struct json_scan scan;
-	struct records records;
-	/** the columns of the last row, in its order: those of the next come likewise */
-	uint8_t order[KLP_COLUMN_COUNT];
-};
-
-/* The name that was read last, ended by a zero byte; empty when it is longer than any that is known. */
-static void take_name(const struct json_scan *scan, char name[LONGEST_NAME])
-{
-	size_t length = scan->text.length < LONGEST_NAME ? scan->text.length : 0;
-	memcpy(name, scan->text.text, length);
-	name[length] = '\0';
-}
-
-/* Tells once of a name, the last event, and passes over its value. */
-static klp_status pass_over(struct dataset_reader *reader, klp_error **error)
-{
-	const struct place place = json_scan_place(&reader->scan);
-	enum json_event event;
-	klp_status status = records_pass_over(&reader->records, "member", reader->scan.text, &place, error);
-	if (status == KLP_OK)
-		status = json_scan_next(&reader->scan, &event, error);
-	return status == KLP_OK ? json_scan_pass(&reader->scan, event, error) : status;
-}
-
-/* The last event's text, to live as long as the document. */
-static klp_status keep(struct dataset_reader *reader, struct slice text, bool in_place, struct slice *kept,
-                       klp_error **error)
-{
-	if (in_place) {
-		*kept = text;
-		return KLP_OK;
-	}
-	return document_keep(reader->records.document, kept, text, reader->records.reading, error);
-}
-
-/* 11.0 is 11: a program that keeps a table's columns as reals, for the sake of those that are absent, writes it so. */
-static klp_status keep_whole(struct dataset_reader *reader, struct slice *kept, klp_error **error)
-{
-	const struct slice text = reader->scan.text;
-	static const double most = (double)NUMBER_COUNT_MAX;
-	double real;
-	bool plain = true;
-	for (size_t i = 0; i < text.length; i++)
-		plain = plain && text.text[i] >= '0' && text.text[i] <= '9';
-	if (plain || !number_real(text, &real) || real < 0 || real > most || real != (double)(int64_t)real)
-		return keep(reader, text, true, kept, error);
-	char digits[NUMBER_BYTES];
-	size_t length = number_write_integer(digits, (int64_t)real);
-	return keep(reader, (struct slice){ digits, length }, false, kept, error);
-}
-
-/* A value that is a text, a number or null, for which *kept stays as it was. */
-static klp_status read_value(struct dataset_reader *reader, const char *name, bool whole, struct slice *kept,
-                             klp_error **error)
-{
-	struct json_scan *scan = &reader->scan;
-	enum json_event event;
-	klp_status status = json_scan_next(scan, &event, error);
-	if (status != KLP_OK || event == JSON_NULL)
-		return status;
-	if (event == JSON_NUMBER && whole)
-		return keep_whole(reader, kept, error);
-	if (event == JSON_NUMBER || event == JSON_TEXT)
-		return keep(reader, scan->text, scan->in_place, kept, error);
-	return json_scan_refuse(scan, KLP_FORMAT, error, "'%s' must be a text, a number or null", name);
-}
-
-static klp_status refuse_twice(const struct dataset_reader *reader, const char *name, klp_error **error)
-{
-	return json_scan_refuse(&reader->scan, KLP_FORMAT, error, "'%s' stands twice in one object", name);
-}
-
-/* ----------------------------------------------------------- rows and notes */
-
-static klp_status read_printed(struct dataset_reader *reader, klp_error **error)
+static klp_status read_printed(struct json_values *reader, klp_error **error)
 {
 	struct json_scan *scan = &reader->scan;
 	enum json_event event;
@@ -143,16 +65,16 @@ static klp_status read_printed(struct dataset_reader *reader, klp_error **error)
 	if (event != JSON_OBJECT)
 		return json_scan_refuse(scan, KLP_FORMAT, error, "'printed' must be an object or null");
 	while ((status = json_scan_next(scan, &event, error)) == KLP_OK && event == JSON_NAME) {
-		char name[LONGEST_NAME];
-		take_name(scan, name);
+		char name[JSON_VALUES_NAME];
+		json_values_name(name, scan);
 		int column = klp_column_find(name);
 		if (column < 0 || dataset_printed_name((klp_column)column) == NULL) {
-			status = pass_over(reader, error);
+			status = json_values_pass_over(reader, error);
 		} else if ((seen >> column & 1) != 0) {
-			status = refuse_twice(reader, name, error);
+			status = json_values_twice(reader, name, error);
 		} else {
 			seen |= UINT32_C(1) << column;
-			status = read_value(reader, name, false, &reader->records.record.printed[column], error);
+			status = json_values_read(reader, name, false, &reader->records.record.printed[column], error);
 		}
 		if (status != KLP_OK)
 			return status;
@@ -161,7 +83,7 @@ static klp_status read_printed(struct dataset_reader *reader, klp_error **error)
 }
 
 /* The column of the name that was read last, the nth of its row; -1 when it is none. */
-static int find_column(struct dataset_reader *reader, size_t nth, const char *name)
+static int find_column(struct json_values *reader, size_t nth, const char *name)
 {
 	if (nth < KLP_COLUMN_COUNT && strcmp(klp_column_name((klp_column)reader->order[nth]), name) == 0)
 		return reader->order[nth];
@@ -172,7 +94,7 @@ static int find_column(struct dataset_reader *reader, size_t nth, const char *na
 }
 
 /* After the bracket that opens it. */
-static klp_status read_row(struct dataset_reader *reader, klp_error **error)
+static klp_status read_row(struct json_values *reader, klp_error **error)
 {
 	struct json_scan *scan = &reader->scan;
 	enum json_event event;
@@ -180,21 +102,21 @@ static klp_status read_row(struct dataset_reader *reader, klp_error **error)
 	uint32_t seen = 0;
 	klp_status status;
 	for (size_t nth = 0; (status = json_scan_next(scan, &event, error)) == KLP_OK && event == JSON_NAME; nth++) {
-		char name[LONGEST_NAME];
-		take_name(scan, name);
+		char name[JSON_VALUES_NAME];
+		json_values_name(name, scan);
 		int column = strcmp(name, "printed") == 0 ? PRINTED : find_column(reader, nth, name);
 		if (column >= 0 && (seen >> column & 1) != 0)
-			return refuse_twice(reader, name, error);
+			return json_values_twice(reader, name, error);
 		if (column >= 0)
 			seen |= UINT32_C(1) << column;
 		if (column < 0) {
-			status = pass_over(reader, error);
+			status = json_values_pass_over(reader, error);
 		} else if (column == PRINTED) {
 			status = read_printed(reader, error);
 		} else {
 			bool whole = klp_column_type((klp_column)column) == KLP_TYPE_INTEGER;
 			records_expect(&reader->records, (klp_column)column);
-			status = read_value(reader, name, whole, &reader->records.record.value[column], error);
+			status = json_values_read(reader, name, whole, &reader->records.record.value[column], error);
 		}
 		if (status != KLP_OK)
 			return status;
@@ -207,32 +129,8 @@ static klp_status read_row(struct dataset_reader *reader, klp_error **error)
 	return records_add_row(&reader->records, error);
 }
 
-static klp_status read_note(struct dataset_reader *reader, klp_error **error)
-{
-	struct json_scan *scan = &reader->scan;
-	enum json_event event;
-	uint32_t seen = 0;
-	klp_status status;
-	while ((status = json_scan_next(scan, &event, error)) == KLP_OK && event == JSON_NAME) {
-		char name[LONGEST_NAME];
-		take_name(scan, name);
-		int field = records_note_field(name);
-		if (field < 0) {
-			status = pass_over(reader, error);
-		} else if ((seen >> field & 1) != 0) {
-			status = refuse_twice(reader, name, error);
-		} else {
-			seen |= UINT32_C(1) << field;
-			status = read_value(reader, name, false, &reader->records.record.note[field], error);
-		}
-		if (status != KLP_OK)
-			return status;
-	}
-	return status == KLP_OK ? records_add_note(&reader->records, error) : status;
-}
-
 /* After the bracket that opens the list, up to the one that closes it. */
-static klp_status read_list(struct dataset_reader *reader, klp_status (*read)(struct dataset_reader *, klp_error **),
+static klp_status read_list(struct json_values *reader, klp_status (*read)(struct json_values *, klp_error **),
                             klp_error **error)
 {
 	struct json_scan *scan = &reader->scan;
@@ -251,20 +149,20 @@ static klp_status read_list(struct dataset_reader *reader, klp_status (*read)(st
 
 /* -------------------------------------------------------- the whole dataset */
 
-static klp_status read_format(struct dataset_reader *reader, klp_error **error)
+static klp_status read_format(struct json_values *reader, klp_error **error)
 {
 	struct slice text = { "", 0 };
-	klp_status status = read_value(reader, "format", false, &text, error);
+	klp_status status = json_values_read(reader, "format", false, &text, error);
 	if (status != KLP_OK || (text.length == strlen(FORMAT) && memcmp(text.text, FORMAT, text.length) == 0))
 		return status;
 	return json_scan_refuse(&reader->scan, KLP_UNSUPPORTED, error,
 	                        "this is JSON of another kind: its format is not '" FORMAT "'");
 }
 
-static klp_status read_version(struct dataset_reader *reader, klp_error **error)
+static klp_status read_version(struct json_values *reader, klp_error **error)
 {
 	struct slice text = { "", 0 };
-	klp_status status = read_value(reader, "version", false, &text, error);
+	klp_status status = json_values_read(reader, "version", false, &text, error);
 	if (status != KLP_OK || (text.length == strlen(VERSION) && memcmp(text.text, VERSION, text.length) == 0))
 		return status;
 	return json_scan_refuse(&reader->scan, KLP_UNSUPPORTED, error,
@@ -272,7 +170,7 @@ static klp_status read_version(struct dataset_reader *reader, klp_error **error)
 	                        ", which is what this release reads; take a later release");
 }
 
-static klp_status read_rows(struct dataset_reader *reader, klp_error **error)
+static klp_status read_rows(struct json_values *reader, klp_error **error)
 {
 	enum json_event event;
 	klp_status status = json_scan_next(&reader->scan, &event, error);
@@ -283,7 +181,7 @@ static klp_status read_rows(struct dataset_reader *reader, klp_error **error)
 	return read_list(reader, read_row, error);
 }
 
-static klp_status read_notes(struct dataset_reader *reader, klp_error **error)
+static klp_status read_notes(struct json_values *reader, klp_error **error)
 {
 	enum json_event event;
 	klp_status status = json_scan_next(&reader->scan, &event, error);
@@ -291,15 +189,15 @@ static klp_status read_notes(struct dataset_reader *reader, klp_error **error)
 		return status;
 	if (event != JSON_ARRAY)
 		return json_scan_refuse(&reader->scan, KLP_FORMAT, error, "'notes' must be an array");
-	return read_list(reader, read_note, error);
+	return read_list(reader, json_notes_read, error);
 }
 
 /* After the bracket that opens it. */
-static klp_status read_dataset(struct dataset_reader *reader, klp_error **error)
+static klp_status read_dataset(struct json_values *reader, klp_error **error)
 {
 	static const struct {
 		const char *name;
-		klp_status (*read)(struct dataset_reader *reader, klp_error **error);
+		klp_status (*read)(struct json_values *reader, klp_error **error);
 	} members[] = {
 		{ "format", read_format }, { "version", read_version }, { "rows", read_rows }, { "notes", read_notes }
 	};
@@ -308,15 +206,15 @@ static klp_status read_dataset(struct dataset_reader *reader, klp_error **error)
 	enum json_event event;
 	klp_status status;
 	while ((status = json_scan_next(&reader->scan, &event, error)) == KLP_OK && event == JSON_NAME) {
-		char name[LONGEST_NAME];
+		char name[JSON_VALUES_NAME];
 		size_t found = 0;
-		take_name(&reader->scan, name);
+		json_values_name(name, &reader->scan);
 		while (found < MEMBERS && strcmp(members[found].name, name) != 0)
 			found++;
 		if (found == MEMBERS)
-			status = pass_over(reader, error);
+			status = json_values_pass_over(reader, error);
 		else if (seen[found])
-			status = refuse_twice(reader, name, error);
+			status = json_values_twice(reader, name, error);
 		else
 			status = members[found].read(reader, error);
 		if (status != KLP_OK)
@@ -331,7 +229,7 @@ static klp_status read_dataset(struct dataset_reader *reader, klp_error **error)
 	return status == KLP_OK ? records_finish(&reader->records, error) : status;
 }
 
-static klp_status read_all(struct dataset_reader *reader, klp_error **error)
+static klp_status read_all(struct json_values *reader, klp_error **error)
 {
 	enum json_event event;
 	klp_status status = json_scan_next(&reader->scan, &event, error);
@@ -350,12 +248,13 @@ static klp_status read_all(struct dataset_reader *reader, klp_error **error)
 static klp_status read_json(struct document *document, struct slice bytes, const struct reading *reading,
                             klp_error **error)
 {
-	struct dataset_reader reader = { .records = { .document = document, .reading = reading } };
+	struct json_values reader = { .records = { .document = document, .reading = reading } };
 	klp_status status = json_scan_begin(&reader.scan, bytes, reading, error);
 	if (status == KLP_OK)
 		status = read_all(&reader, error);
 	json_scan_end(&reader.scan);
 	records_free(&reader.records);
+	buffer_free(&reader.words);
 	return status;
 }
 

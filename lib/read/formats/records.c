@@ -31,6 +31,15 @@ static const char *const note_columns[RECORD_NOTE_FIELDS] = {
 	[RECORD_NOTE_COLUMN] = "column",
 };
 
+/* How it calls those of changes; as members and attributes they are called the same, but for how they all begin. */
+#define CHANGE "change_"
+static const char *const change_columns[RECORD_CHANGE_FIELDS] = {
+	[RECORD_CHANGE_LEVEL] = CHANGE "level",   [RECORD_CHANGE_MUNICIPALITY_CODE] = CHANGE "municipality_code",
+	[RECORD_CHANGE_COLUMN] = CHANGE "column", [RECORD_CHANGE_FROM] = CHANGE "from",
+	[RECORD_CHANGE_TO] = CHANGE "to",         [RECORD_CHANGE_CAUSE] = CHANGE "cause",
+	[RECORD_CHANGE_RULES] = CHANGE "rules",   [RECORD_CHANGE_CONFIDENCE] = CHANGE "confidence",
+};
+
 void records_free(struct records *records)
 {
 	pool_free(&records->unknown);
@@ -52,6 +61,14 @@ int records_note_field(const char *name)
 		return RECORD_NOTE_ID;
 	for (int i = RECORD_NOTE_SEVERITY; i < RECORD_NOTE_FIELDS; i++)
 		if (strcmp(note_columns[i], name) == 0)
+			return i;
+	return -1;
+}
+
+int records_change_field(const char *name)
+{
+	for (int i = 0; i < RECORD_CHANGE_FIELDS; i++)
+		if (strcmp(change_columns[i] + strlen(CHANGE), name) == 0)
 			return i;
 	return -1;
 }
@@ -109,12 +126,15 @@ static klp_status begin_rows(struct records *records, klp_error **error)
 	return status;
 }
 
-static klp_status begin_notes(struct records *records, klp_error **error)
+static klp_status begin_notes(struct records *records, bool changes, klp_error **error)
 {
 	klp_status status = begin_line(records, true, error);
 	for (uint32_t i = 0; status == KLP_OK && i < RECORD_NOTE_FIELDS; i++)
 		status = add_cell(records, i + 1, slice_of(note_columns[i]), error);
+	for (uint32_t i = 0; status == KLP_OK && changes && i < RECORD_CHANGE_FIELDS; i++)
+		status = add_cell(records, RECORD_NOTE_FIELDS + i + 1, slice_of(change_columns[i]), error);
 	records->table = RECORDS_NOTES;
+	records->table_changes = changes;
 	return status;
 }
 
@@ -149,13 +169,31 @@ klp_status records_add_row(struct records *records, klp_error **error)
 	return status;
 }
 
+/* The level is what tells a note with a change from others, so that one without it would be lost in silence. */
+static klp_status check_change(const struct records *records, klp_error **error)
+{
+	const struct record *record = &records->record;
+	if (!record->changed || text_has_ink(record->change[RECORD_CHANGE_LEVEL]))
+		return KLP_OK;
+	const struct place place = { .source = records->reading->source, .line = record->line, .byte = record->byte };
+	return error_set(error, KLP_FORMAT, &place,
+	                 "the change of this note does not tell the level of its row; it is country, province, region or "
+	                 "municipality");
+}
+
 klp_status records_add_note(struct records *records, klp_error **error)
 {
-	klp_status status = records->table == RECORDS_NOTES ? KLP_OK : begin_notes(records, error);
+	const struct record *record = &records->record;
+	klp_status status = check_change(records, error);
+	bool wide = records->table == RECORDS_NOTES && (records->table_changes || !record->changed);
+	if (status == KLP_OK && !wide)
+		status = begin_notes(records, record->changed, error);
 	if (status == KLP_OK)
 		status = begin_line(records, false, error);
 	for (uint32_t i = 0; status == KLP_OK && i < RECORD_NOTE_FIELDS; i++)
-		status = add_cell(records, i + 1, records->record.note[i], error);
+		status = add_cell(records, i + 1, record->note[i], error);
+	for (uint32_t i = 0; status == KLP_OK && record->changed && i < RECORD_CHANGE_FIELDS; i++)
+		status = add_cell(records, RECORD_NOTE_FIELDS + i + 1, record->change[i], error);
 	return status;
 }
 
@@ -164,7 +202,7 @@ klp_status records_finish(struct records *records, klp_error **error)
 	klp_status status = KLP_OK;
 	if (records->table_columns == 0 || records->columns != records->table_columns)
 		status = begin_rows(records, error);
-	return status == KLP_OK && records->table != RECORDS_NOTES ? begin_notes(records, error) : status;
+	return status == KLP_OK && records->table != RECORDS_NOTES ? begin_notes(records, false, error) : status;
 }
 
 /* ---------------------------------------------------------------- passed over */

@@ -25,12 +25,27 @@ enum record_note_field {
 	RECORD_NOTE_FIELDS
 };
 
+enum record_change_field {
+	RECORD_CHANGE_LEVEL,
+	RECORD_CHANGE_MUNICIPALITY_CODE,
+	RECORD_CHANGE_COLUMN,
+	RECORD_CHANGE_FROM,
+	RECORD_CHANGE_TO,
+	RECORD_CHANGE_CAUSE,
+	RECORD_CHANGE_RULES,
+	RECORD_CHANGE_CONFIDENCE,
+	RECORD_CHANGE_FIELDS
+};
+
 /** The record that is being read. A text that is NULL is absent; all must live as long as the document. */
 struct record {
 	struct slice value[KLP_COLUMN_COUNT];
 	/** what stood in the place of a count */
 	struct slice printed[KLP_COLUMN_COUNT];
 	struct slice note[RECORD_NOTE_FIELDS];
+	/** of a note: whether it tells a change, and which */
+	bool changed;
+	struct slice change[RECORD_CHANGE_FIELDS];
 	/** where it begins */
 	uint64_t line;
 	uint64_t byte;
@@ -50,6 +65,8 @@ struct records {
 	enum records_table table;
 	uint32_t table_columns;
 	uint32_t table_printed;
+	/** whether that table of notes has columns for changes */
+	bool table_changes;
 	/** names that were told of, once each, and how many of them */
 	struct pool unknown;
 };
@@ -65,11 +82,15 @@ void records_expect(struct records *records, klp_column column);
 /** The field of a note by its name as a member or attribute, "id" being the first; -1 when there is none. */
 int records_note_field(const char *name);
 
+/** The field of a note's change by its name as a member or attribute; -1 when there is none. */
+int records_change_field(const char *name);
+
 /** Adds the record as a row; a column that comes with it begins a wider table. What document_add_line() and document_add_cell()
  * return. */
 klp_status records_add_row(struct records *records, klp_error **error);
 
-/** Adds the record as a note. Likewise. */
+/** Adds the record as a note; the first change begins a wider table. Likewise, and KLP_FORMAT for a change that does not tell the
+ * level of its row, by which a change is known. */
 klp_status records_add_note(struct records *records, klp_error **error);
 
 /** Ends a whole dataset: it has a table of rows and one of notes, even when they are empty. Likewise. */

@@ -50,13 +50,19 @@ static int bid(struct slice head)
 
 /* ----------------------------------------------------------- what is known */
 
-enum element { NO_ELEMENT, DATASET, ROW, PRINTED, NOTE };
+enum element { NO_ELEMENT, DATASET, ROW, PRINTED, NOTE, CHANGE };
 
-/* What a name is: one of the two. Names of libxml2 are the same pointer each time they come. */
+/* Of those that hold no text. */
+static const char *const element_names[] = {
+	[NO_ELEMENT] = "nothing", [DATASET] = "dataset", [ROW] = "row", [CHANGE] = "change"
+};
+
+/* What a name is, in a row, in a note and in a change. Names of libxml2 are the same pointer each time they come. */
 struct known_name {
 	const char *name;
 	int column;
 	int note_field;
+	int change_field;
 };
 
 struct dataset_reader {
@@ -82,7 +88,8 @@ static const struct known_name *look_up(struct dataset_reader *reader, const cha
 {
 	struct known_name *known = &reader->names[(uintptr_t)name >> 3 & NAMES_MASK];
 	if (known->name != name)
-		*known = (struct known_name){ name, klp_column_find(name), records_note_field(name) };
+		*known =
+			(struct known_name){ name, klp_column_find(name), records_note_field(name), records_change_field(name) };
 	return known;
 }
 
@@ -221,6 +228,27 @@ static klp_status begin_note(struct dataset_reader *reader, const struct xml *xm
 	return status;
 }
 
+static klp_status begin_change(struct dataset_reader *reader, const struct xml *xml, klp_error **error)
+{
+	struct record *record = &reader->records.record;
+	struct xml_attribute attribute;
+	klp_status status = KLP_OK;
+	if (record->changed) {
+		const struct place place = place_of(reader, xml);
+		return error_set(error, KLP_FORMAT, &place, "this note has two elements <change>; each has a note of its own");
+	}
+	for (size_t i = 0; status == KLP_OK && xml_attribute_at(xml, i, &attribute); i++) {
+		int field = attribute.namespace[0] == '\0' ? look_up(reader, attribute.name)->change_field : -1;
+		if (field < 0)
+			status = pass_attribute(reader, xml, &attribute, error);
+		else
+			status = keep(reader, attribute.value, &record->change[field], error);
+	}
+	record->changed = true;
+	reader->inside = CHANGE;
+	return status;
+}
+
 static klp_status begin_printed(struct dataset_reader *reader, const struct xml *xml, klp_error **error)
 {
 	enum { LONGEST = 48 };
@@ -261,6 +289,8 @@ static klp_status on_start(void *context, struct xml *xml, const char *name, klp
 		return begin_note(reader, xml, error);
 	if (own && reader->inside == ROW && strcmp(name, "printed") == 0)
 		return begin_printed(reader, xml, error);
+	if (own && reader->inside == NOTE && strcmp(name, "change") == 0)
+		return begin_change(reader, xml, error);
 	reader->passed_over = xml_depth(xml);
 	return pass_over(reader, xml, "element", name, error);
 }
@@ -288,6 +318,9 @@ static klp_status on_end(void *context, struct xml *xml, const char *name, klp_e
 		reader->inside = DATASET;
 		status = keep(reader, text, &record->note[RECORD_NOTE_MESSAGE], error);
 		return status == KLP_OK ? records_add_note(&reader->records, error) : status;
+	case CHANGE:
+		reader->inside = NOTE;
+		break;
 	case DATASET:
 		return records_finish(&reader->records, error);
 	case NO_ELEMENT:
@@ -305,7 +338,7 @@ static klp_status on_text(void *context, struct xml *xml, struct slice text, klp
 	if (reader->inside != PRINTED && reader->inside != NOTE) {
 		if (!text_has_ink(text))
 			return KLP_OK;
-		return pass_over(reader, xml, "text within", reader->inside == ROW ? "row" : "dataset", error);
+		return pass_over(reader, xml, "text within", element_names[reader->inside], error);
 	}
 	if (text.length > limits->line_bytes || reader->text.size > limits->line_bytes - text.length) {
 		const struct place place = place_of(reader, xml);
