@@ -39,6 +39,8 @@ struct klp_repair_proposal {
 	const char *message;
 	/** not localised because the sums do not tell what belongs there */
 	bool undetermined;
+	/** the only lightest explanation, though it may be ambiguous because nothing else speaks for it */
+	bool lightest;
 	/** nothing in it was left out on purpose, and a row that it adds is known by name */
 	bool applicable;
 	bool applied;

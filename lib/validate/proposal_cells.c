@@ -253,7 +253,8 @@ static bool fill(struct making *making)
 	for (size_t row = 0; row <= making->table->rows; row++) {
 		bool total = row == making->table->rows;
 		const struct entry *entry = total ? making->table->total : table_row(making->table, row);
-		if (!total && entry->row > making->proposal->last)
+		/* in the order of the dataset */
+		if (!total)
 			making->proposal->last = entry->row;
 		if (is_taken_away(making, row) && !take_away(making, entry))
 			return false;
@@ -304,6 +305,7 @@ klp_status validate_proposing_add(klp_repairs *repairs, klp_repair_proposal **pr
 		                     .solution = answer->count > 0 ? &answer->solutions[0] : NULL,
 		                     .columns = broken_columns(about) };
 	(*proposal)->confidence = confidence_of(answer);
+	(*proposal)->lightest = answer->least == 1;
 	(*proposal)->alternatives = answer->count > 0 ? answer->count - 1 : 0;
 	if (!fill(&making))
 		return error_memory(error);

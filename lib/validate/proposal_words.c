@@ -104,6 +104,9 @@ static bool add_verdict(struct proposal_words *words, const klp_repair_proposal 
 		                      ", en de sommen zeggen niet wat er hoort te staan; kijk het na in de bron"));
 	switch (proposal->confidence) {
 	case KLP_CONFIDENCE_AMBIGUOUS:
+		if (proposal->lightest)
+			return add(words, say(words, ", and this would put it right, but nothing confirms it: ",
+			                      ", en dit zou het rechtzetten, maar niets bevestigt het: "));
 		return add(words, say(words, ", and several changes explain that equally well; one of them: ",
 		                      ", en verschillende wijzigingen verklaren dat even goed; een daarvan: "));
 	case KLP_CONFIDENCE_LIKELY:

@@ -301,6 +301,23 @@ class Validate(Case):
         self.ends(run("validate", "good.txt", "-o", "f.json"), 0)
         self.assertEqual(json.loads(self.get("f.json"))["findings"], [])
 
+    # Two digits of one count are swapped, which its row and its column both tell.
+    REPAIR = {"cells": [{"level": "municipality", "region_number": 22, "municipality_code": "GM0489",
+                         "column": "municipal_no_profile", "from": 153, "to": 135}],
+              "cause": "two digits swapped", "confidence": "certain", "alternatives": 0}
+
+    def test_findings_tell_what_would_put_them_right(self):
+        findings = json.loads(run("validate", "wrong.txt", "--to", "json").stdout)["findings"]
+        self.assertGreaterEqual(len(findings), 2)
+        for finding in findings:
+            self.assertEqual(finding["repair"], self.REPAIR, finding["rule"])
+        for result in json.loads(run("validate", "wrong.txt", "--to", "sarif").stdout)["runs"][0]["results"]:
+            self.assertEqual(result["properties"]["repair"], self.REPAIR, result["ruleId"])
+        told = run("validate", "wrong.txt").stdout.decode().splitlines()
+        self.assertEqual([line for line in told if line.startswith("    = ")],
+                         ["    = the table of region 22 Rijnmond (2023Q2) does not add up, and this puts it right: Barendrecht "
+                          "(2023Q2): municipal clients without a profile 135 in place of 153 (two digits swapped)"])
+
     def test_findings_as_sarif(self):
         # What SARIF 2.1.0 demands of each object, and what its viewers look at.
         for name, status, results in (("wrong.txt", 1, 2), ("good.txt", 0, 0)):
@@ -418,6 +435,16 @@ class Repair(Case):
         self.assertFalse(self.ends(run("repair", "wrong.txt", "--quiet", "-o", "f.json"), 0).stderr)
         self.assertIn("repair.changed", self.get("f.json"))
         self.ends(run("validate", "f.json"), 0, "no findings")
+
+    def test_repairs_are_told_in_dutch(self):
+        self.ends(run("repair", "wrong.txt", "--lang", "nl", "-o", "f.json"), 0,
+                  "gemeentecliënten zonder profiel 135 in plaats van 153 (twee cijfers verwisseld) [repair.changed]")
+        (note,) = [note for note in json.loads(self.get("f.json"))["notes"] if note["id"] == "repair.changed"]
+        self.assertTrue(note["message"].endswith("; dit is zeker"), note["message"])
+        self.assertEqual(note["change"], {"level": "municipality", "municipality_code": "GM0489",
+                                          "column": "municipal_no_profile", "from": 153, "to": 135,
+                                          "cause": "two digits swapped", "rules": ["row.sum", "region.sum"],
+                                          "confidence": "certain"})
 
     def test_what_is_not_certain_is_left_and_told(self):
         self.put("either.txt", GOOD.replace("Zuidplas 25 63 143 49 280", "Zuidplas 25 63 143 48 279"))

@@ -127,7 +127,7 @@ Test(repair, a_row_that_slid_is_put_back)
 		"the total one column to the right", slid, KLP_CONFIDENCE_CERTAIN,
 		"certain applied: region municipal_profile -33 row slid by one column; region municipal_no_profile 33-681 row "
 		"slid by one column; region uwv_profile 681-1780 row slid by one column; region uwv_no_profile 1780-1417 row "
-	    "slid by one "
+		"slid by one "
 		"column; "
 		"region total 1417-3911 row slid by one column;",
 		right);
@@ -163,6 +163,57 @@ Test(repair, what_was_left_out_on_purpose_is_not_reckoned)
 	       "certain applied: region total -1198 a thousands dot misread;", SOUND);
 }
 
+Test(repair, what_a_text_means_takes_part)
+{
+	expect("a minus sign", EDITION GORINCHEM "Molenlanden 6 -71 136 42 255\n" VIJFHEERENLANDEN TOTAL,
+	       KLP_CONFIDENCE_CERTAIN, "certain applied: GM1978 municipal_no_profile -71 a minus sign;", SOUND);
+	expect("a decimal comma, and a digit wrong beside it",
+	       EDITION GORINCHEM "Molenlanden 6 71 136 42 265\n" VIJFHEERENLANDEN "Totaal AMR 29 359 637 173 1,198\n",
+	       KLP_CONFIDENCE_CERTAIN,
+	       "certain applied: GM1978 total 265-255 one digit wrong; region total -1198 a thousands dot misread;", SOUND);
+}
+
+Test(repair, a_row_that_stands_twice_is_taken_away)
+{
+	static const char twice[] = EDITION GORINCHEM MOLENLANDEN VIJFHEERENLANDEN MOLENLANDEN TOTAL;
+	expect(
+		"of two rows that are the same the last goes", twice, KLP_CONFIDENCE_CERTAIN,
+		"certain applied: GM1978 municipal_profile 6- a row that stands twice; GM1978 municipal_no_profile 71- a row "
+		"that stands twice; GM1978 uwv_profile 136- a row that stands twice; GM1978 uwv_no_profile 42- a row that "
+		"stands twice; GM1978 total 255- a row that stands twice;",
+		EDITION GORINCHEM MOLENLANDEN VIJFHEERENLANDEN "\n" TOTAL);
+}
+
+Test(repair, a_row_left_out_is_added_where_it_is_likely_enough)
+{
+	klp_dataset *dataset = parsed(EDITION GORINCHEM VIJFHEERENLANDEN TOTAL), *repaired = NULL;
+	klp_repair_options options = KLP_REPAIR_OPTIONS_INIT;
+	klp_row row = KLP_ROW_INIT;
+	options.accept = KLP_CONFIDENCE_LIKELY;
+	cr_assert_eq(klp_repair(&repaired, NULL, dataset, &options, NULL), KLP_OK);
+	cr_assert_eq(klp_dataset_rows(repaired), 4u);
+	cr_assert_eq(klp_dataset_get(repaired, 2, &row, NULL), KLP_OK);
+	cr_expect_eq(row.level, KLP_LEVEL_MUNICIPALITY);
+	cr_expect_eq(row.region_number, 24);
+	cr_expect_str_eq(row.municipality_code, "GM1978");
+	cr_expect_str_eq(row.municipality_name, "Molenlanden");
+	cr_expect_str_eq(row.edition, "2025Q2");
+	cr_expect_eq(row.origin, KLP_ORIGIN_COMPUTED);
+	cr_expect_eq(row.municipal_profile, 6);
+	cr_expect_eq(row.municipal_no_profile, 71);
+	cr_expect_eq(row.uwv_profile, 136);
+	cr_expect_eq(row.uwv_no_profile, 42);
+	cr_expect_eq(row.total, 255);
+	cr_expect_eq(row.line, 0u);
+	cr_expect_eq(row.register_total, KLP_ABSENT);
+	klp_findings *findings = NULL;
+	cr_assert_eq(klp_validate(&findings, repaired, NULL, NULL), KLP_OK);
+	cr_expect_eq(klp_findings_count(findings, KLP_SEVERITY_INFORMATION), 0u, "nothing is left to find");
+	klp_findings_free(findings);
+	klp_dataset_free(repaired);
+	klp_dataset_free(dataset);
+}
+
 Test(repair, a_row_left_out_is_told)
 {
 	klp_dataset *dataset = parsed(EDITION GORINCHEM VIJFHEERENLANDEN TOTAL), *repaired = NULL;
@@ -188,6 +239,16 @@ Test(repair, each_change_is_a_note_that_travels)
 	const klp_note *note = klp_dataset_note(repaired, klp_dataset_notes(repaired) - 1);
 	cr_expect_str_eq(klp_note_id(note), "repair.changed");
 	cr_expect_eq(klp_note_line(note), 3);
+	int64_t from = 0, to = 0;
+	cr_assert(klp_note_changed(note));
+	cr_expect_eq(klp_note_change_level(note), KLP_LEVEL_MUNICIPALITY);
+	cr_expect_str_eq(klp_note_change_municipality_code(note), "GM1978");
+	cr_expect_eq(klp_note_change_column(note), KLP_COLUMN_MUNICIPAL_NO_PROFILE);
+	cr_expect(klp_note_change_from(note, &from) && from == 17);
+	cr_expect(klp_note_change_to(note, &to) && to == 71);
+	cr_expect_str_eq(klp_note_change_cause(note), "two digits swapped");
+	cr_expect_str_eq(klp_note_change_rules(note), "row.sum region.sum");
+	cr_expect_eq(klp_note_change_confidence(note), KLP_CONFIDENCE_CERTAIN);
 	cr_expect_str_eq(
 		klp_note_message(note),
 		"Molenlanden (2025Q2): municipal clients without a profile 71 in place of 17 (two digits swapped); "
@@ -196,6 +257,31 @@ Test(repair, each_change_is_a_note_that_travels)
 	cr_expect_not_null(strstr(written.text, "repair.changed"));
 	write_as(&written, repaired, "xml");
 	cr_expect_not_null(strstr(written.text, "repair.changed"));
+	klp_dataset_free(repaired);
+	klp_dataset_free(dataset);
+}
+
+Test(repair, in_dutch)
+{
+	klp_dataset *dataset = parsed(EDITION GORINCHEM "Molenlanden 6 17 136 42 255\n" VIJFHEERENLANDEN TOTAL),
+				*repaired = NULL;
+	klp_repairs *repairs = NULL;
+	klp_repair_options options = KLP_REPAIR_OPTIONS_INIT;
+	options.language = "nl";
+	cr_assert_eq(klp_repair(&repaired, &repairs, dataset, &options, NULL), KLP_OK);
+	const klp_repair_proposal *proposal = klp_repairs_at(repairs, 0);
+	cr_expect_str_eq(
+		klp_proposal_message(proposal),
+		"de tabel van regio 24 Gorinchem (2025Q2) telt niet op, en dit zet het recht: Molenlanden (2025Q2): "
+		"gemeentecli\xC3\xABnten zonder profiel 71 in plaats van 17 (twee cijfers verwisseld)");
+	cr_expect_str_eq(klp_proposal_cause(proposal), "two digits swapped", "for programs the words stay");
+	cr_expect_str_eq(
+		klp_note_message(klp_dataset_note(repaired, klp_dataset_notes(repaired) - 1)),
+		"Molenlanden (2025Q2): gemeentecli\xC3\xABnten zonder profiel 71 in plaats van 17 (twee cijfers verwisseld); "
+		"dit is zeker");
+	options.language = "de";
+	cr_expect_eq(klp_repair(&repaired, NULL, dataset, &options, NULL), KLP_INVALID_ARGUMENT);
+	klp_repairs_free(repairs);
 	klp_dataset_free(repaired);
 	klp_dataset_free(dataset);
 }
@@ -220,6 +306,11 @@ Test(repair, wrong_calls_are_refused)
 	cr_expect_null(repaired);
 	cr_expect_null(klp_repairs_at(NULL, 0));
 	cr_expect_null(klp_proposal_cell(NULL, 0));
+	cr_expect_null(klp_proposal_cause(NULL));
+	cr_expect_eq(klp_proposal_line(NULL), 0u);
+	cr_expect_eq(klp_repair_cell_row(NULL), KLP_ROW_NONE);
+	cr_expect_eq(klp_repair_cell_from(NULL, NULL), 0);
+	cr_expect_str_eq(klp_repair_cell_cause(NULL), "");
 	cr_expect_eq(klp_confidence_find("likely"), KLP_CONFIDENCE_LIKELY);
 	cr_expect_eq(klp_confidence_find("surely"), -1);
 	klp_dataset_free(dataset);
@@ -239,5 +330,8 @@ Test(repair, each_allocation_may_fail, .init = failing_install)
 {
 	klp_dataset *dataset = parsed(EDITION GORINCHEM "Molenlanden 6 17 136 42 255\n" VIJFHEERENLANDEN TOTAL);
 	failing_each("klp_repair", repair, dataset, 1);
+	klp_dataset_free(dataset);
+	dataset = parsed(EDITION GORINCHEM MOLENLANDEN VIJFHEERENLANDEN MOLENLANDEN TOTAL);
+	failing_each("klp_repair of a row that stands twice", repair, dataset, 1);
 	klp_dataset_free(dataset);
 }
