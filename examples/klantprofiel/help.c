@@ -49,9 +49,9 @@ static const struct command commands[] = {
 	{ "repair", FOR_REPAIR, "put numbers right where it is certain which is wrong",
 	  "klantprofiel repair FILE... [--accept certain|likely] [--to csv|json|xml] [-o OUT]\n"
 	  "\n"
-	  "Finds the fewest and likeliest changes after which the table of each region adds up, makes those that are\n"
-	  "certain, and writes the table. Each change is told on standard error, and is a note of the table in JSON and "
-	  "XML.\n"
+	  "Finds the fewest and likeliest changes after which each region's table and the country's row hold, makes those\n"
+	  "that are certain, and writes the table. Another source of the same edition and earlier editions, where they are\n"
+	  "given, count as evidence. Each change is told on standard error, and is a note of the table in JSON and XML.\n"
 	  "\n"
 	  "The exit status is 1 when a table is left that does not add up.\n",
 	  "  klantprofiel repair eindhoven.md -o repaired.json              what was changed stands in its notes\n"
