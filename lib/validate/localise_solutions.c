@@ -289,8 +289,7 @@ klp_status validate_localise_keep(struct localise_search *search, bool determine
 		.event_count = view->event_count,
 		.errors = view->errors,
 	};
-	for (size_t i = 0; i < view->event_count; i++)
-		solution.events[i] = view->events[i];
+	memcpy(solution.events, view->events, sizeof solution.events);
 	weigh_chosen(&solution, search, causes);
 	if (!is_wanted(search, &solution))
 		return KLP_OK;

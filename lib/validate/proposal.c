@@ -161,12 +161,18 @@ klp_status validate_propose(klp_repairs *repairs, const struct proposing *how, k
 	struct proposing_work work = { .how = how };
 	struct proposal_words words = { .language = how->language, .territory = how->territory };
 	klp_status status = validate_tables_gather(&work.tables, how->dataset, error);
-	if (status == KLP_OK) {
-		work.explained = memory_allocate_zeroed(work.tables.count, sizeof *work.explained);
-		status = work.explained == NULL ? error_memory(error) : look_at_all(&work, error);
+	if (status != KLP_OK)
+		goto done;
+	work.explained = memory_allocate_zeroed(work.tables.count, sizeof *work.explained);
+	if (work.explained == NULL) {
+		status = error_memory(error);
+		goto done;
 	}
+	status = look_at_all(&work, error);
 	for (size_t i = 0; i < work.tables.count && status == KLP_OK; i++)
 		status = propose(repairs, &work, &words, i, error);
+
+done:
 	validate_proposal_words_free(&words);
 	release(&work);
 	return status;

@@ -172,7 +172,9 @@ static klp_status propose(struct checking *checking, struct progress *progress, 
 	if (klp_findings_count(findings, KLP_SEVERITY_WARNING) == 0)
 		return KLP_OK;
 	size_t *of_row = memory_allocate_zeroed(rows, sizeof *of_row);
-	klp_status status = of_row == NULL ? error_memory(error) : repairs_new(&repairs, error);
+	if (of_row == NULL)
+		return error_memory(error);
+	klp_status status = repairs_new(&repairs, error);
 	if (status == KLP_OK) {
 		const struct proposing how = { .dataset = checking->dataset,
 			                           .territory = checking->territory,
