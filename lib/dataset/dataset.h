@@ -48,8 +48,8 @@ edition_number dataset_edition_of(const klp_dataset *dataset, size_t row);
 klp_status dataset_set_cell_text(klp_dataset *dataset, size_t row, klp_column column, struct slice text,
                                  klp_error **error);
 
-/** Sets a count that has another value, or none; the text that was kept in its place is no longer needed. KLP_OK or
- * KLP_OUT_OF_MEMORY. */
+/** Sets a count that has another value, or none; KLP_ABSENT takes it away. The text that was kept in its place is no longer needed. KLP_OK
+ * or KLP_OUT_OF_MEMORY. */
 klp_status dataset_change_count(klp_dataset *dataset, size_t row, klp_column column, int64_t count, klp_error **error);
 
 /** What formats of rows and columns call the texts that dataset_set_cell_text() keeps for a column: "total_printed"; NULL for a

@@ -372,7 +372,9 @@ static void forget_cell_text(klp_dataset *dataset, size_t row, klp_column column
 
 klp_status dataset_change_count(klp_dataset *dataset, size_t row, klp_column column, int64_t count, klp_error **error)
 {
-	if (!set_integer(dataset, row, column, count))
+	if (count == KLP_ABSENT)
+		clear_valid(&dataset->columns[column], row);
+	else if (!set_integer(dataset, row, column, count))
 		return error_memory(error);
 	forget_cell_text(dataset, row, column);
 	return KLP_OK;

@@ -107,8 +107,7 @@ static void list_cells(struct localise_solution *solution, const struct localise
 			named[arc->row][arc->column] = CAUSE_LEFT_OUT;
 	}
 	/* what takes up the rest is no count of the table */
-	size_t lines = view->lines - view->residual;
-	for (size_t row = 0; row < lines; row++)
+	for (size_t row = 0; row + view->residual < view->lines; row++)
 		for (size_t column = 0; column < DATASET_COUNTS && !view->gone[row]; column++) {
 			int64_t from = row > search->table->rows ? KLP_ABSENT : search->table->counts[row][column];
 			if (from != counts[row][column])

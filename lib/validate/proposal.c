@@ -52,8 +52,7 @@ static klp_status localise(struct proposing_work *work, size_t at, klp_error **e
 	return validate_localise(&explained->answer, &explained->table, LOCALISE_STEPS, error);
 }
 
-/* Whether a text stands where the table has a count. */
-static bool has_meanings(const struct proposing_work *work, const struct table *table)
+bool validate_proposing_meanings(const struct proposing_work *work, const struct table *table)
 {
 	for (size_t row = 0; row <= table->rows; row++)
 		for (size_t i = 0; i < DATASET_COUNTS; i++)
@@ -74,7 +73,7 @@ static klp_status look_at(struct proposing_work *work, size_t table, klp_error *
 	bool holds = validate_table_holds(about, &well);
 	if (!well)
 		return error_memory(error);
-	return holds && !has_meanings(work, about) ? KLP_OK : localise(work, table, error);
+	return holds && !validate_proposing_meanings(work, about) ? KLP_OK : localise(work, table, error);
 }
 
 /* ------------------------------------------------------------- proposals */

@@ -60,6 +60,9 @@ struct proposing_work {
 /** Gathers what is known of a table from the rest of the dataset. KLP_OK or KLP_OUT_OF_MEMORY. */
 klp_status validate_proposing_evidence(struct proposing_work *work, size_t table, klp_error **error);
 
+/** Whether a text stands where a table has a count, which it means. */
+bool validate_proposing_meanings(const struct proposing_work *work, const struct table *table);
+
 /** Weighs a country's row together with its regions, where all are there: see localise_country.h. KLP_OK or KLP_OUT_OF_MEMORY. */
 klp_status validate_proposing_country(struct proposing_work *work, size_t country, klp_error **error);
 

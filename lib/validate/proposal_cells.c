@@ -265,11 +265,11 @@ static bool fill(struct making *making)
 	return add_left_out(making) && keep_causes(making);
 }
 
-static klp_confidence confidence_of(const struct localise_answer *answer)
+static klp_confidence confidence_of(const struct localise_answer *answer, const struct table *table)
 {
-	/* What texts mean adds up, in rows and in columns. */
+	/* What texts mean adds up: in rows and in columns, in the country's row by itself. */
 	if (answer->verdict == LOCALISE_NOTHING_WRONG)
-		return KLP_CONFIDENCE_CERTAIN;
+		return table_is_country(table) ? KLP_CONFIDENCE_LIKELY : KLP_CONFIDENCE_CERTAIN;
 	switch (answer->confidence) {
 	case LOCALISE_CERTAIN:
 		return KLP_CONFIDENCE_CERTAIN;
@@ -304,7 +304,7 @@ klp_status validate_proposing_add(klp_repairs *repairs, klp_repair_proposal **pr
 		                     .explained = explained,
 		                     .solution = answer->count > 0 ? &answer->solutions[0] : NULL,
 		                     .columns = broken_columns(about) };
-	(*proposal)->confidence = confidence_of(answer);
+	(*proposal)->confidence = confidence_of(answer, about);
 	(*proposal)->lightest = answer->least == 1;
 	(*proposal)->alternatives = answer->count > 0 ? answer->count - 1 : 0;
 	if (!fill(&making))

@@ -67,8 +67,14 @@ static klp_status weigh(struct proposing_work *work, size_t at, struct localise_
 	}
 	status = validate_localise_country(&explained->answer, country, error);
 	explained->table = localise_table_of(NULL, LOCALISE_COUNTRY_ROW);
-	explained->open = explained->answer.verdict != LOCALISE_NOTHING_WRONG;
-	return status;
+	if (status != KLP_OK)
+		return status;
+	/* What is not localised may be a region's total, and then nothing is known against the country's row but its own sum. */
+	bool well = true;
+	explained->open =
+		explained->answer.verdict == LOCALISE_SOLVED || validate_proposing_meanings(work, &work->tables.items[at]) ||
+		(explained->answer.verdict == LOCALISE_NOT_LOCALISED && !validate_table_holds(&work->tables.items[at], &well));
+	return well ? KLP_OK : error_memory(error);
 }
 
 klp_status validate_proposing_country(struct proposing_work *work, size_t country, klp_error **error)
@@ -81,7 +87,8 @@ klp_status validate_proposing_country(struct proposing_work *work, size_t countr
 	if (about.regions == NULL)
 		return error_memory(error);
 	memcpy(about.counts, table->total->counts, sizeof about.counts);
-	if (list_regions(work, country, about.regions, all) && !is_sound(&about))
+	if (list_regions(work, country, about.regions, all) &&
+	    (!is_sound(&about) || validate_proposing_meanings(work, table)))
 		status = weigh(work, country, &about, error);
 	memory_release(about.regions);
 	return status;

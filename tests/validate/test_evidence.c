@@ -203,6 +203,30 @@ Test(evidence, a_sound_country_is_left_alone)
 	klp_dataset_free(dataset);
 }
 
+Test(evidence, a_region_that_is_not_localised_says_nothing_of_the_country)
+{
+	static const klp_column columns[] = { KLP_COLUMN_MUNICIPAL_PROFILE, KLP_COLUMN_MUNICIPAL_NO_PROFILE,
+		                                  KLP_COLUMN_UWV_PROFILE };
+	static const char *const codes[] = { "GM0512", "GM1978", "GM1961" };
+	klp_dataset *dataset = tables_2025();
+	for (size_t i = 0; i < 9; i++)
+		change(dataset, KLP_LEVEL_MUNICIPALITY, GORINCHEM, codes[i / 3], columns[i % 3], (int64_t)(1000 + 377 * i * i));
+	cr_expect_str_eq(said_of(dataset), "not localised");
+	change(dataset, KLP_LEVEL_COUNTRY, 0, NULL, KLP_COLUMN_TOTAL, 190937 - 190973);
+	cr_expect_str_eq(said_of(dataset), "not localised | not localised", "now its row does not add up");
+	klp_dataset_free(dataset);
+}
+
+Test(evidence, a_text_in_the_countrys_row_is_taken_for_what_it_means)
+{
+	klp_dataset *dataset = tables_2025();
+	size_t row = tables_row_about(dataset, KLP_LEVEL_COUNTRY, 0, NULL);
+	cr_assert_eq(dataset_change_count(dataset, row, KLP_COLUMN_UWV_PROFILE, KLP_ABSENT, NULL), KLP_OK);
+	cr_assert_eq(dataset_set_cell_text(dataset, row, KLP_COLUMN_UWV_PROFILE, slice_of("89,136"), NULL), KLP_OK);
+	cr_expect_str_eq(said_of(dataset), "likely; country uwv_profile -1-89136 (a thousands dot misread)");
+	klp_dataset_free(dataset);
+}
+
 Test(evidence, three_errors_in_three_places)
 {
 	klp_dataset *dataset = tables_2025();
