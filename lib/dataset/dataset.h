@@ -112,6 +112,16 @@ klp_status dataset_copy_note(klp_dataset *dataset, const klp_note *note, klp_err
 /** Copies a row of another dataset with its cell texts and indicators. */
 klp_status dataset_copy_row(klp_dataset *dataset, const klp_dataset *from, size_t row, klp_error **error);
 
+/** What a getter of a count gives: 1 with *value, which may be NULL, or 0 and *value as it was for KLP_ABSENT. */
+static inline int dataset_give_count(int64_t *value, int64_t count)
+{
+	if (count == KLP_ABSENT)
+		return 0;
+	if (value != NULL)
+		*value = count;
+	return 1;
+}
+
 /** Where a row was read. */
 struct place dataset_place(const klp_dataset *dataset, size_t row);
 

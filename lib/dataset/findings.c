@@ -253,30 +253,21 @@ size_t klp_finding_row(const klp_finding *finding)
 	return finding == NULL ? 0 : finding->facts.row;
 }
 
-static int give(int64_t *value, int64_t number)
-{
-	if (number == KLP_ABSENT)
-		return 0;
-	if (value != NULL)
-		*value = number;
-	return 1;
-}
-
 int klp_finding_observed(const klp_finding *finding, int64_t *value)
 {
-	return finding == NULL ? 0 : give(value, finding->facts.observed);
+	return finding == NULL ? 0 : dataset_give_count(value, finding->facts.observed);
 }
 
 int klp_finding_expected(const klp_finding *finding, int64_t *value)
 {
-	return finding == NULL ? 0 : give(value, finding->facts.expected);
+	return finding == NULL ? 0 : dataset_give_count(value, finding->facts.expected);
 }
 
 int klp_finding_imbalance(const klp_finding *finding, int64_t *value)
 {
 	if (!klp_finding_observed(finding, NULL) || !klp_finding_expected(finding, NULL))
 		return 0;
-	return give(value, finding->facts.observed - finding->facts.expected);
+	return dataset_give_count(value, finding->facts.observed - finding->facts.expected);
 }
 
 const klp_repair_proposal *klp_finding_repair(const klp_finding *finding)

@@ -212,25 +212,16 @@ int klp_note_change_column(const klp_note *note)
 	return change == NULL ? -1 : (int)change->column;
 }
 
-static int take_count(int64_t count, int64_t *value)
-{
-	if (count == KLP_ABSENT)
-		return 0;
-	if (value != NULL)
-		*value = count;
-	return 1;
-}
-
 int klp_note_change_from(const klp_note *note, int64_t *value)
 {
 	const struct note_change *change = change_of(note);
-	return change == NULL ? 0 : take_count(change->from, value);
+	return change == NULL ? 0 : dataset_give_count(value, change->from);
 }
 
 int klp_note_change_to(const klp_note *note, int64_t *value)
 {
 	const struct note_change *change = change_of(note);
-	return change == NULL ? 0 : take_count(change->to, value);
+	return change == NULL ? 0 : dataset_give_count(value, change->to);
 }
 
 const char *klp_note_change_cause(const klp_note *note)

@@ -155,44 +155,35 @@ size_t klp_repair_cell_row(const klp_repair_cell *cell)
 
 klp_level klp_repair_cell_level(const klp_repair_cell *cell)
 {
-	return cell == NULL ? (klp_level)0 : cell->level;
+	return cell == NULL ? (klp_level)0 : cell->change.level;
 }
 
 const char *klp_repair_cell_municipality_code(const klp_repair_cell *cell)
 {
-	return cell == NULL ? NULL : cell->municipality_code;
+	return cell == NULL ? NULL : cell->change.municipality_code;
 }
 
 klp_column klp_repair_cell_column(const klp_repair_cell *cell)
 {
-	return cell == NULL ? (klp_column)0 : cell->column;
-}
-
-static int give(int64_t *value, int64_t count)
-{
-	if (count == KLP_ABSENT)
-		return 0;
-	if (value != NULL)
-		*value = count;
-	return 1;
+	return cell == NULL ? (klp_column)0 : cell->change.column;
 }
 
 int klp_repair_cell_from(const klp_repair_cell *cell, int64_t *value)
 {
-	return cell == NULL ? 0 : give(value, cell->from);
+	return cell == NULL ? 0 : dataset_give_count(value, cell->change.from);
 }
 
 int klp_repair_cell_to(const klp_repair_cell *cell, int64_t *value)
 {
-	return cell == NULL ? 0 : give(value, cell->to);
+	return cell == NULL ? 0 : dataset_give_count(value, cell->change.to);
 }
 
 const char *klp_repair_cell_cause(const klp_repair_cell *cell)
 {
-	return cell == NULL ? "" : cell->cause;
+	return cell == NULL ? "" : cell->change.cause;
 }
 
 const char *klp_repair_cell_rules(const klp_repair_cell *cell)
 {
-	return cell == NULL ? "" : cell->rules;
+	return cell == NULL ? "" : cell->change.rules;
 }

@@ -13,20 +13,14 @@
 
 #include <klantprofiel/repairs.h>
 
-/** All texts are the list's, or static. */
 struct klp_repair_cell {
 	/** KLP_ROW_NONE in a row that was left out */
 	size_t row;
-	klp_level level;
-	const char *municipality_code;
-	klp_column column;
-	/** KLP_ABSENT where nothing stands, and where nothing should */
-	int64_t from;
-	int64_t to;
-	const char *cause;
-	const char *rules;
+	/** its texts are the list's, or static; its confidence is the proposal's */
+	struct note_change change;
 };
 
+/** All texts are the list's, or static. */
 struct klp_repair_proposal {
 	const char *edition;
 	klp_level level;

@@ -74,7 +74,7 @@ static bool keep_rules(const struct making *making, klp_repair_cell *cell, unsig
 	for (size_t i = 0; i < sizeof rules / sizeof rules[0]; i++)
 		if ((broken & rules[i].rule) != 0)
 			well = well && (ids.size == 0 || buffer_add_text(&ids, " ")) && buffer_add_text(&ids, rules[i].id);
-	well = well && buffer_end_text(&ids) && pool_keep_text(&making->repairs->pool, &cell->rules, ids.bytes);
+	well = well && buffer_end_text(&ids) && pool_keep_text(&making->repairs->pool, &cell->change.rules, ids.bytes);
 	buffer_free(&ids);
 	return well;
 }
@@ -114,12 +114,13 @@ static int64_t solved(struct making *making, size_t row, size_t column, int64_t 
 static klp_repair_cell *add_cell(struct making *making, size_t column, int64_t from, int64_t to, enum cause cause)
 {
 	klp_repair_cell *cell = &making->proposal->cells[making->proposal->cell_count++];
-	*cell = (klp_repair_cell){ .row = KLP_ROW_NONE,
-		                       .level = KLP_LEVEL_MUNICIPALITY,
-		                       .column = (klp_column)(DATASET_FIRST_COUNT + (int)column),
-		                       .from = from,
-		                       .to = to,
-		                       .cause = validate_cause_name(cause, LANGUAGE_ENGLISH) };
+	cell->row = KLP_ROW_NONE;
+	cell->change = (struct note_change){ .level = KLP_LEVEL_MUNICIPALITY,
+		                                 .column = (klp_column)(DATASET_FIRST_COUNT + (int)column),
+		                                 .from = from,
+		                                 .to = to,
+		                                 .cause = validate_cause_name(cause, LANGUAGE_ENGLISH),
+		                                 .confidence = making->proposal->confidence };
 	return cell;
 }
 
@@ -127,9 +128,9 @@ static klp_repair_cell *add_cell(struct making *making, size_t column, int64_t f
 static bool add_known(struct making *making, const struct entry *entry, klp_repair_cell *cell, unsigned broken)
 {
 	cell->row = entry->row;
-	cell->level = entry->level;
+	cell->change.level = entry->level;
 	return keep_rules(making, cell, broken) &&
-	       pool_keep_text(&making->repairs->pool, &cell->municipality_code,
+	       pool_keep_text(&making->repairs->pool, &cell->change.municipality_code,
 	                      klp_dataset_text(making->work->how->dataset, entry->row, KLP_COLUMN_MUNICIPALITY_CODE));
 }
 
@@ -219,7 +220,7 @@ static bool add_left_out(struct making *making)
 	for (; any && making->next < making->solution->cell_count; making->next++) {
 		const struct localise_cell *solved = &making->solution->cells[making->next];
 		klp_repair_cell *cell = add_cell(making, solved->column, KLP_ABSENT, solved->to, CAUSE_ROW_LEFT_OUT);
-		cell->municipality_code = code;
+		cell->change.municipality_code = code;
 		if (!keep_rules(making, cell, BREAKS_REGION))
 			return false;
 	}
@@ -237,10 +238,10 @@ static bool keep_causes(struct making *making)
 	for (size_t i = 0; well && i < proposal->cell_count; i++) {
 		bool said = false;
 		for (size_t earlier = 0; earlier < i; earlier++)
-			said = said || proposal->cells[earlier].cause == proposal->cells[i].cause;
+			said = said || proposal->cells[earlier].change.cause == proposal->cells[i].change.cause;
 		if (!said)
 			well = (causes.size == 0 || buffer_add_text(&causes, "; ")) &&
-			       buffer_add_text(&causes, proposal->cells[i].cause);
+			       buffer_add_text(&causes, proposal->cells[i].change.cause);
 	}
 	well = well && buffer_end_text(&causes) && pool_keep_text(&making->repairs->pool, &proposal->cause, causes.bytes);
 	buffer_free(&causes);

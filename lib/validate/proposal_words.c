@@ -37,7 +37,8 @@ static size_t run_of(const klp_repair_proposal *proposal, size_t first)
 {
 	const klp_repair_cell *cells = proposal->cells;
 	size_t end = first + 1;
-	while (end < proposal->cell_count && cells[end].row == cells[first].row && cells[end].cause == cells[first].cause)
+	while (end < proposal->cell_count && cells[end].row == cells[first].row &&
+	       cells[end].change.cause == cells[first].change.cause)
 		end++;
 	return end - first;
 }
@@ -46,7 +47,8 @@ static size_t run_of(const klp_repair_proposal *proposal, size_t first)
 static bool add_counts(struct proposal_words *words, const klp_repair_cell *cells, size_t count, bool as_were)
 {
 	for (size_t i = 0; i < count; i++)
-		if ((i > 0 && !add(words, " \xC2\xB7 ")) || !add_count(words, as_were ? cells[i].from : cells[i].to))
+		if ((i > 0 && !add(words, " \xC2\xB7 ")) ||
+		    !add_count(words, as_were ? cells[i].change.from : cells[i].change.to))
 			return false;
 	return true;
 }
@@ -56,7 +58,8 @@ static bool add_row(struct proposal_words *words, const klp_dataset *dataset, co
                     const klp_repair_cell *cell)
 {
 	if (cell->row == KLP_ROW_NONE) {
-		const char *name = validate_proposal_left_out(words->territory, proposal->edition, cell->municipality_code);
+		const char *name =
+			validate_proposal_left_out(words->territory, proposal->edition, cell->change.municipality_code);
 		return add(words, name != NULL
 		                      ? name
 		                      : say(words, "a municipality that is not there", "een gemeente die er niet staat"));
@@ -71,17 +74,17 @@ static bool add_cells(struct proposal_words *words, const klp_dataset *dataset, 
 {
 	bool well = add_row(words, dataset, proposal, cells) && add(words, ": ");
 	if (well && count == 1) {
-		size_t column = (size_t)((int)cells->column - DATASET_FIRST_COUNT);
+		size_t column = (size_t)((int)cells->change.column - DATASET_FIRST_COUNT);
 		well = add(words, validate_words_column(column, words->language)) && add(words, " ");
 	}
-	if (well && cells->to == KLP_ABSENT)
+	if (well && cells->change.to == KLP_ABSENT)
 		well = add_counts(words, cells, count, true) && add(words, say(words, " taken away", " vervalt"));
 	else if (well && cells->row == KLP_ROW_NONE)
 		well = add_counts(words, cells, count, false) && add(words, say(words, " added", " toegevoegd"));
 	else
 		well = well && add_counts(words, cells, count, false) &&
 		       add(words, say(words, " in place of ", " in plaats van ")) && add_counts(words, cells, count, true);
-	return well && add(words, " (") && add(words, cause_in_language(words, cells->cause)) && add(words, ")");
+	return well && add(words, " (") && add(words, cause_in_language(words, cells->change.cause)) && add(words, ")");
 }
 
 /* "the table of region 24 Gorinchem (2025Q2) does not add up". */

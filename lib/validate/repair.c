@@ -44,17 +44,9 @@ static klp_status note(struct repairing *work, const klp_repair_proposal *propos
 	const char *said = validate_proposal_cell(&work->words, work->dataset, proposal, cell);
 	if (said == NULL)
 		return error_memory(error);
-	const struct note_change change = { .level = cell->level,
-		                                .municipality_code = cell->municipality_code,
-		                                .column = cell->column,
-		                                .from = cell->from,
-		                                .to = cell->to,
-		                                .cause = cell->cause,
-		                                .rules = cell->rules,
-		                                .confidence = proposal->confidence };
 	return dataset_add_change_note(work->repaired, "repair.changed", KLP_SEVERITY_INFORMATION, &place,
-	                               dataset_edition_of(work->dataset, proposal->total), proposal->region_number, &change,
-	                               error, "%s", said);
+	                               dataset_edition_of(work->dataset, proposal->total), proposal->region_number,
+	                               &cell->change, error, "%s", said);
 }
 
 /* Puts the counts of a proposal right, each with a note; rows that come or go are remembered. */
@@ -64,7 +56,7 @@ static klp_status apply(struct repairing *work, size_t index, klp_error **error)
 	klp_status status = KLP_OK;
 	for (size_t i = 0; status == KLP_OK && i < proposal->cell_count; i++) {
 		const klp_repair_cell *cell = &proposal->cells[i];
-		bool whole_row = cell->row == KLP_ROW_NONE || cell->to == KLP_ABSENT;
+		bool whole_row = cell->row == KLP_ROW_NONE || cell->change.to == KLP_ABSENT;
 		if (whole_row && work->rows == NULL) {
 			work->rows = memory_allocate_zeroed(klp_dataset_rows(work->dataset), sizeof *work->rows);
 			if (work->rows == NULL)
@@ -72,10 +64,10 @@ static klp_status apply(struct repairing *work, size_t index, klp_error **error)
 		}
 		if (cell->row == KLP_ROW_NONE)
 			work->rows[proposal->last].adds = index + 1;
-		else if (cell->to == KLP_ABSENT)
+		else if (cell->change.to == KLP_ABSENT)
 			work->rows[cell->row].gone = true;
 		else
-			status = dataset_change_count(work->repaired, cell->row, cell->column, cell->to, error);
+			status = dataset_change_count(work->repaired, cell->row, cell->change.column, cell->change.to, error);
 		if (status == KLP_OK)
 			status = note(work, proposal, cell, error);
 	}
@@ -107,8 +99,8 @@ static klp_status add_row(struct repairing *work, klp_dataset *out, const klp_re
 		const klp_repair_cell *cell = &proposal->cells[i];
 		if (cell->row != KLP_ROW_NONE)
 			continue;
-		row.municipality_code = cell->municipality_code;
-		set_count(&row, cell->column, cell->to);
+		row.municipality_code = cell->change.municipality_code;
+		set_count(&row, cell->change.column, cell->change.to);
 	}
 	row.municipality_name = validate_proposal_left_out(work->territory, proposal->edition, row.municipality_code);
 	return status == KLP_OK ? dataset_append(out, &row, error) : status;

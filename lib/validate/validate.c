@@ -137,14 +137,14 @@ static bool changes(const klp_repair_proposal *proposal, const klp_finding *find
 	bool twice = strcmp(klp_finding_rule(finding), "row.twice") == 0;
 	for (size_t i = 0; i < proposal->cell_count; i++) {
 		const klp_repair_cell *cell = &proposal->cells[i];
-		if (cell->row == klp_finding_row(finding) && (int)cell->column == klp_finding_column(finding))
+		if (cell->row == klp_finding_row(finding) && (int)cell->change.column == klp_finding_column(finding))
 			return true;
-		if (of_register && cell->row == klp_finding_row(finding) && cell->column == KLP_COLUMN_TOTAL)
+		if (of_register && cell->row == klp_finding_row(finding) && cell->change.column == KLP_COLUMN_TOTAL)
 			return true;
-		if (twice && cell->to == KLP_ABSENT && cell->row == klp_finding_row(finding))
+		if (twice && cell->change.to == KLP_ABSENT && cell->row == klp_finding_row(finding))
 			return true;
-		if (missing && cell->row == KLP_ROW_NONE && code != NULL && cell->municipality_code != NULL &&
-		    strcmp(code, cell->municipality_code) == 0)
+		if (missing && cell->row == KLP_ROW_NONE && code != NULL && cell->change.municipality_code != NULL &&
+		    strcmp(code, cell->change.municipality_code) == 0)
 			return true;
 	}
 	return false;
