@@ -33,7 +33,7 @@ typedef enum klp_origin {
 	KLP_ORIGIN_PUBLISHED = 1,
 	/** added up exactly from other rows */
 	KLP_ORIGIN_COMPUTED = 2,
-	/** carried over with a share, and so not exact */
+	/** carried to other boundaries with a share, and so not exact */
 	KLP_ORIGIN_ESTIMATED = 3
 } klp_origin;
 
