@@ -52,6 +52,48 @@ Test(carrying, loses_nothing_between_any_two_years)
 	}
 }
 
+/* Some of the municipalities, of which some have a name that nobody knows. */
+static klp_dataset *some_of(const klp_dataset *dataset)
+{
+	klp_dataset *some = NULL;
+	cr_assert_eq(klp_dataset_new(&some, NULL), KLP_OK);
+	for (size_t i = 0; i < klp_dataset_rows(dataset); i++) {
+		klp_row row = KLP_ROW_INIT;
+		cr_assert_eq(klp_dataset_get(dataset, i, &row, NULL), KLP_OK);
+		if (row.level != KLP_LEVEL_MUNICIPALITY || chance(3) == 0)
+			continue;
+		if (chance(50) == 0)
+			row.municipality_code = row.municipality_name = NULL;
+		if (chance(50) == 0)
+			row.region_number = 0;
+		cr_assert_eq(klp_dataset_add(some, &row, NULL), KLP_OK);
+	}
+	return some;
+}
+
+Test(carrying, loses_nothing_of_what_is_there)
+{
+	chance_begin(chance_asked("KLP_CHANCE", SEED));
+	for (int from = FIRST; from <= LAST; from++) {
+		char edition[8];
+		klp_dataset *whole = edition_of_year(from, edition);
+		klp_dataset *dataset = some_of(whole);
+		int64_t before[5], after[5];
+		sum_rows(dataset, 0, before);
+		for (int to = FIRST; to <= LAST; to++)
+			for (size_t i = 0; i < LEVELS; i++) {
+				klp_dataset *out = carried_how(dataset, levels[i], to, KLP_TOTALS_PUBLISHED, 1);
+				char what[64];
+				snprintf(what, sizeof what, "%s to %d by %s", edition, to, klp_level_name((klp_level)levels[i]));
+				sum_rows(out, 0, after);
+				expect_same_sums(after, before, what);
+				klp_dataset_free(out);
+			}
+		klp_dataset_free(dataset);
+		klp_dataset_free(whole);
+	}
+}
+
 Test(carrying, leaves_the_country_what_it_was)
 {
 	chance_begin(chance_asked("KLP_CHANCE", SEED));
