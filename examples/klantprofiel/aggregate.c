@@ -19,6 +19,12 @@ static int check_selection(const struct options *options)
 		return message_usage("aggregate",
 		                     "--municipality selects among the results, and those of --by %s are no municipalities",
 		                     klp_level_name((klp_level)by));
+	if (options->boundaries != 0 && klp_territory_municipalities(options->territory, options->boundaries) == 0)
+		return message_usage("aggregate",
+		                     "the boundaries of %d are not known, only those of %d to %d; give the municipalities of "
+		                     "that year with --territory FILE",
+		                     options->boundaries, klp_territory_first_year(options->territory),
+		                     klp_territory_last_year(options->territory));
 	return ENDED_WELL;
 }
 
@@ -30,6 +36,7 @@ static int add_up(klp_dataset **result, const klp_dataset *dataset, const struct
 	how.totals = options->totals;
 	how.indicators = options->indicators;
 	how.partial = options->partial;
+	how.boundaries = options->boundaries;
 	how.territory = options->territory;
 	how.progress = progress_step;
 	progress_begin("adding up");

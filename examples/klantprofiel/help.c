@@ -60,12 +60,18 @@ static const struct command commands[] = {
 	{ "aggregate", FOR_AGGREGATE, "add up per region, province or country",
 	  "klantprofiel aggregate FILE... --by country|province|region|municipality [--to csv|json|xml] [-o OUT]\n"
 	  "\n"
-	  "Writes one row per area and edition. Column 'origin' tells whether its counts were published or computed\n"
-	  "here. --edition selects what is added up; --region and --municipality select among the results.\n",
+	  "Writes one row per area and edition. Column 'origin' tells whether its counts were published, computed here, "
+	  "or\n"
+	  "estimated: with --boundaries, where a municipality was divided over several. What cannot be carried to that "
+	  "year's\n"
+	  "boundaries stays as a row of its own, with a note. --edition selects what is added up; --region and "
+	  "--municipality\n"
+	  "select among the results.\n",
 	  "  klantprofiel aggregate 2025-q2.txt --by region                 the totals of the regions\n"
 	  "  klantprofiel aggregate 2025-q2.txt --by province --indicators  with shares between 0 and 1\n"
 	  "  klantprofiel aggregate quarters/ --by country -o country.csv   a series of quarters\n"
 	  "  klantprofiel aggregate quarters/ --by region --region 22 --edition 2023Q2..2025Q2\n"
+	  "  klantprofiel aggregate quarters/ --by region --boundaries 2025 the same regions in every quarter\n"
 	  "  klantprofiel aggregate rijnmond.txt --by country --partial     also where parts are missing\n",
 	  run_aggregate },
 };

@@ -219,19 +219,45 @@ int take_municipality(struct options *options, const char *value)
 	return ENDED_WELL;
 }
 
-int take_territory(struct options *options, const char *value)
+/* Which years there are is known only when all options are read. */
+int take_boundaries(struct options *options, const char *value)
+{
+	enum { DIGITS = 4 };
+	int year = 0;
+	const char *at = value;
+	for (; *at >= '0' && *at <= '9' && at - value < DIGITS; at++)
+		year = year * 10 + (*at - '0');
+	if (*at != '\0' || at - value != DIGITS || year == 0)
+		return message_usage(options->command->name, "--boundaries cannot be '%s'; write a year such as 2025", value);
+	options->boundaries = year;
+	return ENDED_WELL;
+}
+
+typedef klp_status (*load_function)(klp_territory *territory, const char *path, klp_error **error);
+
+static int load_territory(struct options *options, const char *path, load_function load)
 {
 	klp_error *error = NULL;
 	klp_status status = KLP_OK;
-	options->territory_files[options->territory_count++] = value;
+	options->territory_files[options->territory_count++] = path;
 	if (options->territory == NULL)
 		status = klp_territory_new(&options->territory, &error);
 	if (status == KLP_OK)
-		status = klp_territory_load_file(options->territory, value, &error);
+		status = load(options->territory, path, &error);
 	if (status == KLP_OK)
 		return ENDED_WELL;
-	message_error(error, value, KLP_SEVERITY_ERROR);
+	message_error(error, path, KLP_SEVERITY_ERROR);
 	return ENDED_BY_INPUT;
+}
+
+int take_territory(struct options *options, const char *value)
+{
+	return load_territory(options, value, klp_territory_load_file);
+}
+
+int take_changes(struct options *options, const char *value)
+{
+	return load_territory(options, value, klp_territory_load_changes_file);
 }
 
 /* Reads 0, 4096, 64K, 1G or none. */

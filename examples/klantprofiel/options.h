@@ -53,11 +53,13 @@ struct options {
 	int totals;
 	int partial;
 	int indicators;
+	/** 0 for those under which each edition is printed */
+	int boundaries;
 	klp_severity at_least;
 	/** a klp_confidence */
 	int accept;
 
-	/** NULL unless --territory was given; and the files that it was given */
+	/** NULL unless --territory or --changes was given; and the files that they were given */
 	klp_territory *territory;
 	const char **territory_files;
 	size_t territory_count;

@@ -33,7 +33,7 @@ typedef enum klp_origin {
 	KLP_ORIGIN_PUBLISHED = 1,
 	/** added up exactly from other rows */
 	KLP_ORIGIN_COMPUTED = 2,
-	/** carried over with a share, and so not exact */
+	/** carried to other boundaries with a share, and so not exact */
 	KLP_ORIGIN_ESTIMATED = 3
 } klp_origin;
 
@@ -167,6 +167,10 @@ KLP_API int klp_dataset_real(const klp_dataset *dataset, size_t row, klp_column 
  *         or there was a count. */
 KLP_API const char *klp_dataset_cell_text(const klp_dataset *dataset, size_t row, klp_column column);
 
+/** The year on whose boundaries a row is, when klp_aggregate() carried it there; 0 when it did not, or the row is past the
+ * end. */
+KLP_API int klp_dataset_boundaries(const klp_dataset *dataset, size_t row);
+
 /** How many different editions the rows have; rows without one do not count. */
 KLP_API size_t klp_dataset_editions(const klp_dataset *dataset);
 
@@ -210,13 +214,16 @@ typedef struct klp_row {
 	const char *municipality_printed;
 	const char *province_code;
 	const char *province_name;
+	/** the year on whose boundaries the counts are, 1900–2999, when they were carried there by klp_aggregate(); 0: those under which
+	 * the edition is printed. No column of the formats: what is written and read back has lost it. */
+	int64_t boundaries;
 } klp_row;
 
 /** The initialiser: a municipality of which nothing is known. */
 #define KLP_ROW_INIT                                                                                                  \
 	{                                                                                                                 \
 		sizeof(klp_row), NULL, KLP_LEVEL_MUNICIPALITY, 0, NULL, NULL, NULL, NULL, KLP_ABSENT, KLP_ABSENT, KLP_ABSENT, \
-			KLP_ABSENT, KLP_ABSENT, KLP_ABSENT, -1.0, KLP_ORIGIN_PUBLISHED, NULL, 0, 0, NULL, NULL, NULL              \
+			KLP_ABSENT, KLP_ABSENT, KLP_ABSENT, -1.0, KLP_ORIGIN_PUBLISHED, NULL, 0, 0, NULL, NULL, NULL, 0           \
 	}
 
 /** Copies a row out.
@@ -229,7 +236,7 @@ KLP_API klp_status klp_dataset_get(const klp_dataset *dataset, size_t row, klp_r
 
 /** Adds a row at the end. Its texts are copied.
  *
- * @return KLP_OK; KLP_INVALID_ARGUMENT (edition that is not "yyyyQn" of 1900–2999, unknown level or origin, a count below
+ * @return KLP_OK; KLP_INVALID_ARGUMENT (edition that is not "yyyyQn" of 1900–2999, boundaries likewise, unknown level or origin, a count below
  *         0 or above 9,007,199,254,740,991, a region number outside 0–99, a percentage above 1,000 or not a number, a
  *         page or line above INT64_MAX, text that is not UTF-8, struct_size not known); KLP_OUT_OF_MEMORY. The dataset is unchanged on failure. */
 KLP_API klp_status klp_dataset_add(klp_dataset *dataset, const klp_row *row, klp_error **error);

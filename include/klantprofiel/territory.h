@@ -3,7 +3,7 @@
 
 /** @file
  * Municipalities, labour market regions and provinces by year, their names, and how
- * they changed. The years 2017–2026 are built in; a CSV file adds others.
+ * they changed. The years 2017–2026 are built in; CSV files add others, and other changes.
  *
  * A year means the classification of Statistics Netherlands (CBS) on 1 January of that
  * year. A municipality is told by its index in a year: 0 … klp_territory_municipalities() - 1,
@@ -44,6 +44,25 @@ KLP_API klp_status klp_territory_load_file(klp_territory *territory, const char 
 /** The same from memory; `source` is the name used in errors and may be NULL. */
 KLP_API klp_status klp_territory_load_memory(klp_territory *territory, const void *bytes, size_t size,
                                              const char *source, klp_error **error);
+
+/** Adds reorganisations from a CSV file, and other shares for those that are known: UTF-8, commas, quotes as in RFC 4180, and
+ * the header `datum,oude_code,oude_naam,nieuwe_code,nieuwe_naam,soort,aandeel` (the columns in any order). `soort` is fusie,
+ * opheffing, splitsing, naamswijziging or grenscorrectie, as klp_change_kind has them; `aandeel` is a share such as 0.4022, of
+ * four decimals at most, with splitsing and grenscorrectie only. A split has one line a part, and their shares add up to 1 (within 0.0005).
+ *
+ * An event is what becomes of one municipality on one day. What the file says of an event stands in the place of all that was
+ * known of it; other events stay, and new ones are added. Whether the years of the territory agree is not checked: they may
+ * be loaded afterwards.
+ *
+ * @return KLP_OK; KLP_INVALID_ARGUMENT; KLP_IO (cannot be read); KLP_ENCODING; KLP_FORMAT (with line and column: a column
+ *         missing, a code, day, kind or share malformed, shares that do not add up, the same event told twice);
+ *         KLP_LIMIT_INPUT_BYTES, KLP_LIMIT_LINES, KLP_LIMIT_LINE_BYTES; KLP_OUT_OF_MEMORY.
+ *         The territory is unchanged on failure. */
+KLP_API klp_status klp_territory_load_changes_file(klp_territory *territory, const char *path, klp_error **error);
+
+/** The same from memory; `source` is the name used in errors and in notes, and may be NULL. */
+KLP_API klp_status klp_territory_load_changes_memory(klp_territory *territory, const void *bytes, size_t size,
+                                                     const char *source, klp_error **error);
 
 /* -------------------------------------------------------------------- years */
 
@@ -146,11 +165,11 @@ typedef enum klp_change_kind {
 	KLP_CHANGE_BORDER = 5
 } klp_change_kind;
 
-/** How many reorganisations are known, from 2015 on, in the order of their dates. */
+/** How many reorganisations are known, from 2015 on and as loaded, in the order of their dates. */
 KLP_API size_t klp_territory_changes(const klp_territory *territory);
 
 /** Of one reorganisation: the day "yyyy-mm-dd", codes and names before and after, and the kind. NULL or 0 past
- * the end. Static. */
+ * the end. They live as long as the territory; loading changes gives others these indices. */
 KLP_API const char *klp_territory_change_date(const klp_territory *territory, size_t index);
 KLP_API const char *klp_territory_change_old_code(const klp_territory *territory, size_t index);
 KLP_API const char *klp_territory_change_old_name(const klp_territory *territory, size_t index);
@@ -161,6 +180,9 @@ KLP_API klp_change_kind klp_territory_change_kind(const klp_territory *territory
 /** The part of the old municipality that moved, in (0, 1]: a share of its residential addresses (of inhabitants
  * for Maasdonk, 2015); 1 when it moved whole. 0 past the end. */
 KLP_API double klp_territory_change_share(const klp_territory *territory, size_t index);
+
+/** The file that told, as it was named when it was loaded; NULL for what is built in, and past the end. */
+KLP_API const char *klp_territory_change_source(const klp_territory *territory, size_t index);
 
 /** How many moves of municipalities between regions are known: those that kept their code, from 2017 on. */
 KLP_API size_t klp_territory_moves(const klp_territory *territory);

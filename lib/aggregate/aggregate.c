@@ -19,13 +19,46 @@ static klp_status add_municipalities(struct aggregation *work, const struct piec
 	return KLP_OK;
 }
 
-/* By region or province: what belongs to none stands in front. */
+/* Rows of their own. Those of one municipality are one: it lies in no area, but it is known what it is. */
+static klp_status add_apart(struct aggregation *work, const struct piece *pieces, size_t count, klp_error **error)
+{
+	klp_status status = KLP_OK;
+	for (size_t at = 0, end; status == KLP_OK && at < count; at = end) {
+		for (end = at + 1; pieces[at].code != 0 && end < count && pieces[end].code == pieces[at].code; end++)
+			continue;
+		if (end - at == 1) {
+			status = aggregate_result_pass(work, &pieces[at], error);
+			continue;
+		}
+		struct area area = { .edition = pieces[at].edition,
+			                 .level = KLP_LEVEL_MUNICIPALITY,
+			                 .number = pieces[at].code,
+			                 .parts = pieces + at,
+			                 .part_count = end - at };
+		struct outcome outcome = { .given = true };
+		status = aggregate_area_sum(work, &area, &outcome, error);
+		if (status == KLP_OK)
+			status = aggregate_result_add(work, &area, &outcome, error);
+	}
+	return status;
+}
+
+/* What belongs to no area is in no sum; when the others are carried, it is left as rows of its own. */
+static klp_status add_unplaced(struct aggregation *work, const struct piece *pieces, size_t count, klp_error **error)
+{
+	klp_status status = KLP_OK;
+	if (work->by != KLP_LEVEL_MUNICIPALITY)
+		status = aggregate_note_unplaced(work, pieces, count, error);
+	return status == KLP_OK && work->carries ? add_apart(work, pieces, count, error) : status;
+}
+
+/* By region or province, or by any level on other boundaries: what belongs to none stands in front. */
 static klp_status add_areas(struct aggregation *work, const struct piece *pieces, size_t count, klp_error **error)
 {
 	size_t at = 0;
 	while (at < count && pieces[at].group == 0)
 		at++;
-	klp_status status = aggregate_note_unplaced(work, pieces, at, error);
+	klp_status status = add_unplaced(work, pieces, at, error);
 	while (status == KLP_OK && at < count) {
 		struct area area;
 		struct outcome outcome;
@@ -45,10 +78,20 @@ static klp_status add_country(struct aggregation *work, const struct piece *piec
 	return status == KLP_OK ? aggregate_result_add(work, &country, &outcome, error) : status;
 }
 
+static klp_status add_carried(struct aggregation *work, const struct piece *pieces, size_t count, klp_error **error)
+{
+	klp_status status = aggregate_roster_fill(&work->roster, pieces, count, error);
+	if (status == KLP_OK)
+		status = aggregate_carry_edition(work, pieces, count, error);
+	return status == KLP_OK ? add_areas(work, work->carry.items, work->carry.count, error) : status;
+}
+
 static klp_status add_edition(struct aggregation *work, const struct piece *pieces, size_t count, klp_error **error)
 {
 	klp_status status;
 	work->unsure_year = 0;
+	if (work->carries)
+		return add_carried(work, pieces, count, error);
 	if (work->by == KLP_LEVEL_MUNICIPALITY)
 		return add_municipalities(work, pieces, count, error);
 	status = aggregate_roster_fill(&work->roster, pieces, count, error);
@@ -88,6 +131,24 @@ static klp_status prepare(struct aggregation *work, klp_error **error)
 	return status;
 }
 
+/* Without classification of that year nothing can be carried to it. */
+static klp_status take_boundaries(struct aggregation *work, const klp_aggregate_options *options, klp_error **error)
+{
+	if (options->reserved != 0)
+		return error_set(error, KLP_INVALID_ARGUMENT, NULL, "klp_aggregate_options.reserved must be 0");
+	if (options->boundaries == 0)
+		return KLP_OK;
+	if (klp_territory_municipalities(work->territory, options->boundaries) == 0)
+		return error_set(error, KLP_INVALID_ARGUMENT, NULL,
+		                 "the boundaries of %d are not known; take a year of %d-%d, or load the municipalities of that "
+		                 "year",
+		                 options->boundaries, klp_territory_first_year(work->territory),
+		                 klp_territory_last_year(work->territory));
+	work->boundaries = (struct boundaries){ .year = options->boundaries, .by = work->by, .territory = work->territory };
+	work->carries = work->by != KLP_LEVEL_COUNTRY;
+	return KLP_OK;
+}
+
 static klp_status take_options(struct aggregation *work, const klp_aggregate_options *given, klp_error **error)
 {
 	klp_aggregate_options options = KLP_AGGREGATE_OPTIONS_INIT;
@@ -112,7 +173,7 @@ static klp_status take_options(struct aggregation *work, const klp_aggregate_opt
 	/* Each row is read once, and once more counted into the result. */
 	work->progress =
 		progress_start(options.progress, options.progress_context, 2 * (uint64_t)klp_dataset_rows(work->dataset));
-	return KLP_OK;
+	return take_boundaries(work, &options, error);
 }
 
 static void release(struct aggregation *work)
@@ -120,6 +181,8 @@ static void release(struct aggregation *work)
 	klp_dataset_free(work->out);
 	aggregate_pieces_free(&work->pieces);
 	aggregate_roster_free(&work->roster);
+	aggregate_boundaries_free(&work->boundaries);
+	aggregate_carry_free(&work->carry);
 	buffer_free(&work->words);
 	buffer_free(&work->list);
 }
@@ -137,12 +200,15 @@ klp_status klp_aggregate(klp_dataset **out, const klp_dataset *dataset, const kl
 		return status;
 
 	status = prepare(&work, error);
+	if (status == KLP_OK && work.carries)
+		status = aggregate_boundaries_read(&work.boundaries, error);
 	if (status == KLP_OK)
 		status = aggregate_pieces_gather(&work, error);
 	if (status == KLP_OK)
 		status = aggregate_pieces_unite(&work, error);
 	if (status == KLP_OK) {
-		aggregate_pieces_group(&work);
+		if (!work.carries)
+			aggregate_pieces_group(&work);
 		status = add_editions(&work, error);
 	}
 	if (status == KLP_OK) {

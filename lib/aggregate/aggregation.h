@@ -8,8 +8,7 @@
 #ifndef AGGREGATE_AGGREGATION_H
 #define AGGREGATE_AGGREGATION_H
 
-#include "aggregate/piece.h"
-#include "aggregate/roster.h"
+#include "aggregate/carry.h"
 #include "base/buffer.h"
 #include "base/progress.h"
 
@@ -23,12 +22,17 @@ struct aggregation {
 	bool only_computed;
 	bool indicators;
 	bool partial;
+	/** whether the rows are carried to `boundaries`: the country is the same on all of them */
+	bool carries;
 	struct progress progress;
 
 	klp_dataset *out;
 	struct pieces pieces;
 	/** of the edition that is being worked on */
 	struct roster roster;
+	/** of year 0 when none were asked for */
+	struct boundaries boundaries;
+	struct carry carry;
 	/** the year whose classification was needed, while it is not confirmed; 0 for none */
 	int unsure_year;
 	/** for the words of a message: an area, and a list */

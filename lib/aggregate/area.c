@@ -12,7 +12,7 @@ size_t aggregate_area_take(struct area *area, klp_level level, const struct piec
 {
 	size_t taken = 0;
 	*area = (struct area){ .edition = pieces->edition, .level = level, .number = pieces->group };
-	if (pieces->level == level) {
+	if (pieces->level == level && level != KLP_LEVEL_MUNICIPALITY) {
 		area->total = pieces;
 		taken = 1;
 	}
@@ -38,12 +38,15 @@ klp_status aggregate_area_add(struct aggregation *work, const struct area *area,
 
 struct presence aggregate_area_presence(struct aggregation *work, const struct area *area)
 {
+	if (work->carries)
+		return aggregate_plan_compare(work->carry.plan, &work->roster, work->territory, area->number, work->carry.day);
 	struct presence presence =
 		aggregate_roster_compare(&work->roster, work->territory, area->level, area->number, area->edition);
 	klp_certainty certainty = area->level == KLP_LEVEL_REGION
 	                              ? klp_territory_regions_certainty(work->territory, presence.year)
 	                              : klp_territory_names_certainty(work->territory, presence.year);
-	bool other_year = area->edition != EDITION_NONE && edition_year(area->edition) != presence.year;
+	bool other_year =
+		area->edition != EDITION_NONE && work->roster.boundaries == 0 && edition_year(area->edition) != presence.year;
 	if (certainty == KLP_CERTAINTY_DERIVED || other_year)
 		work->unsure_year = presence.year;
 	return presence;
@@ -88,8 +91,8 @@ static klp_status resolve_alone(struct aggregation *work, const struct area *are
 }
 
 /* The municipalities are not all there, and the total row, if there is one, is not what they add up to. */
-static klp_status resolve_incomplete(struct aggregation *work, const struct area *area, const struct counts *sums,
-                                     const struct presence *presence, struct outcome *outcome, klp_error **error)
+static klp_status resolve_incomplete(struct aggregation *work, const struct area *area, const struct presence *presence,
+                                     struct outcome *outcome, klp_error **error)
 {
 	klp_status status = note_missing(work, area, presence, error);
 	if (status != KLP_OK)
@@ -100,37 +103,60 @@ static klp_status resolve_incomplete(struct aggregation *work, const struct area
 	}
 	if (!work->partial)
 		return KLP_OK;
-	*outcome = (struct outcome){ .given = true, .partial = true, .counts = *sums };
-	return aggregate_note_absent(work, area, sums, error);
+	outcome->given = outcome->partial = true;
+	return aggregate_note_absent(work, area, &outcome->counts, error);
 }
 
-klp_status aggregate_area_resolve(struct aggregation *work, const struct area *area, struct outcome *outcome,
+klp_status aggregate_area_sum(struct aggregation *work, const struct area *area, struct outcome *outcome,
+                              klp_error **error)
+{
+	klp_status status = KLP_OK;
+	outcome->counts = (struct counts){ { 0 } };
+	for (size_t i = 0; status == KLP_OK && i < area->part_count; i++) {
+		status = aggregate_area_add(work, area, &outcome->counts, &area->parts[i].counts, error);
+		outcome->estimated = outcome->estimated || area->parts[i].estimated;
+	}
+	return status;
+}
+
+/* A municipality on other boundaries that is one of the rows, whole and with nothing added. */
+static bool stands_alone(const struct area *area)
+{
+	return area->level == KLP_LEVEL_MUNICIPALITY && area->part_count == 1 && !area->parts->divided;
+}
+
+static klp_status stand(struct area *area, const struct piece *total, struct outcome *outcome)
+{
+	area->total = total;
+	*outcome = (struct outcome){ .given = true, .published = true, .counts = total->counts };
+	return KLP_OK;
+}
+
+klp_status aggregate_area_resolve(struct aggregation *work, struct area *area, struct outcome *outcome,
                                   klp_error **error)
 {
-	struct counts sums = { { 0 } };
 	*outcome = (struct outcome){ .given = false };
 	if (area->part_count == 0)
 		return resolve_alone(work, area, outcome, error);
-	for (size_t i = 0; i < area->part_count; i++) {
-		klp_status status = aggregate_area_add(work, area, &sums, &area->parts[i].counts, error);
-		if (status != KLP_OK)
-			return status;
-	}
+	klp_status status = aggregate_area_sum(work, area, outcome, error);
+	if (status != KLP_OK)
+		return status;
 
+	const struct counts sums = outcome->counts;
 	bool agreed = area->total != NULL && agrees(area->total, &sums);
-	if (agreed && !work->only_computed) {
-		*outcome = (struct outcome){ .given = true, .published = true, .counts = area->total->counts };
-		return KLP_OK;
-	}
+	if (agreed && !work->only_computed)
+		return stand(area, area->total, outcome);
 	/* A total that agrees proves that no municipality is missing, whatever the territory says. */
 	if (!agreed || !any_known(&sums)) {
 		struct presence presence = aggregate_area_presence(work, area);
 		if (!aggregate_presence_complete(&presence))
-			return resolve_incomplete(work, area, &sums, &presence, outcome, error);
+			return resolve_incomplete(work, area, &presence, outcome, error);
 	}
-	*outcome = (struct outcome){ .given = true, .counts = sums };
+	if (stands_alone(area))
+		return stand(area, area->parts, outcome);
+	outcome->given = true;
 	if (area->total != NULL && !agreed) {
-		klp_status status = aggregate_note_differs(work, area, &sums, error);
+		status = aggregate_note_differs(work, area, &sums, error);
 		if (status != KLP_OK)
 			return status;
 	}

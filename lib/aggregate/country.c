@@ -7,7 +7,7 @@
 
 /* What lies below the country in one edition. */
 struct below {
-	/** at the front of the country's parts: rows without a region */
+	/** at the front of the country's parts: rows without a region that are in no sum */
 	size_t unplaced;
 	/** whether any region has counts */
 	bool any;
@@ -33,17 +33,37 @@ static void miss(const struct aggregation *work, struct below *below, int after,
 		below->missing[below->named++] = klp_territory_region_name(work->territory, number);
 }
 
+/* Rows without a region are in no sum, for they may be in that of a region already; those that were carried are not. `count` receives
+ * how many there are. */
+static klp_status add_unplaced(struct aggregation *work, const struct area *country, struct below *below, size_t *count,
+                               klp_error **error)
+{
+	klp_status status = KLP_OK;
+	*count = 0;
+	while (*count < country->part_count && country->parts[*count].group == 0)
+		(*count)++;
+	if (work->roster.boundaries == 0) {
+		below->unplaced = *count;
+		return KLP_OK;
+	}
+	for (size_t i = 0; status == KLP_OK && i < *count; i++)
+		status = aggregate_area_add(work, country, &below->sums, &country->parts[i].counts, error);
+	return status;
+}
+
 static klp_status add_regions(struct aggregation *work, const struct area *country, struct below *below,
                               klp_error **error)
 {
 	int last = 0;
-	while (below->unplaced < country->part_count && country->parts[below->unplaced].group == 0)
-		below->unplaced++;
-	for (size_t at = below->unplaced; at < country->part_count;) {
+	size_t at;
+	klp_status status = add_unplaced(work, country, below, &at, error);
+	if (status != KLP_OK)
+		return status;
+	while (at < country->part_count) {
 		struct area region;
 		struct outcome found;
 		at += aggregate_area_take(&region, KLP_LEVEL_REGION, country->parts + at, country->part_count - at);
-		klp_status status = aggregate_area_resolve(work, &region, &found, error);
+		status = aggregate_area_resolve(work, &region, &found, error);
 		if (status != KLP_OK)
 			return status;
 		if (!found.given)

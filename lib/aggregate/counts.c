@@ -69,3 +69,52 @@ bool aggregate_counts_below(const struct counts *counts, const struct counts *ot
 			return true;
 	return false;
 }
+
+/* whole = quotient · sum + rest, so that nothing overflows: rest · share is below 2^62. */
+static int64_t remainder_of(int64_t whole, int share, int64_t sum)
+{
+	return whole % sum * share % sum;
+}
+
+/* How many parts come before one when the largest remainders come first. */
+static size_t rank_of(int64_t whole, const int *shares, size_t count, int64_t sum, size_t part)
+{
+	int64_t own = remainder_of(whole, shares[part], sum);
+	size_t rank = 0;
+	for (size_t i = 0; i < count; i++) {
+		int64_t other = remainder_of(whole, shares[i], sum);
+		if (other > own || (other == own && i < part))
+			rank++;
+	}
+	return rank;
+}
+
+static void divide_column(int64_t whole, const int *shares, size_t count, size_t column, struct counts *parts)
+{
+	int64_t sum = 0, left = whole;
+	for (size_t i = 0; i < count; i++)
+		sum += shares[i];
+	for (size_t i = 0; i < count; i++) {
+		parts[i].of[column] = whole / sum * shares[i] + whole % sum * shares[i] / sum;
+		left -= parts[i].of[column];
+	}
+	for (size_t i = 0; left > 0 && i < count; i++)
+		if ((int64_t)rank_of(whole, shares, count, sum, i) < left)
+			parts[i].of[column]++;
+}
+
+void aggregate_counts_divide(const struct counts *whole, const int *shares, size_t count, struct counts *parts)
+{
+	bool adds_up = aggregate_counts_add_up(whole);
+	for (size_t column = 0; column < DATASET_COUNTS; column++) {
+		if (whole->of[column] != KLP_ABSENT && !(adds_up && column == COUNTS_TOTAL))
+			divide_column(whole->of[column], shares, count, column, parts);
+		for (size_t i = 0; whole->of[column] == KLP_ABSENT && i < count; i++)
+			parts[i].of[column] = KLP_ABSENT;
+	}
+	for (size_t i = 0; adds_up && i < count; i++) {
+		parts[i].of[COUNTS_TOTAL] = 0;
+		for (size_t column = 0; column < COUNTS_CELLS; column++)
+			parts[i].of[COUNTS_TOTAL] += parts[i].of[column];
+	}
+}

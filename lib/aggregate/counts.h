@@ -37,4 +37,13 @@ bool aggregate_counts_contradicted(const struct counts *counts, const struct cou
 /** Whether a count of `other` is there and `counts` has less. */
 bool aggregate_counts_below(const struct counts *counts, const struct counts *other);
 
+/**
+ * Divides counts by shares into whole numbers that add up to them again, column by column: by the largest remainder (Hamilton's or
+ * Hare-Niemeyer's method; M. L. Balinski and H. P. Young, Fair Representation, 1982), of equal remainders the first. What is absent is
+ * absent in each part. Where the four cells add up to the total, those of each part do too.
+ *
+ * @param shares  not negative, of a sum that is not 0 and at most INT32_MAX
+ * @param parts   receives as many */
+void aggregate_counts_divide(const struct counts *whole, const int *shares, size_t count, struct counts *parts);
+
 #endif

@@ -96,21 +96,31 @@ klp_status aggregate_note_unplaced(struct aggregation *work, const struct piece 
                                    klp_error **error)
 {
 	const char *names[ROSTER_NAMED] = { NULL };
+	const struct piece *first = NULL;
 	char edition[EDITION_BYTES];
-	if (count == 0)
+	size_t found = 0;
+	for (size_t i = 0; i < count; i++) {
+		/* What could not be carried has a note of its own. */
+		if (pieces[i].stray)
+			continue;
+		if (found == 0)
+			first = &pieces[i];
+		if (found < ROSTER_NAMED)
+			names[found] = aggregate_words_printed(work->dataset, pieces[i].row);
+		found++;
+	}
+	if (first == NULL)
 		return KLP_OK;
-	for (size_t i = 0; i < count && i < ROSTER_NAMED; i++)
-		names[i] = aggregate_words_printed(work->dataset, pieces[i].row);
 	const char *list = aggregate_words_names(work, names, ROSTER_NAMED);
 	if (list == NULL)
 		return error_memory(error);
-	edition_write(edition, pieces->edition);
-	return dataset_add_note(work->out, "aggregate.unplaced", KLP_SEVERITY_WARNING, &pieces->place, pieces->edition, 0,
-	                        error, "%zu %s of %s cannot be placed in a %s and %s in no sum: %s%s", count,
-	                        count == 1 ? "row" : "rows",
-	                        pieces->edition == EDITION_NONE ? "the edition not stated" : edition,
-	                        work->by == KLP_LEVEL_PROVINCE ? "province" : "region", count == 1 ? "is" : "are", list,
-	                        count > ROSTER_NAMED ? " and others" : "");
+	edition_write(edition, first->edition);
+	return dataset_add_note(work->out, "aggregate.unplaced", KLP_SEVERITY_WARNING, &first->place, first->edition, 0,
+	                        error, "%zu %s of %s cannot be placed in a %s and %s in no sum: %s%s", found,
+	                        found == 1 ? "row" : "rows",
+	                        first->edition == EDITION_NONE ? "the edition not stated" : edition,
+	                        work->by == KLP_LEVEL_PROVINCE ? "province" : "region", found == 1 ? "is" : "are", list,
+	                        found > ROSTER_NAMED ? " and others" : "");
 }
 
 klp_status aggregate_note_derived(struct aggregation *work, edition_number edition, klp_error **error)

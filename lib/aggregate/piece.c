@@ -43,9 +43,7 @@ static bool takes_part(klp_level by, klp_level level)
 	return false;
 }
 
-/* The key of what a municipality without code is called; *key is NULL when that is nothing. False when there is no
- * memory. */
-static bool keep_key(struct pool *keys, const klp_dataset *dataset, size_t row, const char **key)
+bool aggregate_piece_key(struct pieces *pieces, const klp_dataset *dataset, size_t row, const char **key)
 {
 	static const klp_column names[] = { KLP_COLUMN_MUNICIPALITY_PRINTED, KLP_COLUMN_MUNICIPALITY_NAME,
 		                                KLP_COLUMN_MUNICIPALITY_CODE };
@@ -58,7 +56,7 @@ static bool keep_key(struct pool *keys, const klp_dataset *dataset, size_t row, 
 		size_t length = text_key(text, slice_of(name));
 		if (length == 0 || length == SIZE_MAX)
 			continue;
-		*key = pool_keep(keys, text, length);
+		*key = pool_keep(&pieces->keys, text, length);
 		return *key != NULL;
 	}
 	return true;
@@ -77,12 +75,15 @@ static bool read_piece(struct piece *piece, struct pieces *pieces, const klp_ter
                        const klp_dataset *dataset, size_t row, klp_level level)
 {
 	enum { WHOLE_COUNTRY = 1 };
-	int64_t region = 0;
+	int64_t region = 0, origin = 0;
 	klp_dataset_integer(dataset, row, KLP_COLUMN_REGION_NUMBER, &region);
 	*piece = (struct piece){ .row = row, .register_row = row, .level = level };
 	piece->edition = dataset_edition_of(dataset, row);
 	piece->counts = aggregate_counts_read(dataset, row);
 	piece->place = dataset_place(dataset, row);
+	piece->boundaries = klp_dataset_boundaries(dataset, row);
+	klp_dataset_integer(dataset, row, KLP_COLUMN_ORIGIN, &origin);
+	piece->estimated = origin == KLP_ORIGIN_ESTIMATED;
 	piece->region = region >= 1 && region <= klp_territory_regions(territory) ? (int)region : 0;
 	switch (level) {
 	case KLP_LEVEL_COUNTRY:
@@ -98,7 +99,7 @@ static bool read_piece(struct piece *piece, struct pieces *pieces, const klp_ter
 		break;
 	}
 	piece->identity = aggregate_code_number(klp_dataset_text(dataset, row, KLP_COLUMN_MUNICIPALITY_CODE));
-	return piece->identity != 0 || keep_key(&pieces->keys, dataset, row, &piece->key);
+	return piece->identity != 0 || aggregate_piece_key(pieces, dataset, row, &piece->key);
 }
 
 #define COMPARE(one, other)                  \
@@ -158,8 +159,19 @@ static int compare_by_group(const void *left, const void *right)
 	const struct piece *one = left, *other = right;
 	COMPARE(one->edition, other->edition);
 	COMPARE(one->group, other->group);
+	COMPARE(one->level, other->level);
+	COMPARE(one->code, other->code);
 	int order = compare_areas(one, other);
 	return order != 0 ? order : compare_sayings(one, other);
+}
+
+void aggregate_pieces_sort(struct piece *items, size_t count)
+{
+	size_t sorted = 1;
+	while (sorted < count && compare_by_group(&items[sorted - 1], &items[sorted]) <= 0)
+		sorted++;
+	if (sorted < count)
+		qsort(items, count, sizeof *items, compare_by_group);
 }
 
 klp_status aggregate_pieces_gather(struct aggregation *work, klp_error **error)
@@ -229,6 +241,22 @@ static klp_status conflict(struct aggregation *work, const struct piece *one, co
 	                 one->edition == EDITION_NONE ? ", or name their editions if they are of different quarters" : "");
 }
 
+/* One edition stands on one set of boundaries; the country is the same on all of them. */
+static klp_status check_boundaries(struct aggregation *work, klp_error **error)
+{
+	const struct pieces *pieces = &work->pieces;
+	const struct piece *last = NULL;
+	for (size_t i = 0; i < pieces->count; i++) {
+		const struct piece *next = &pieces->items[i];
+		if (next->level == KLP_LEVEL_COUNTRY)
+			continue;
+		if (last != NULL && last->edition == next->edition && last->boundaries != next->boundaries)
+			return conflict(work, last, next, "rows on different boundaries", error);
+		last = next;
+	}
+	return KLP_OK;
+}
+
 /* The rows of one edition that were met before. */
 struct repeats {
 	size_t count;
@@ -254,8 +282,10 @@ klp_status aggregate_pieces_unite(struct aggregation *work, klp_error **error)
 {
 	struct pieces *pieces = &work->pieces;
 	struct repeats repeats = { .count = 0 };
-	klp_status status;
+	klp_status status = check_boundaries(work, error);
 	size_t kept = 0;
+	if (status != KLP_OK)
+		return status;
 	for (size_t i = 0; i < pieces->count; i++) {
 		const struct piece next = pieces->items[i];
 		struct piece *last = kept == 0 ? NULL : &pieces->items[kept - 1];
@@ -285,7 +315,7 @@ klp_status aggregate_pieces_unite(struct aggregation *work, klp_error **error)
 
 /* The province of a municipality in the edition's year; where that year does not have it (any more), in the last year that
  * has. */
-static int province_of(const klp_territory *territory, const struct piece *piece)
+int aggregate_piece_province(const klp_territory *territory, const struct piece *piece)
 {
 	if (piece->identity == 0)
 		return 0;
@@ -311,12 +341,12 @@ void aggregate_pieces_group(struct aggregation *work)
 		if (work->by == KLP_LEVEL_COUNTRY || work->by == KLP_LEVEL_REGION)
 			piece->group = piece->region;
 		else if (work->by == KLP_LEVEL_PROVINCE)
-			piece->group = piece->level == KLP_LEVEL_PROVINCE ? piece->identity : province_of(work->territory, piece);
+			piece->group =
+				piece->level == KLP_LEVEL_PROVINCE ? piece->identity : aggregate_piece_province(work->territory, piece);
 		if (piece->level == KLP_LEVEL_COUNTRY)
 			piece->group = 0;
 	}
-	if (pieces->count > 0)
-		qsort(pieces->items, pieces->count, sizeof *pieces->items, compare_by_group);
+	aggregate_pieces_sort(pieces->items, pieces->count);
 }
 
 void aggregate_pieces_free(struct pieces *pieces)

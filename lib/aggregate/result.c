@@ -3,6 +3,8 @@
 
 #include "aggregate/result.h"
 
+#include "territory/territory.h"
+
 /* part ÷ whole into an indicator of the last row, where both are there and the whole is not 0. */
 static klp_status set_share(struct aggregation *work, klp_column column, bool known, double part, double whole,
                             klp_error **error)
@@ -68,6 +70,69 @@ static klp_status copy_cell_texts(struct aggregation *work, size_t from, klp_err
 	return KLP_OK;
 }
 
+static void set_region(struct aggregation *work, klp_row *row, int number)
+{
+	row->region_number = number;
+	row->region_code = number == 0 ? NULL : klp_territory_region_code(work->territory, number);
+	row->region_name = number == 0 ? NULL : klp_territory_region_name(work->territory, number);
+}
+
+static void set_municipality(struct aggregation *work, klp_row *row, int code)
+{
+	int year = work->boundaries.year;
+	int index = territory_municipality_of_code(work->territory, year, code);
+	row->municipality_code = klp_territory_municipality_code(work->territory, year, index);
+	row->municipality_name = klp_territory_municipality_name(work->territory, year, index);
+}
+
+static const char *first_of(const char *one, const char *other)
+{
+	return one != NULL ? one : other;
+}
+
+/* A row that has no area on the boundaries. A code or number that means other territory there would mislead: only the name stays, as
+ * printed. */
+static void make_stray(klp_row *row, const struct piece *piece)
+{
+	if (piece->level == KLP_LEVEL_REGION) {
+		row->region_number = 0;
+		row->region_code = NULL;
+	} else if (piece->level == KLP_LEVEL_PROVINCE) {
+		row->municipality_printed = first_of(row->municipality_printed, row->province_name);
+		row->province_code = row->province_name = NULL;
+	} else if (piece->identity == 0) {
+		row->municipality_printed = first_of(row->municipality_printed, row->municipality_name);
+		row->municipality_code = row->municipality_name = NULL;
+	}
+}
+
+static void set_counts(klp_row *row, const struct counts *counts)
+{
+	row->municipal_profile = counts->of[0];
+	row->municipal_no_profile = counts->of[1];
+	row->uwv_profile = counts->of[2];
+	row->uwv_no_profile = counts->of[3];
+	row->total = counts->of[COUNTS_TOTAL];
+}
+
+/* What the row says of its area, told for the boundaries that it was carried to. */
+static void carry_row(struct aggregation *work, klp_row *row, const struct piece *piece)
+{
+	row->boundaries = work->boundaries.year;
+	if (work->carry.arrived)
+		return;
+	if (piece->level == KLP_LEVEL_MUNICIPALITY)
+		set_region(work, row, piece->region);
+	if (piece->code != 0)
+		set_municipality(work, row, piece->code);
+	if (piece->stray)
+		make_stray(row, piece);
+	if (!piece->divided)
+		return;
+	set_counts(row, &piece->counts);
+	row->origin = piece->estimated ? KLP_ORIGIN_ESTIMATED : KLP_ORIGIN_COMPUTED;
+}
+
 klp_status aggregate_result_pass(struct aggregation *work, const struct piece *piece, klp_error **error)
 {
 	klp_row row = KLP_ROW_INIT;
@@ -75,16 +140,17 @@ klp_status aggregate_result_pass(struct aggregation *work, const struct piece *p
 	if (status != KLP_OK)
 		return status;
 	read_register(&row, work->dataset, piece->register_row);
-	if (row.region_number == 0 && piece->region != 0) {
-		row.region_number = piece->region;
-		row.region_code = klp_territory_region_code(work->territory, piece->region);
-		row.region_name = klp_territory_region_name(work->territory, piece->region);
-	}
+	if (work->carries)
+		carry_row(work, &row, piece);
+	else if (row.region_number == 0 && piece->region != 0)
+		set_region(work, &row, piece->region);
+	if (work->boundaries.year != 0)
+		row.boundaries = work->boundaries.year;
 	status = add_row(work, &row, error);
 	return status == KLP_OK ? copy_cell_texts(work, piece->row, error) : status;
 }
 
-static klp_status add_computed(struct aggregation *work, const struct area *area, const struct counts *counts,
+static klp_status add_computed(struct aggregation *work, const struct area *area, const struct outcome *outcome,
                                klp_error **error)
 {
 	char edition[EDITION_BYTES];
@@ -92,20 +158,18 @@ static klp_status add_computed(struct aggregation *work, const struct area *area
 	edition_write(edition, area->edition);
 	row.edition = area->edition == EDITION_NONE ? NULL : edition;
 	row.level = area->level;
-	row.origin = KLP_ORIGIN_COMPUTED;
+	row.origin = outcome->estimated ? KLP_ORIGIN_ESTIMATED : KLP_ORIGIN_COMPUTED;
+	row.boundaries = work->boundaries.year != 0 ? work->boundaries.year : work->roster.boundaries;
 	if (area->level == KLP_LEVEL_REGION) {
-		row.region_number = area->number;
-		row.region_code = klp_territory_region_code(work->territory, area->number);
-		row.region_name = klp_territory_region_name(work->territory, area->number);
+		set_region(work, &row, area->number);
 	} else if (area->level == KLP_LEVEL_PROVINCE) {
 		row.province_code = klp_territory_province_code(work->territory, area->number);
 		row.province_name = klp_territory_province_name(work->territory, area->number);
+	} else if (area->level == KLP_LEVEL_MUNICIPALITY) {
+		set_municipality(work, &row, area->number);
+		set_region(work, &row, work->boundaries.region[area->number]);
 	}
-	row.municipal_profile = counts->of[0];
-	row.municipal_no_profile = counts->of[1];
-	row.uwv_profile = counts->of[2];
-	row.uwv_no_profile = counts->of[3];
-	row.total = counts->of[COUNTS_TOTAL];
+	set_counts(&row, &outcome->counts);
 	if (area->total != NULL)
 		read_register(&row, work->dataset, area->total->register_row);
 	return add_row(work, &row, error);
@@ -117,5 +181,5 @@ klp_status aggregate_result_add(struct aggregation *work, const struct area *are
 	if (!outcome->given)
 		return KLP_OK;
 	return outcome->published ? aggregate_result_pass(work, area->total, error)
-	                          : add_computed(work, area, &outcome->counts, error);
+	                          : add_computed(work, area, outcome, error);
 }

@@ -31,6 +31,8 @@ struct outcome {
 	bool published;
 	/** whether they are a sum of which parts are missing */
 	bool partial;
+	/** whether they are a sum of which parts are estimated */
+	bool estimated;
 	struct counts counts;
 };
 

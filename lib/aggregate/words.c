@@ -3,6 +3,8 @@
 
 #include "aggregate/words.h"
 
+#include "territory/territory.h"
+
 struct number_words aggregate_words_count(int64_t value)
 {
 	return value == KLP_ABSENT ? (struct number_words){ "absent" } : number_dotted(value);
@@ -27,8 +29,17 @@ static const char *finish(struct buffer *words, bool said)
 	return said && buffer_end_text(words) ? words->bytes : NULL;
 }
 
-static bool add_area(struct buffer *words, const klp_territory *territory, klp_level level, int number)
+static bool add_municipality(struct buffer *words, const struct aggregation *work, int code)
 {
+	int year = work->boundaries.year;
+	int index = territory_municipality_of_code(work->territory, year, code);
+	const char *name = klp_territory_municipality_name(work->territory, year, index);
+	return buffer_add_text(words, name != NULL ? name : "a municipality");
+}
+
+static bool add_area(struct buffer *words, const struct aggregation *work, klp_level level, int number)
+{
+	const klp_territory *territory = work->territory;
 	switch (level) {
 	case KLP_LEVEL_COUNTRY:
 		return buffer_add_text(words, "the country");
@@ -41,14 +52,13 @@ static bool add_area(struct buffer *words, const klp_territory *territory, klp_l
 	case KLP_LEVEL_MUNICIPALITY:
 		break;
 	}
-	return buffer_add_text(words, "a municipality");
+	return add_municipality(words, work, number);
 }
 
 const char *aggregate_words_area(struct aggregation *work, klp_level level, int number, edition_number edition)
 {
 	work->words.size = 0;
-	return finish(&work->words,
-	              add_area(&work->words, work->territory, level, number) && add_edition(&work->words, edition));
+	return finish(&work->words, add_area(&work->words, work, level, number) && add_edition(&work->words, edition));
 }
 
 const char *aggregate_words_printed(const klp_dataset *dataset, size_t row)

@@ -59,6 +59,8 @@ struct klp_dataset {
 	struct pool pool;
 	size_t rows;
 	struct column columns[KLP_COLUMN_COUNT];
+	/** integers: the year on whose boundaries a row is; absent for those under which it was printed */
+	struct column boundaries;
 	/** bit n: column n belongs to the dataset; of interest past municipality_printed */
 	uint32_t extra_columns;
 	/** in the order of rows and columns */

@@ -27,6 +27,8 @@ void klp_dataset_free(klp_dataset *dataset)
 		memory_release(dataset->columns[i].at.cells);
 		memory_release(dataset->columns[i].valid);
 	}
+	memory_release(dataset->boundaries.at.cells);
+	memory_release(dataset->boundaries.valid);
 	for (size_t i = 0; i < dataset->note_count; i++)
 		memory_release(dataset->notes[i]);
 	memory_release(dataset->notes);
@@ -43,7 +45,7 @@ size_t dataset_bytes(const klp_dataset *dataset)
 	               dataset->change_count * sizeof(struct note_change);
 	for (int i = 0; i < KLP_COLUMN_COUNT; i++)
 		bytes += dataset->columns[i].capacity * sizeof(int64_t) + dataset->columns[i].valid_capacity;
-	return bytes;
+	return bytes + dataset->boundaries.capacity * sizeof(int64_t) + dataset->boundaries.valid_capacity;
 }
 
 size_t klp_dataset_rows(const klp_dataset *dataset)
@@ -58,15 +60,18 @@ int klp_dataset_has_column(const klp_dataset *dataset, klp_column column)
 	return column < COLUMNS_FIRST_EXTRA || (dataset->extra_columns >> column & 1) != 0;
 }
 
+static bool has_value(const struct column *column, size_t row)
+{
+	return row / 8 < column->valid_capacity && (column->valid[row / 8] >> row % 8 & 1) != 0;
+}
+
 /* The column, when that cell has a value; else NULL. */
 static const struct column *find_cell(const klp_dataset *dataset, size_t row, klp_column column)
 {
 	if (dataset == NULL || row >= dataset->rows || klp_column_name(column) == NULL)
 		return NULL;
 	const struct column *found = &dataset->columns[column];
-	if (row / 8 >= found->valid_capacity || (found->valid[row / 8] >> row % 8 & 1) == 0)
-		return NULL;
-	return found;
+	return has_value(found, row) ? found : NULL;
 }
 
 const char *klp_dataset_text(const klp_dataset *dataset, size_t row, klp_column column)
@@ -99,6 +104,13 @@ int klp_dataset_real(const klp_dataset *dataset, size_t row, klp_column column, 
 	if (value != NULL)
 		*value = klp_column_type(column) == KLP_TYPE_REAL ? found->at.reals[row] : (double)found->at.integers[row];
 	return 1;
+}
+
+int klp_dataset_boundaries(const klp_dataset *dataset, size_t row)
+{
+	if (dataset == NULL || row >= dataset->rows || !has_value(&dataset->boundaries, row))
+		return 0;
+	return (int)dataset->boundaries.at.integers[row];
 }
 
 const char *klp_dataset_cell_text(const klp_dataset *dataset, size_t row, klp_column column)

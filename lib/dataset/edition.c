@@ -3,11 +3,11 @@
 
 #include "dataset/edition.h"
 
-enum { FIRST_YEAR = 1900, LAST_YEAR = 2999, QUARTERS = 4, YEAR_DIGITS = 4 };
+enum { QUARTERS = 4, YEAR_DIGITS = 4 };
 
 edition_number edition_of(int year, int quarter)
 {
-	if (year < FIRST_YEAR || year > LAST_YEAR || quarter < 1 || quarter > QUARTERS)
+	if (year < EDITION_FIRST_YEAR || year > EDITION_LAST_YEAR || quarter < 1 || quarter > QUARTERS)
 		return EDITION_NONE;
 	return year * QUARTERS + quarter - 1;
 }

@@ -14,6 +14,11 @@
 typedef int edition_number;
 
 #define EDITION_NONE 0
+
+/** The years of which there can be an edition. */
+#define EDITION_FIRST_YEAR 1900
+#define EDITION_LAST_YEAR 2999
+
 #define EDITION_BYTES 8
 
 /** Of year 1900–2999 and quarter 1–4; EDITION_NONE for others. */

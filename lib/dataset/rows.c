@@ -42,14 +42,18 @@ static void set_valid(struct column *column, size_t row)
 	column->valid[row / 8] = (unsigned char)(column->valid[row / 8] | 1U << row % 8);
 }
 
+static bool set_cell(struct column *column, size_t row, int64_t value)
+{
+	if (!reserve_cell(column, row))
+		return false;
+	column->at.integers[row] = value;
+	set_valid(column, row);
+	return true;
+}
+
 static bool set_integer(klp_dataset *dataset, size_t row, klp_column column, int64_t value)
 {
-	struct column *at = &dataset->columns[column];
-	if (!reserve_cell(at, row))
-		return false;
-	at->at.integers[row] = value;
-	set_valid(at, row);
-	return true;
+	return set_cell(&dataset->columns[column], row, value);
 }
 
 static bool set_count(klp_dataset *dataset, size_t row, klp_column column, int64_t value)
@@ -98,6 +102,7 @@ static void clear_row(klp_dataset *dataset, size_t row)
 {
 	for (int i = 0; i < KLP_COLUMN_COUNT; i++)
 		clear_valid(&dataset->columns[i], row);
+	clear_valid(&dataset->boundaries, row);
 }
 
 /* ---------------------------------------------------------------- editions */
@@ -220,6 +225,9 @@ static klp_status check_row(const klp_dataset *dataset, const klp_row *row, klp_
 	if (row->region_number < 0 || row->region_number > DATASET_HIGHEST_REGION)
 		return error_set(error, KLP_INVALID_ARGUMENT, NULL, "a row's region_number must lie in 0-%d",
 		                 DATASET_HIGHEST_REGION);
+	if (row->boundaries != 0 && (row->boundaries < EDITION_FIRST_YEAR || row->boundaries > EDITION_LAST_YEAR))
+		return error_set(error, KLP_INVALID_ARGUMENT, NULL, "a row's boundaries must be 0 or a year of %d-%d",
+		                 EDITION_FIRST_YEAR, EDITION_LAST_YEAR);
 	if (!(row->known_percent <= NUMBER_PERCENT_MAX))
 		return error_set(error, KLP_INVALID_ARGUMENT, NULL, "a row's known_percent must be at most %d",
 		                 NUMBER_PERCENT_MAX);
@@ -258,6 +266,7 @@ static bool set_row(klp_dataset *dataset, size_t at, const klp_row *row)
 	       (row->page == 0 || set_integer(dataset, at, KLP_COLUMN_PAGE, (int64_t)row->page)) &&
 	       (row->line == 0 || set_integer(dataset, at, KLP_COLUMN_LINE, (int64_t)row->line)) &&
 	       (percent < 0 || set_real(dataset, at, KLP_COLUMN_KNOWN_PERCENT, percent)) &&
+	       (row->boundaries == 0 || set_cell(&dataset->boundaries, at, row->boundaries)) &&
 	       remember_edition(dataset, row->edition);
 }
 
@@ -324,6 +333,7 @@ klp_status klp_dataset_get(const klp_dataset *dataset, size_t row, klp_row *out,
 	made.region_number = (int)region;
 	made.page = place.page;
 	made.line = place.line;
+	made.boundaries = klp_dataset_boundaries(dataset, row);
 	/* What a newer caller's struct has more keeps its initial value. */
 	memcpy(out, &made, size < sizeof made ? size : sizeof made);
 	out->struct_size = size;

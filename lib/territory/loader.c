@@ -20,9 +20,6 @@ static const char *const columns[] = {
 #define YEAR_MIN 1900
 #define YEAR_MAX 2999
 
-/* Far longer than any name of a municipality, region or province. */
-#define NAME_BYTES_MAX 256
-
 /** A line of the text, and where to point when it turns out to be wrong. */
 struct record {
 	int year;
@@ -58,14 +55,13 @@ static klp_status read_code(struct load *load, struct record *record, klp_error 
 {
 	struct place place = territory_sheet_place(&load->sheet, CODE);
 	int code = territory_code(territory_sheet_value(&load->sheet, CODE), "GM", 4);
-	char text[] = "GM0000";
+	char text[TERRITORY_CODE_BYTES];
 
 	if (code < 0)
 		return error_set(error, KLP_FORMAT, &place,
 		                 "the code of a municipality must be GM and four digits, such as GM0599");
 	/* written anew, because the text may say "gm0599" */
-	for (size_t i = strlen(text), rest = (size_t)code; i > 2; i--, rest /= 10)
-		text[i - 1] = (char)('0' + rest % 10);
+	territory_write_code(text, code);
 	record->row.code = (uint16_t)code;
 	record->line = place.line;
 	record->code_column = place.column;
@@ -74,27 +70,16 @@ static klp_status read_code(struct load *load, struct record *record, klp_error 
 	return KLP_OK;
 }
 
-static bool has_control(struct slice text)
-{
-	for (size_t i = 0; i < text.length; i++)
-		if ((unsigned char)text.text[i] < ' ' || text.text[i] == '\x7F')
-			return true;
-	return false;
-}
-
 /** Checks a name in any of the columns and makes its key; *length is 0 when there are no letters in it. */
 static klp_status read_name(const struct load *load, size_t column, char key[TEXT_KEY_BYTES], size_t *length,
                             klp_error **error)
 {
-	struct slice name = territory_sheet_value(&load->sheet, column);
-	struct place place = territory_sheet_place(&load->sheet, column);
+	struct slice name;
+	klp_status status = territory_sheet_name(&load->sheet, column, &name, error);
 
-	if (name.length > NAME_BYTES_MAX)
-		return error_set(error, KLP_FORMAT, &place, "a name has more than %d bytes; shorten it", NAME_BYTES_MAX);
-	if (has_control(name))
-		return error_set(error, KLP_FORMAT, &place, "a name holds a line end or a control character; take it out");
-	*length = territory_key(key, name);
-	return KLP_OK;
+	if (status == KLP_OK)
+		*length = territory_key(key, name);
+	return status;
 }
 
 static klp_status read_municipality_name(struct load *load, struct record *record, klp_error **error)

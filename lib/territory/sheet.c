@@ -7,6 +7,9 @@
 
 #include <string.h>
 
+/* Far longer than any name of a municipality, region or province. */
+#define NAME_BYTES_MAX 256
+
 #define BYTE_ORDER_MARK "\xEF\xBB\xBF"
 
 /** What a column lacks while the header is read. */
@@ -161,6 +164,28 @@ struct place territory_sheet_place(const struct territory_sheet *sheet, size_t c
 	return (struct place){ .source = sheet->csv.source, .line = field->line, .column = field->column };
 }
 
+static bool has_control(struct slice text)
+{
+	for (size_t i = 0; i < text.length; i++)
+		if ((unsigned char)text.text[i] < ' ' || text.text[i] == '\x7F')
+			return true;
+	return false;
+}
+
+klp_status territory_sheet_name(const struct territory_sheet *sheet, size_t column, struct slice *name,
+                                klp_error **error)
+{
+	struct place place = territory_sheet_place(sheet, column);
+	struct slice text = territory_sheet_value(sheet, column);
+
+	if (text.length > NAME_BYTES_MAX)
+		return error_set(error, KLP_FORMAT, &place, "a name has more than %d bytes; shorten it", NAME_BYTES_MAX);
+	if (has_control(text))
+		return error_set(error, KLP_FORMAT, &place, "a name holds a line end or a control character; take it out");
+	*name = text;
+	return KLP_OK;
+}
+
 void territory_sheet_close(struct territory_sheet *sheet)
 {
 	csv_free(&sheet->csv);
@@ -195,4 +220,13 @@ int territory_code(struct slice text, const char *letters, size_t digits)
 			return -1;
 	}
 	return territory_digits(after(text, length), digits);
+}
+
+void territory_write_code(char out[TERRITORY_CODE_BYTES], int code)
+{
+	static const char zero[] = "GM0000";
+
+	memcpy(out, zero, sizeof zero);
+	for (size_t i = strlen(zero); i > 2; i--, code /= 10)
+		out[i - 1] = (char)('0' + code % 10);
 }

@@ -41,12 +41,21 @@ struct slice territory_sheet_value(const struct territory_sheet *sheet, size_t c
 /** Where that value stands. */
 struct place territory_sheet_place(const struct territory_sheet *sheet, size_t column);
 
+/** That value as a name: not too long, and without line ends and control characters. KLP_OK or KLP_FORMAT. */
+klp_status territory_sheet_name(const struct territory_sheet *sheet, size_t column, struct slice *name,
+                                klp_error **error);
+
 void territory_sheet_close(struct territory_sheet *sheet);
 
 /** Reads a code: two letters and that many digits ("GM0599": GM, 4), in any case.
  *
  * @return its number, or -1 */
 int territory_code(struct slice text, const char *letters, size_t digits);
+
+#define TERRITORY_CODE_BYTES 8
+
+/** Writes a municipality's code of 0 to 9999: "GM0599" for 599. */
+void territory_write_code(char out[TERRITORY_CODE_BYTES], int code);
 
 /** Reads that many digits; -1 when it is anything else. At most 9. */
 int territory_digits(struct slice text, size_t digits);

@@ -5,19 +5,8 @@
 
 #include "base/input.h"
 #include "base/memory.h"
-#include "territory/loader.h"
+#include "territory/handle.h"
 #include "territory/years.h"
-
-/** What one call loaded. It is kept until the territory is freed, also when a later call replaces its years: texts that
- * were handed out live as long as the territory. */
-struct load {
-	struct load *older;
-	struct territory_loaded loaded;
-};
-
-struct klp_territory {
-	struct load *newest;
-};
 
 klp_status klp_territory_new(klp_territory **territory, klp_error **error)
 {
@@ -36,11 +25,12 @@ void klp_territory_free(klp_territory *territory)
 {
 	if (territory == NULL)
 		return;
-	for (struct load *load = territory->newest, *older; load != NULL; load = older) {
+	for (struct territory_load *load = territory->newest, *older; load != NULL; load = older) {
 		older = load->older;
 		territory_loaded_free(&load->loaded);
 		memory_release(load);
 	}
+	territory_known_changes_free(territory->changes);
 	memory_release(territory);
 }
 
@@ -50,7 +40,7 @@ klp_status klp_territory_load_memory(klp_territory *territory, const void *bytes
                                      klp_error **error)
 {
 	struct slice text = { size == 0 ? "" : bytes, size };
-	struct load *load;
+	struct territory_load *load;
 	klp_status status;
 
 	if (territory == NULL)
@@ -106,7 +96,7 @@ static const struct territory_year *find(const struct territory_year *years, siz
 
 const struct territory_year *territory_year_of(const klp_territory *territory, int year)
 {
-	const struct load *load = territory == NULL ? NULL : territory->newest;
+	const struct territory_load *load = territory == NULL ? NULL : territory->newest;
 
 	for (; load != NULL; load = load->older) {
 		const struct territory_year *found = find(load->loaded.years, load->loaded.year_count, year);
@@ -119,7 +109,7 @@ const struct territory_year *territory_year_of(const klp_territory *territory, i
 
 int klp_territory_first_year(const klp_territory *territory)
 {
-	const struct load *load = territory == NULL ? NULL : territory->newest;
+	const struct territory_load *load = territory == NULL ? NULL : territory->newest;
 	int first = territory_builtin.years[0].year;
 
 	for (; load != NULL; load = load->older)
@@ -130,7 +120,7 @@ int klp_territory_first_year(const klp_territory *territory)
 
 int klp_territory_last_year(const klp_territory *territory)
 {
-	const struct load *load = territory == NULL ? NULL : territory->newest;
+	const struct territory_load *load = territory == NULL ? NULL : territory->newest;
 	int last = territory_builtin.years[territory_builtin.year_count - 1].year;
 
 	for (; load != NULL; load = load->older)

@@ -31,6 +31,9 @@ int territory_municipality_of_code(const klp_territory *territory, int year, int
 bool territory_suggest(const klp_territory *territory, int year, const char *text, int *indices, size_t capacity,
                        size_t *suggested);
 
+/** The share of a change as a whole number of TERRITORY_SHARE_PARTS, so that shares add up exactly; 0 past the end. */
+int territory_change_parts(const klp_territory *territory, size_t index);
+
 /** The known year nearest to one: itself when it is known. */
 int territory_nearest_year(const klp_territory *territory, int year);
 

@@ -456,3 +456,40 @@ Test(rows, an_older_caller_has_a_shorter_row_and_a_newer_one_a_longer)
 	cr_expect_eq(klp_dataset_rows(dataset), 4u);
 	klp_dataset_free(dataset);
 }
+
+Test(rows, know_the_boundaries_that_they_were_carried_to)
+{
+	static const struct {
+		const char *why;
+		int64_t boundaries;
+		klp_status status;
+	} cases[] = {
+		{ "as printed", 0, KLP_OK },
+		{ "the first year of which there can be an edition", 1900, KLP_OK },
+		{ "a year", 2025, KLP_OK },
+		{ "the last year of which there can be an edition", 2999, KLP_OK },
+		{ "no year", 1899, KLP_INVALID_ARGUMENT },
+		{ "nor this", 3000, KLP_INVALID_ARGUMENT },
+		{ "nor this", -1, KLP_INVALID_ARGUMENT },
+		{ "nor what looks like one when it is cut off", INT64_C(4294969321), KLP_INVALID_ARGUMENT },
+	};
+	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+		klp_dataset *dataset = NULL, *copy = NULL;
+		klp_row row = KLP_ROW_INIT, out = KLP_ROW_INIT;
+		cr_assert_eq(klp_dataset_new(&dataset, NULL), KLP_OK);
+		cr_assert_eq(klp_dataset_add(dataset, &row, NULL), KLP_OK);
+		row.boundaries = cases[i].boundaries;
+		cr_expect_eq(klp_dataset_add(dataset, &row, NULL), cases[i].status, "%s", cases[i].why);
+		if (cases[i].status == KLP_OK) {
+			cr_assert_eq(klp_dataset_select(&copy, dataset, NULL, NULL), KLP_OK);
+			cr_assert_eq(klp_dataset_get(copy, 1, &out, NULL), KLP_OK);
+			cr_expect_eq(out.boundaries, cases[i].boundaries, "%s", cases[i].why);
+			cr_expect_eq(klp_dataset_boundaries(copy, 1), (int)cases[i].boundaries, "%s", cases[i].why);
+		}
+		cr_expect_eq(klp_dataset_boundaries(dataset, 0), 0, "%s: the row before", cases[i].why);
+		cr_expect_eq(klp_dataset_boundaries(dataset, 2), 0, "%s: past the end", cases[i].why);
+		klp_dataset_free(copy);
+		klp_dataset_free(dataset);
+	}
+	cr_expect_eq(klp_dataset_boundaries(NULL, 0), 0);
+}

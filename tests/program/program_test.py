@@ -505,6 +505,32 @@ class Inputs(Case):
                 with self.subTest(command=command, arguments=arguments):
                     self.ends(run(command, *arguments), 3, says)
 
+    def test_editions_are_carried_to_one_set_of_boundaries(self):
+        haaren = ("edition,level,region_number,municipality_code,municipal_profile,municipal_no_profile,uwv_profile,"
+                  "uwv_no_profile,total\n2020Q4,municipality,17,GM0788,0,0,8,0,8\n")
+        changes = ("datum,oude_code,oude_naam,nieuwe_code,nieuwe_naam,soort,aandeel\n"
+                   "2021-01-01,GM0788,Haaren,GM0757,Boxtel,splitsing,0.25\n"
+                   "2021-01-01,GM0788,Haaren,GM0865,Vught,splitsing,0.75\n")
+        self.put("haaren.csv", haaren)
+        self.put("shares.csv", changes)
+        self.put("wrong.csv", changes.replace("0.25", "0.35"))
+        how = ["haaren.csv", "--by", "municipality", "--partial", "--boundaries", "2025"]
+        result = self.ends(run("aggregate", *how, "--changes", "shares.csv", "--to", "json"), 0, "shares from shares.csv")
+        rows = json.loads(result.stdout)["rows"]
+        self.assertEqual([(row["municipality_name"], row["total"], row["origin"]) for row in rows],
+                         [("Boxtel", 2, "estimated"), ("Vught", 6, "estimated")])
+        built_in = self.ends(run("aggregate", *how), 0, "[aggregate.estimated]")
+        self.assertEqual(len(built_in.stdout.splitlines()), 1 + 4)
+        kept = self.ends(run("aggregate", "good.txt", "--boundaries", "2025"), 0).stdout.decode()
+        self.assertIn("2023Q2,region,22,AM22,Rijnmond,,,332,4995,7253,1667,14247,", kept)
+        self.ends(run("aggregate", *how, "--changes", "wrong.csv"), 3, "wrong.csv:2: error: the shares of the split")
+        self.ends(run("aggregate", *how, "--changes", "gone.csv"), 3, "gone.csv: error: ")
+        self.ends(run("aggregate", *how, "--changes", "shares.csv", "-o", "shares.csv", "--to", "csv"), 2, "same file")
+        for year in ("25", "20255", "2025a", "", "0000"):
+            self.ends(run("aggregate", "good.txt", "--boundaries", year), 2, "write a year such as 2025")
+        self.ends(run("aggregate", "good.txt", "--boundaries", "2031"), 2, "the boundaries of 2031 are not known")
+        self.ends(run("parse", "good.txt", "--boundaries", "2025"), 2, "does not go with 'parse'")
+
     def test_limits_can_be_raised(self):
         for value in ("1K", "1G", "none", "0", "64M"):
             with self.subTest(value):

@@ -9,6 +9,7 @@
 #ifndef TERRITORY_COMPILE_H
 #define TERRITORY_COMPILE_H
 
+#include "territory/changes.h"
 #include "territory/loader.h"
 #include "territory/sheet.h"
 
@@ -26,19 +27,15 @@ struct compiled {
 	struct territory_spelling *region_spellings;
 	struct territory_spelling *province_spellings;
 	struct territory_alias *aliases;
-	struct territory_change *changes;
+	struct territory_changes changes;
 	struct territory_move *moves;
 	size_t region_spelling_capacity;
 	size_t province_spelling_capacity;
 	size_t alias_capacity;
-	size_t change_capacity;
 	size_t move_capacity;
 	struct territory_loaded loaded;
 	/** years that jaren.csv has told the certainty of */
 	size_t sure_count;
-	/** of the split that is being read: its parts so far, and where it began */
-	struct place split_place;
-	uint32_t split_sum;
 };
 
 /** Puts a text with the others. */

@@ -26,7 +26,7 @@ static void release(struct compiled *compiled)
 	memory_release(compiled->region_spellings);
 	memory_release(compiled->province_spellings);
 	memory_release(compiled->aliases);
-	memory_release(compiled->changes);
+	territory_changes_free(&compiled->changes);
 	memory_release(compiled->moves);
 	territory_loaded_free(&compiled->loaded);
 	territory_strings_free(&compiled->strings);
