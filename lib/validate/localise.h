@@ -123,8 +123,9 @@ enum localise_confidence {
 	LOCALISE_LIKELY,
 	/** one lightest solution, of at most three changed cells besides events, each of which its row and its column both tell. No other
 	 * comes close, and none is made of two known causes, however light this one is. Never for a row left out, which would take
-	 * up another error as well; for a row that stands twice only where the number of municipalities is known. Or: one lightest
-	 * solution, of which another source, where everything adds up, has every count */
+	 * up another error as well, nor for rows exchanged, for no sum tells whose row it was that stands in the total's place; for a
+	 * row that stands twice only where the number of municipalities is known. Or: one lightest solution, of which another source,
+	 * where everything adds up, has every count */
 	LOCALISE_CERTAIN
 };
 

@@ -50,6 +50,9 @@ static enum localise_confidence confidence_of(const struct localise_answer *answ
 		return LOCALISE_AMBIGUOUS;
 	if (has_event(best, CAUSE_ROW_TWICE) && !rows_known)
 		return LOCALISE_LIKELY;
+	/* Whose row it is that stands in the place of the total no sum tells: municipalities may have been exchanged as well. */
+	if (has_event(best, CAUSE_ROWS_EXCHANGED))
+		return LOCALISE_LIKELY;
 	bool clear = answer->count == 1 && !answer->more && !answer->exhausted && best->changed <= CERTAIN_CHANGES;
 	return clear && rows_agree && best->checked && !best->contradicted ? LOCALISE_CERTAIN : LOCALISE_LIKELY;
 }

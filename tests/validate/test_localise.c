@@ -10,6 +10,7 @@
 
 #include <criterion/criterion.h>
 #include <inttypes.h>
+#include <string.h>
 
 enum { MOST_ROWS = 8, COUNTS = DATASET_COUNTS };
 
@@ -70,6 +71,11 @@ static void expect(const struct localise_case *cases, size_t length)
 #define T                      \
 	{                          \
 		16, 1129, 96, 69, 1310 \
+	}
+
+#define NOTHING                      \
+	{                                \
+		NONE, NONE, NONE, NONE, NONE \
 	}
 
 Test(localise, one_count_that_is_wrong)
@@ -259,11 +265,11 @@ Test(localise, rows_as_a_whole)
 		  { { 10, 29, 30, 40, 100 }, B, C, { NONE, 16, 1129, 96, 69 } },
 		  "certain 180: row slid by one column 3 by 1, one digit wrong 0.1 29>20, 3.0 ?>16, 3.1 16>1129, 3.2 "
 		  "1129>96, 3.3 96>69, 3.4 69>1310" },
-		{ "exchanged with the total",
+		{ "exchanged with the total: no sum tells whose row it was",
 		  3,
 		  0,
 		  { T, B, C, A },
-		  "certain 100: two rows exchanged 0 with 3, 0.0 16>10, 0.1 1129>20, 0.2 96>30, 0.3 69>40, 0.4 "
+		  "likely 100: two rows exchanged 0 with 3, 0.0 16>10, 0.1 1129>20, 0.2 96>30, 0.3 69>40, 0.4 "
 		  "1310>100, 3.0 10>16, 3.1 20>1129, 3.2 30>96, 3.3 40>69, 3.4 100>1310" },
 		{ "two municipalities exchanged are as right as before", 3, 0, { B, A, C, T }, "nothing wrong" },
 		{ "left out",
@@ -306,6 +312,29 @@ Test(localise, rows_as_a_whole)
 		  "4.4 ?>10" },
 	};
 	EXPECT(cases);
+}
+
+Test(localise, another_source_tells_whose_rows_were_exchanged)
+{
+	static const int64_t printed[][COUNTS] = { T, B, C, A }, same[][COUNTS] = { A, B, C, T, NOTHING },
+						 otherwise[][COUNTS] = { B, A, C, T, NOTHING };
+	static const struct {
+		const char *why;
+		const int64_t (*witness)[COUNTS];
+		const char *expected;
+	} cases[] = {
+		{ "the same municipality", same, "certain" },
+		{ "another one", otherwise, "not localised" },
+	};
+	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+		struct localise_answer answer = { .count = 0 };
+		struct localise_table table = localise_table_of(printed, 3);
+		table.witness = cases[i].witness;
+		cr_assert_eq(validate_localise(&answer, &table, LOCALISE_STEPS, NULL), KLP_OK);
+		const char *said = localised_say(&answer);
+		cr_expect_eq(strncmp(said, cases[i].expected, strlen(cases[i].expected)), 0, "%s: %s", cases[i].why, said);
+		validate_localise_free(&answer);
+	}
 }
 
 Test(localise, the_register_and_its_percentage_decide)
