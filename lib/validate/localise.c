@@ -116,6 +116,29 @@ static klp_status search_all(struct walk *walk, klp_error **error)
 	return KLP_OK;
 }
 
+static klp_status search_table(struct localise_answer *answer, const struct localise_table *table, size_t steps,
+                               klp_error **error)
+{
+	struct walk *walk = memory_allocate(sizeof *walk);
+	if (walk == NULL)
+		return error_memory(error);
+	walk->search = (struct localise_search){ .table = table, .answer = answer, .steps = steps };
+	validate_localise_view(&walk->base, table);
+	klp_status status = search_all(walk, error);
+	validate_localise_judge(&walk->search, &walk->base);
+	memory_release(walk);
+	return status;
+}
+
+/* Whether the other source has what one of the solutions makes of the table. */
+static bool is_confirmed(const struct localise_answer *answer)
+{
+	for (size_t i = 0; i < answer->count; i++)
+		if (answer->solutions[i].confirmed)
+			return true;
+	return false;
+}
+
 klp_status validate_localise(struct localise_answer *answer, const struct localise_table *table, size_t steps,
                              klp_error **error)
 {
@@ -129,15 +152,14 @@ klp_status validate_localise(struct localise_answer *answer, const struct locali
 		answer->verdict = LOCALISE_NOT_LOCALISED;
 		return KLP_OK;
 	}
-	struct walk *walk = memory_allocate(sizeof *walk);
-	if (walk == NULL)
-		return error_memory(error);
-	walk->search = (struct localise_search){ .table = table, .answer = answer, .steps = steps };
-	validate_localise_view(&walk->base, table);
-	status = search_all(walk, error);
-	validate_localise_judge(&walk->search, &walk->base);
-	memory_release(walk);
-	return status;
+	status = search_table(answer, table, steps, error);
+	if (status != KLP_OK || table->witness == NULL || is_confirmed(answer))
+		return status;
+	/* What the other source has is a revision, then, and tells nothing of what was to be printed here. */
+	struct localise_table alone = *table;
+	alone.witness = NULL;
+	validate_localise_free(answer);
+	return search_table(answer, &alone, steps, error);
 }
 
 void validate_localise_free(struct localise_answer *answer)

@@ -41,7 +41,8 @@ struct localise_table {
 	/** the percentage of the register that is printed; below 0 when none is */
 	double known_percent;
 	/** the same table in another source, where all of it adds up: as `counts`, and behind the total row a municipality that only
-	 * the other source has; KLP_ABSENT where it says nothing. NULL for none */
+	 * the other source has; KLP_ABSENT where it says nothing. It is heard only where a solution makes the table the same: a
+	 * revision is no witness. NULL for none */
 	const int64_t (*witness)[DATASET_COUNTS];
 	/** where each count of `counts` lies by its history; low > high where nothing is known of it. NULL for none */
 	const struct localise_range (*usual)[DATASET_COUNTS];
@@ -100,7 +101,7 @@ struct localise_solution {
 	bool checked;
 	/** the new total contradicts the register and its percentage */
 	bool contradicted;
-	/** the other source has each of these counts */
+	/** the other source has each of these counts, and the rest of the table as well */
 	bool confirmed;
 	/** each changed count was out of its usual range, and comes to lie within */
 	bool usual;
@@ -124,8 +125,8 @@ enum localise_confidence {
 	/** one lightest solution, of at most three changed cells besides events, each of which its row and its column both tell. No other
 	 * comes close, and none is made of two known causes, however light this one is. Never for a row left out, which would take
 	 * up another error as well, nor for rows exchanged, for no sum tells whose row it was that stands in the total's place; for a
-	 * row that stands twice only where the number of municipalities is known. Or: one lightest solution, of which another source,
-	 * where everything adds up, has every count */
+	 * row that stands twice only where the number of municipalities is known. Or: one lightest solution, with which the table is
+	 * what another source has, where everything adds up */
 	LOCALISE_CERTAIN
 };
 

@@ -101,7 +101,34 @@ static int weigh_history(struct localise_solution *solution, const struct locali
 	return weight;
 }
 
-/* Whether the other source has all that is changed; and what the counts weigh of which it has others. */
+static bool is_gone(const struct localise_solution *solution, size_t row)
+{
+	for (size_t i = 0; i < solution->event_count; i++)
+		if (solution->events[i].cause == CAUSE_ROW_TWICE && solution->events[i].row == row)
+			return true;
+	return false;
+}
+
+/* Whether the table becomes what the other source has: one that has a count in common with it by chance is no witness. */
+static bool becomes_witness(const struct localise_solution *solution, const struct localise_table *table)
+{
+	size_t next = 0;
+	for (size_t row = 0; row <= table->rows; row++)
+		for (size_t column = 0; column < DATASET_COUNTS && !is_gone(solution, row); column++) {
+			int64_t count = table->counts[row][column], said = witnessed(table, row, column);
+			const struct localise_cell *cell = &solution->cells[next];
+			if (next < solution->cell_count && cell->row == row && cell->column == column) {
+				count = cell->to;
+				next++;
+			}
+			if (said != KLP_ABSENT && said != count)
+				return false;
+		}
+	return true;
+}
+
+/* Whether the other source has all that is changed, and the rest of the table as well; and what the counts weigh of which it has
+ * others. */
 static int weigh_witness(struct localise_solution *solution, const struct localise_table *table)
 {
 	int weight = 0;
@@ -113,6 +140,7 @@ static int weigh_witness(struct localise_solution *solution, const struct locali
 			weight += LOCALISE_WEIGHT_DISAGREES;
 		solution->confirmed = solution->confirmed && count == cell->to;
 	}
+	solution->confirmed = solution->confirmed && becomes_witness(solution, table);
 	return weight;
 }
 

@@ -99,7 +99,8 @@ static struct proposal_facts facts_of(const struct proposing_work *work, size_t 
 		                            .table = &work->tables.items[table],
 		                            .register_total = KLP_ABSENT };
 	int64_t total = new_total(explained);
-	bool confirmed = explained->answer.count > 0 && explained->answer.solutions[0].confirmed;
+	bool confirmed = explained->answer.count > 0 && explained->answer.solutions[0].confirmed &&
+	                 explained->answer.solutions[0].determined;
 	facts.other = confirmed ? explained->evidence.other : NULL;
 	if (total == KLP_ABSENT || explained->table.register_total == KLP_ABSENT || explained->table.known_percent < 0 ||
 	    validate_localise_contradicts(&explained->table, total))

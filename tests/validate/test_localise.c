@@ -314,27 +314,61 @@ Test(localise, rows_as_a_whole)
 	EXPECT(cases);
 }
 
-Test(localise, another_source_tells_whose_rows_were_exchanged)
+/* A, B, C and T with other counts in which everything adds up as well, and nothing of a row that was left out. */
+#define REVISED                                                                                                     \
+	{                                                                                                               \
+		{ 11, 21, 30, 40, 102 }, { 5, 1108, 64, 25, 1202 }, { 2, 2, 4, 4, 12 }, { 18, 1131, 98, 69, 1316 }, NOTHING \
+	}
+
+Test(localise, another_source_speaks_for_what_it_has_as_a_whole)
 {
-	static const int64_t printed[][COUNTS] = { T, B, C, A }, same[][COUNTS] = { A, B, C, T, NOTHING },
-						 otherwise[][COUNTS] = { B, A, C, T, NOTHING };
+	static const int64_t same[][COUNTS] = { A, B, C, T, NOTHING }, exchanged[][COUNTS] = { B, A, C, T, NOTHING },
+						 revised[][COUNTS] = REVISED;
 	static const struct {
 		const char *why;
 		const int64_t (*witness)[COUNTS];
+		int64_t counts[MOST_ROWS][COUNTS];
 		const char *expected;
 	} cases[] = {
-		{ "the same municipality", same, "certain" },
-		{ "another one", otherwise, "not localised" },
+		{ "rows exchanged with the total, as the other says", same, { T, B, C, A }, "certain 100: two rows exchanged" },
+		{ "rows exchanged where the other has another one",
+		  exchanged,
+		  { T, B, C, A },
+		  "likely 100: two rows exchanged" },
+		{ "a row that slid, beside a revision",
+		  revised,
+		  { A, { NONE, 5, 1107, 63, 25 }, C, T },
+		  "certain 100: row slid by one column" },
+		{ "two in a row and its total, as the other says",
+		  same,
+		  { { 10, 20, 37, 40, 107 }, B, C, T },
+		  "certain 160: one digit wrong 0.2 37>30, one digit wrong 0.4 107>100" },
+		{ "the same beside a revision", revised, { { 10, 20, 37, 40, 107 }, B, C, T }, "likely 160:" },
 	};
 	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
 		struct localise_answer answer = { .count = 0 };
-		struct localise_table table = localise_table_of(printed, 3);
+		struct localise_table table = localise_table_of(cases[i].counts, 3);
 		table.witness = cases[i].witness;
 		cr_assert_eq(validate_localise(&answer, &table, LOCALISE_STEPS, NULL), KLP_OK);
 		const char *said = localised_say(&answer);
 		cr_expect_eq(strncmp(said, cases[i].expected, strlen(cases[i].expected)), 0, "%s: %s", cases[i].why, said);
 		validate_localise_free(&answer);
 	}
+}
+
+/* The country's row beside a revision that has, by chance, one of the counts that would put the row right. */
+Test(localise, another_source_confirms_no_single_count)
+{
+	static const int64_t counts[][COUNTS] = { { 11993, 63207, 89128, 26627, 190955 },
+		                                      { 11994, 63207, 89136, 26636, 190972 } };
+	static const int64_t revised[][COUNTS] = { NOTHING, { 12007, 63180, 89135, 26659, 190981 }, NOTHING };
+	struct localise_answer answer = { .count = 0 };
+	struct localise_table table = localise_table_of(counts, 1);
+	table.residual = true;
+	table.witness = revised;
+	cr_assert_eq(validate_localise(&answer, &table, LOCALISE_STEPS, NULL), KLP_OK);
+	cr_expect_neq(answer.confidence, LOCALISE_CERTAIN, "%s", localised_say(&answer));
+	validate_localise_free(&answer);
 }
 
 Test(localise, the_register_and_its_percentage_decide)
