@@ -8,7 +8,7 @@
 
 #include "support/chance.h"
 #include "support/tables.h"
-#include "validate/whole.h"
+#include "validate/subject.h"
 
 #include <klantprofiel/repair.h>
 
@@ -17,28 +17,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { ERRORS = 3, ROUNDS = 2 };
-
-static const char edition[] = "2025Q2";
-
-/* A document: what is right, what is printed, and what was done to each of its tables. */
-struct document {
-	const char *source;
-	struct whole right;
-	struct whole wrong;
-	size_t ways[WHOLE_TABLES][ERRORS];
-	size_t errors[WHOLE_TABLES];
-};
-
-/* What a case is made of. */
-struct subject {
-	klp_dataset *publication;
-	struct whole published;
-	struct document document;
-	/** the same edition from another source; nothing where `source` is NULL */
-	struct document other;
-	klp_dataset *dataset;
-};
+enum { ERRORS = SUBJECT_ERRORS, ROUNDS = 2 };
 
 /* Where the errors are. */
 struct where {
@@ -55,9 +34,10 @@ static const struct where wheres[] = {
 /* ------------------------------------------------------------------ what is said of it */
 
 /* Where an error stands. */
-enum standing { PLACE_ALONE, PLACE_TOGETHER, PLACE_COUNTRY, PLACES };
+enum standing { ALONE, TOGETHER, COUNTRY, STANDINGS };
 
-static const char *const place_names[PLACES] = { "alone in its table", "with others there", "in the country's row" };
+static const char *const standing_names[STANDINGS] = { "alone in its table", "with others there",
+	                                                   "in the country's row" };
 
 /* Of errors, not of tables. */
 struct tally {
@@ -70,7 +50,7 @@ struct tally {
 	size_t unseen;
 };
 
-static struct tally tallies[PLACES][DAMAGES];
+static struct tally tallies[STANDINGS][DAMAGES];
 
 /* Certain and wrong, in tables: that must not be. And likely and wrong, where nothing had been done. */
 static size_t certain_wrong;
@@ -95,12 +75,12 @@ static void report_line(const char *name, const struct tally *tally)
 
 static void report(const char *title)
 {
-	for (size_t place = 0; place < PLACES; place++) {
+	for (size_t standing = 0; standing < STANDINGS; standing++) {
 		struct tally sum = { .done = 0 };
-		fprintf(stderr, "%s, %s\n%-24s %7s %7s %7s %7s %7s %7s %8s\n", title, place_names[place], "", "errors",
+		fprintf(stderr, "%s, %s\n%-24s %7s %7s %7s %7s %7s %7s %8s\n", title, standing_names[standing], "", "errors",
 		        "unique", "among", "others", "none", "unseen", "certain");
 		for (size_t way = 0; way < DAMAGES; way++) {
-			const struct tally *tally = &tallies[place][way];
+			const struct tally *tally = &tallies[standing][way];
 			if (tally->done > 0)
 				report_line(damage_ways[way].name, tally);
 			add_tally(&sum, tally);
@@ -118,7 +98,7 @@ static const klp_repair_proposal *find_proposal(const klp_repairs *repairs, cons
 	klp_level level = table == WHOLE_COUNTRY ? KLP_LEVEL_COUNTRY : KLP_LEVEL_REGION;
 	for (size_t i = 0; i < klp_repairs_count(repairs); i++) {
 		const klp_repair_proposal *proposal = klp_repairs_at(repairs, i);
-		if (strcmp(klp_proposal_edition(proposal), edition) == 0 &&
+		if (strcmp(klp_proposal_edition(proposal), SUBJECT_EDITION) == 0 &&
 		    strcmp(klp_proposal_source(proposal), source) == 0 && klp_proposal_level(proposal) == level &&
 		    klp_proposal_region_number(proposal) == (int)table)
 			return proposal;
@@ -166,21 +146,21 @@ static void judge_table(const struct subject *subject, const struct document *do
 	bool damaged = !whole_same_table(&document->wrong.tables[table], right);
 	bool found = whole_same_table(made, right);
 	struct tally tally = outcome(proposal, found);
-	enum standing standing = document->errors[table] > 1 ? PLACE_TOGETHER : PLACE_ALONE;
+	enum standing standing = document->errors[table] > 1 ? TOGETHER : ALONE;
 	if (tally.others > 0 && klp_proposal_confidence(proposal) == KLP_CONFIDENCE_CERTAIN) {
 		certain_wrong++;
 		tell_wrong(subject, document, table, proposal, made);
 	}
 	sound_harmed += !damaged && tally.others > 0;
 	for (size_t i = 0; damaged && i < document->errors[table]; i++)
-		add_tally(&tallies[table == WHOLE_COUNTRY ? PLACE_COUNTRY : standing][document->ways[table][i]], &tally);
+		add_tally(&tallies[table == WHOLE_COUNTRY ? COUNTRY : standing][document->ways[table][i]], &tally);
 }
 
 static void judge(const struct subject *subject, const struct document *document, const klp_dataset *repaired,
                   const klp_repairs *repairs)
 {
 	static struct whole made;
-	whole_take(&made, &document->right, repaired, subject->publication, edition, document->source);
+	whole_take(&made, &document->right, repaired, subject->publication, SUBJECT_EDITION, document->source);
 	for (size_t table = 0; table < WHOLE_TABLES; table++)
 		judge_table(subject, document, table, find_proposal(repairs, document->source, table), &made.tables[table]);
 }
@@ -189,7 +169,7 @@ static void judge(const struct subject *subject, const struct document *document
 static void expect_sense(const klp_repair_proposal *proposal)
 {
 	const char *message = klp_proposal_message(proposal);
-	cr_expect_str_eq(klp_proposal_edition(proposal), edition, "earlier editions are sound: %s", message);
+	cr_expect_str_eq(klp_proposal_edition(proposal), SUBJECT_EDITION, "earlier editions are sound: %s", message);
 	cr_expect(klp_proposal_confidence(proposal) != 0 || strstr(message, "confirmed") == NULL,
 	          "nothing is confirmed where nothing is proposed: %s", message);
 }
@@ -213,17 +193,6 @@ static void repair(const struct subject *subject)
 
 /* ------------------------------------------------------------------ errors */
 
-static void damage(struct document *document, size_t table)
-{
-	for (;;) {
-		size_t way = chance(DAMAGES);
-		if (!damage_do(&document->wrong.tables[table], &damage_ways[way]))
-			continue;
-		document->ways[table][document->errors[table]++] = way;
-		return;
-	}
-}
-
 static size_t any_region(void)
 {
 	return 1 + chance(DAMAGE_REGIONS);
@@ -232,114 +201,14 @@ static size_t any_region(void)
 static void damage_where(struct document *document, const struct where *where)
 {
 	for (size_t i = 0; i < where->country; i++)
-		damage(document, WHOLE_COUNTRY);
+		subject_damage(document, WHOLE_COUNTRY);
 	for (size_t i = 0; i < ERRORS && where->regions[i] > 0; i++) {
 		size_t region = any_region();
 		while (document->errors[region] > 0)
 			region = any_region();
 		for (size_t error = 0; error < where->regions[i]; error++)
-			damage(document, region);
+			subject_damage(document, region);
 	}
-}
-
-/* ------------------------------------------------------------------ what else is known */
-
-/* Prepares what else there is, before the errors are made. */
-typedef void (*preparation)(struct subject *subject);
-
-static void nothing(struct subject *subject)
-{
-	(void)subject;
-}
-
-static void give_other_source(struct subject *subject)
-{
-	subject->other.source = "another.pdf";
-	subject->other.right = subject->document.right;
-	subject->other.wrong = subject->other.right;
-}
-
-/* In the same table as an error of the first, as it is there or another one; or anywhere. */
-static void give_faulty_source(struct subject *subject)
-{
-	struct document *document = &subject->document, *other = &subject->other;
-	give_other_source(subject);
-	size_t table = chance(WHOLE_TABLES), how = chance(3);
-	while (how > 0 && document->errors[table] == 0)
-		table = chance(WHOLE_TABLES);
-	if (how != 1) {
-		damage(other, table);
-		return;
-	}
-	other->wrong.tables[table] = document->wrong.tables[table];
-	other->errors[table] = document->errors[table];
-	memcpy(other->ways[table], document->ways[table], sizeof other->ways[table]);
-}
-
-static void revise_rows(struct damage_table *region, size_t first, size_t rows, size_t columns)
-{
-	size_t column = chance(DATASET_COUNTS - columns);
-	for (size_t row = first; row < first + rows; row++)
-		for (size_t i = 0; i < columns; i++)
-			whole_revise(&region->counts[row][column + i]);
-}
-
-/* Revises some regions, most often those that have errors: each cell, or those of a municipality, or one. */
-static void give_revision(struct subject *subject, bool all)
-{
-	const size_t cells = DATASET_COUNTS - 1, OTHERS = 8;
-	struct whole *right = &subject->other.right;
-	give_other_source(subject);
-	for (size_t table = 1; table < WHOLE_TABLES; table++) {
-		struct damage_table *region = &right->tables[table];
-		bool revised = subject->document.errors[table] > 0 ? chance(4) > 0 : chance(OTHERS) == 0;
-		if (revised && all)
-			revise_rows(region, 0, region->rows, cells);
-		else if (revised)
-			revise_rows(region, chance(region->rows), 1, chance(2) == 0 ? 1 : cells);
-	}
-	whole_add_up(right);
-	subject->other.wrong = *right;
-}
-
-static void give_revised_regions(struct subject *subject)
-{
-	give_revision(subject, true);
-}
-
-static void give_revised_municipalities(struct subject *subject)
-{
-	give_revision(subject, false);
-}
-
-/* Four to eight earlier editions, each with counts that are up to ten percent other than the present ones. */
-static void give_history(struct subject *subject)
-{
-	enum { LEAST = 4, MOST = 8, YEAR = 2025, QUARTERS = 4, PRESENT = 1, PERCENT = 10, TEN_THOUSAND = 10000 };
-	static struct whole earlier;
-	size_t editions = LEAST + chance(MOST - LEAST + 1);
-	for (size_t back = editions; back > 0; back--) {
-		char name[EDITION_BYTES];
-		size_t quarters = YEAR * QUARTERS + PRESENT - back;
-		snprintf(name, sizeof name, "%zuQ%zu", quarters / QUARTERS % TEN_THOUSAND, quarters % QUARTERS + 1);
-		earlier = subject->document.right;
-		for (size_t table = 1; table < WHOLE_TABLES; table++)
-			whole_scale(&earlier.tables[table], PERCENT);
-		whole_add_up(&earlier);
-		whole_add(subject->dataset, &earlier, subject->publication, name, subject->document.source);
-	}
-}
-
-/* The same, and then some regions have changed a lot, as they may. */
-static void give_history_that_breaks(struct subject *subject)
-{
-	enum { PERCENT = 80, EACH = 2 };
-	struct document *document = &subject->document;
-	give_history(subject);
-	for (size_t table = 1; table < WHOLE_TABLES; table++)
-		if (chance(EACH) == 0)
-			whole_scale(&document->right.tables[table], PERCENT);
-	whole_add_up(&document->right);
 }
 
 /* ------------------------------------------------------------------ rounds */
@@ -348,8 +217,8 @@ static void give_history_that_breaks(struct subject *subject)
 struct known {
 	const char *title;
 	/** before and after the errors are made */
-	preparation before;
-	preparation after;
+	subject_knowledge before;
+	subject_knowledge after;
 };
 
 static void try_case(struct subject *subject, const struct known *known, const struct where *where)
@@ -366,9 +235,9 @@ static void try_case(struct subject *subject, const struct known *known, const s
 	document->wrong = document->right;
 	damage_where(document, where);
 	known->after(subject);
-	whole_add(subject->dataset, &document->wrong, subject->publication, edition, document->source);
+	whole_add(subject->dataset, &document->wrong, subject->publication, SUBJECT_EDITION, document->source);
 	if (other->source != NULL)
-		whole_add(subject->dataset, &other->wrong, subject->publication, edition, other->source);
+		whole_add(subject->dataset, &other->wrong, subject->publication, SUBJECT_EDITION, other->source);
 	repair(subject);
 	klp_dataset_free(subject->dataset);
 }
@@ -407,23 +276,23 @@ static void try_rounds(const struct known *known)
 
 Test(corruption_country, by_itself)
 {
-	try_rounds(&(struct known){ "by itself", nothing, nothing });
+	try_rounds(&(struct known){ "by itself", subject_nothing, subject_nothing });
 }
 
 Test(corruption_country, beside_another_source)
 {
-	try_rounds(&(struct known){ "beside a sound source", nothing, give_other_source });
-	try_rounds(&(struct known){ "beside a source with an error", nothing, give_faulty_source });
+	try_rounds(&(struct known){ "beside a sound source", subject_nothing, subject_sound_source });
+	try_rounds(&(struct known){ "beside a source with an error", subject_nothing, subject_faulty_source });
 }
 
 Test(corruption_country, beside_a_revision)
 {
-	try_rounds(&(struct known){ "beside revised regions", nothing, give_revised_regions });
-	try_rounds(&(struct known){ "beside revised municipalities", nothing, give_revised_municipalities });
+	try_rounds(&(struct known){ "beside revised regions", subject_nothing, subject_revised_regions });
+	try_rounds(&(struct known){ "beside revised municipalities", subject_nothing, subject_revised_municipalities });
 }
 
 Test(corruption_country, behind_earlier_editions)
 {
-	try_rounds(&(struct known){ "behind earlier editions", give_history, nothing });
-	try_rounds(&(struct known){ "behind others that differ", give_history_that_breaks, nothing });
+	try_rounds(&(struct known){ "behind earlier editions", subject_history, subject_nothing });
+	try_rounds(&(struct known){ "behind a history that breaks", subject_history_that_breaks, subject_nothing });
 }
