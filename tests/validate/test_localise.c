@@ -320,6 +320,17 @@ Test(localise, rows_as_a_whole)
 		{ 11, 21, 30, 40, 102 }, { 5, 1108, 64, 25, 1202 }, { 2, 2, 4, 4, 12 }, { 18, 1131, 98, 69, 1316 }, NOTHING \
 	}
 
+static const char *say_beside(const int64_t (*counts)[COUNTS], const int64_t (*witness)[COUNTS])
+{
+	struct localise_answer answer = { .count = 0 };
+	struct localise_table table = localise_table_of(counts, 3);
+	table.witness = witness;
+	cr_assert_eq(validate_localise(&answer, &table, LOCALISE_STEPS, NULL), KLP_OK);
+	const char *said = localised_say(&answer);
+	validate_localise_free(&answer);
+	return said;
+}
+
 Test(localise, another_source_speaks_for_what_it_has_as_a_whole)
 {
 	static const int64_t same[][COUNTS] = { A, B, C, T, NOTHING }, exchanged[][COUNTS] = { B, A, C, T, NOTHING },
@@ -346,13 +357,8 @@ Test(localise, another_source_speaks_for_what_it_has_as_a_whole)
 		{ "the same beside a revision", revised, { { 10, 20, 37, 40, 107 }, B, C, T }, "likely 160:" },
 	};
 	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
-		struct localise_answer answer = { .count = 0 };
-		struct localise_table table = localise_table_of(cases[i].counts, 3);
-		table.witness = cases[i].witness;
-		cr_assert_eq(validate_localise(&answer, &table, LOCALISE_STEPS, NULL), KLP_OK);
-		const char *said = localised_say(&answer);
+		const char *said = say_beside(cases[i].counts, cases[i].witness);
 		cr_expect_eq(strncmp(said, cases[i].expected, strlen(cases[i].expected)), 0, "%s: %s", cases[i].why, said);
-		validate_localise_free(&answer);
 	}
 }
 

@@ -76,12 +76,20 @@ void whole_give_registers(struct whole *whole)
 		int64_t total = region->counts[region->rows][TOTAL];
 		int64_t all = total + total * (int64_t)(1 + chance(PERCENT / 2)) / PERCENT;
 		whole->register_total[i] = all;
-		/* rounded */
-		whole->known_percent[i] = (double)((2 * PERCENT * total + all) / (2 * all));
+		int64_t rounded = (2 * PERCENT * total + all) / (2 * all);
+		whole->known_percent[i] = (double)rounded;
 	}
 }
 
 /* ------------------------------------------------------------------ into a dataset and back */
+
+/* Keeps a negative count of the last row as a text. */
+static void add_negative(klp_dataset *dataset, klp_column column, int64_t count)
+{
+	char text[32];
+	snprintf(text, sizeof text, "%" PRId64, count);
+	cr_assert_eq(dataset_set_cell_text(dataset, klp_dataset_rows(dataset) - 1, column, slice_of(text), NULL), KLP_OK);
+}
 
 static void add_row(klp_dataset *dataset, const klp_row *named, const int64_t counts[COUNTS])
 {
@@ -91,15 +99,9 @@ static void add_row(klp_dataset *dataset, const klp_row *named, const int64_t co
 	for (size_t i = 0; i < COUNTS; i++)
 		*fields[i] = counts[i] < 0 ? KLP_ABSENT : counts[i];
 	cr_assert_eq(klp_dataset_add(dataset, &row, NULL), KLP_OK);
-	for (size_t i = 0; i < COUNTS; i++) {
-		char text[32];
-		if (counts[i] >= 0 || counts[i] == KLP_ABSENT)
-			continue;
-		snprintf(text, sizeof text, "%" PRId64, counts[i]);
-		cr_assert_eq(dataset_set_cell_text(dataset, klp_dataset_rows(dataset) - 1,
-		                                   (klp_column)(DATASET_FIRST_COUNT + (int)i), slice_of(text), NULL),
-		             KLP_OK);
-	}
+	for (size_t i = 0; i < COUNTS; i++)
+		if (counts[i] < 0 && counts[i] != KLP_ABSENT)
+			add_negative(dataset, (klp_column)(DATASET_FIRST_COUNT + (int)i), counts[i]);
 }
 
 void whole_add(klp_dataset *dataset, const struct whole *whole, const klp_dataset *publication, const char *edition,
@@ -139,14 +141,15 @@ static size_t find_about(const struct damage_table *table, const klp_dataset *pu
 	return SIZE_MAX;
 }
 
-static void take_row(struct whole *whole, const klp_row *row, size_t about)
+static void take_row(struct whole *whole, const struct whole *right, const klp_dataset *publication, const klp_row *row)
 {
+	cr_assert(row->region_number >= 0 && row->region_number < WHOLE_TABLES, "region %d", row->region_number);
 	struct damage_table *table = &whole->tables[row->region_number];
-	bool municipality = row->level == KLP_LEVEL_MUNICIPALITY;
+	size_t about = find_about(&right->tables[row->region_number], publication, row);
 	/* the total row stays behind the municipalities, wherever it stands */
-	size_t at = municipality ? table->rows++ : table->rows;
-	cr_assert_lt(table->rows, (size_t)DAMAGE_ROWS);
-	if (municipality) {
+	size_t at = table->rows;
+	if (row->level == KLP_LEVEL_MUNICIPALITY) {
+		cr_assert_lt(++table->rows, (size_t)DAMAGE_ROWS);
 		memcpy(table->counts[at + 1], table->counts[at], sizeof table->counts[at]);
 		table->abouts[at + 1] = table->abouts[at];
 	}
@@ -163,11 +166,8 @@ void whole_take(struct whole *whole, const struct whole *right, const klp_datase
 	for (size_t i = 0; i < klp_dataset_rows(dataset); i++) {
 		klp_row row = KLP_ROW_INIT;
 		cr_assert_eq(klp_dataset_get(dataset, i, &row, NULL), KLP_OK);
-		if (!same_text(row.edition, edition) || !same_text(row.source, source))
-			continue;
-		cr_assert(row.region_number >= 0 && row.region_number < WHOLE_TABLES, "region %d", row.region_number);
-
-		take_row(whole, &row, find_about(&right->tables[row.region_number], publication, &row));
+		if (same_text(row.edition, edition) && same_text(row.source, source))
+			take_row(whole, right, publication, &row);
 	}
 }
 
