@@ -155,9 +155,9 @@ klp_status validate_localise(struct localise_answer *answer, const struct locali
 	status = search_table(answer, table, steps, error);
 	if (status != KLP_OK || table->witness == NULL || is_confirmed(answer))
 		return status;
-	/* What the other source has is a revision, then, and tells nothing of what was to be printed here. */
+	/* What the other source has is a revision, or there are more errors than can be told: it weighs nothing, then. */
 	struct localise_table alone = *table;
-	alone.witness = NULL;
+	alone.unheard = true;
 	validate_localise_free(answer);
 	return search_table(answer, &alone, steps, error);
 }

@@ -44,6 +44,8 @@ struct localise_table {
 	 * the other source has; KLP_ABSENT where it says nothing. It is heard only where a solution makes the table the same: a
 	 * revision is no witness. NULL for none */
 	const int64_t (*witness)[DATASET_COUNTS];
+	/** no solution makes the table what the witness has: nothing is confirmed by it, and nothing weighs more */
+	bool unheard;
 	/** where each count of `counts` lies by its history; low > high where nothing is known of it. NULL for none */
 	const struct localise_range (*usual)[DATASET_COUNTS];
 	/** the rows stand fast, and the total row is at least what they add up to: the country, which may have clients who are placed
@@ -103,6 +105,8 @@ struct localise_solution {
 	bool contradicted;
 	/** the other source has each of these counts, and the rest of the table as well */
 	bool confirmed;
+	/** the other source has another count in the place of one of them */
+	bool denied;
 	/** each changed count was out of its usual range, and comes to lie within */
 	bool usual;
 };
@@ -118,7 +122,8 @@ enum localise_verdict {
 
 enum localise_confidence {
 	/** more than one lightest solution, or values that the identities do not determine, or one that nothing speaks for but that it
-	 * is the lightest: it is neither checked nor does it have causes with a name */
+	 * is the lightest: it is neither checked nor does it have causes with a name. Or one that is not certain, where another source,
+	 * in which everything adds up, has another count */
 	LOCALISE_AMBIGUOUS,
 	/** one lightest solution, but another comes close, or not every part of it is checked */
 	LOCALISE_LIKELY,
@@ -167,6 +172,12 @@ bool validate_localise_contradicts(const struct localise_table *table, int64_t t
 /** Whether every count is there, none is negative, and every identity holds; of a table with a residual the total may be more. No
  * count may be above NUMBER_COUNT_MAX. */
 bool validate_localise_holds(const struct localise_table *table);
+
+/** How sure a solution is that is not certain, where nothing else stands against it: see enum localise_confidence. */
+static inline enum localise_confidence localise_not_certain(const struct localise_solution *solution)
+{
+	return solution->denied ? LOCALISE_AMBIGUOUS : LOCALISE_LIKELY;
+}
 
 /** Sorts the solutions anew and says how sure they are, after their weights were changed. */
 void validate_localise_rank(struct localise_answer *answer, const struct localise_table *table);

@@ -63,7 +63,7 @@ static bool adds_up(const struct localise_search *search)
 bool validate_localise_take_from_witness(struct localise_search *search)
 {
 	int64_t before[LOCALISE_CELLS];
-	bool well = true;
+	bool well = !search->table->unheard;
 	for (size_t i = 0; i < search->arc_count; i++) {
 		struct localise_arc *arc = &search->arcs[i];
 		int64_t count = witnessed(search->table, arc->row, arc->column);
@@ -132,16 +132,18 @@ static bool becomes_witness(const struct localise_solution *solution, const stru
 static int weigh_witness(struct localise_solution *solution, const struct localise_table *table)
 {
 	int weight = 0;
-	solution->confirmed = table->witness != NULL && solution->cell_count > 0;
+	solution->confirmed = table->witness != NULL && !table->unheard && solution->cell_count > 0;
+	solution->denied = false;
 	for (size_t i = 0; i < solution->cell_count; i++) {
 		const struct localise_cell *cell = &solution->cells[i];
 		int64_t count = witnessed(table, cell->row, cell->column);
-		if (count != KLP_ABSENT && count != cell->to)
-			weight += LOCALISE_WEIGHT_DISAGREES;
+		bool other = count != KLP_ABSENT && count != cell->to;
+		weight += other ? LOCALISE_WEIGHT_DISAGREES : 0;
+		solution->denied = solution->denied || other;
 		solution->confirmed = solution->confirmed && count == cell->to;
 	}
 	solution->confirmed = solution->confirmed && becomes_witness(solution, table);
-	return weight;
+	return table->unheard ? 0 : weight;
 }
 
 void validate_localise_weigh_evidence(struct localise_solution *solution, const struct localise_search *search)

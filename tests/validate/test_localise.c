@@ -345,7 +345,7 @@ Test(localise, another_source_speaks_for_what_it_has_as_a_whole)
 		{ "rows exchanged where the other has another one",
 		  exchanged,
 		  { T, B, C, A },
-		  "likely 100: two rows exchanged" },
+		  "ambiguous 100: two rows exchanged" },
 		{ "a row that slid, beside a revision",
 		  revised,
 		  { A, { NONE, 5, 1107, 63, 25 }, C, T },
@@ -354,7 +354,14 @@ Test(localise, another_source_speaks_for_what_it_has_as_a_whole)
 		  same,
 		  { { 10, 20, 37, 40, 107 }, B, C, T },
 		  "certain 160: one digit wrong 0.2 37>30, one digit wrong 0.4 107>100" },
-		{ "the same beside a revision", revised, { { 10, 20, 37, 40, 107 }, B, C, T }, "likely 160:" },
+		{ "the same beside a revision, which takes away that it is likely",
+		  revised,
+		  { { 10, 20, 37, 40, 107 }, B, C, T },
+		  "ambiguous 160:" },
+		{ "a count that is told twice, beside a revision",
+		  revised,
+		  { { 10, 28, 30, 40, 100 }, B, C, T },
+		  "certain 80: one digit wrong 0.1 28>20" },
 	};
 	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
 		const char *said = say_beside(cases[i].counts, cases[i].witness);
