@@ -608,7 +608,7 @@ static klp_status localise_ambiguous(void *context, klp_error **error)
 	};
 	struct localise_table table = localise_table_of(wrong.counts, wrong.rows);
 	struct localise_answer answer = { .count = 0 };
-	(void)context;
+	table.witness = context;
 	klp_status status = validate_localise(&answer, &table, LOCALISE_STEPS, error);
 	validate_localise_free(&answer);
 	return status;
@@ -616,6 +616,8 @@ static klp_status localise_ambiguous(void *context, klp_error **error)
 
 Test(localise, memory_runs_out)
 {
+	static int64_t revised[][COUNTS] = REVISED;
 	failing_install();
 	failing_each("validate_localise", localise_ambiguous, NULL, 1);
+	failing_each("validate_localise beside a revision", localise_ambiguous, revised, 1);
 }
