@@ -139,6 +139,40 @@ static bool is_confirmed(const struct localise_answer *answer)
 	return false;
 }
 
+/* Hears what the sums say without the other source, which may be a revision: where something lighter explains them, that source has more than
+ * what went wrong. */
+static klp_status doubt_witness(struct localise_answer *answer, const struct localise_table *unheard, size_t steps,
+                                klp_error **error)
+{
+	struct localise_answer alone = { .count = 0 };
+	klp_status status = search_table(&alone, unheard, steps, error);
+	for (size_t i = 0; i < answer->count; i++) {
+		struct localise_solution *solution = &answer->solutions[i];
+		solution->outweighed =
+			solution->confirmed && (alone.count == 0 || alone.solutions[0].weight < solution->weight);
+	}
+	if (answer->solutions[0].outweighed && answer->confidence == LOCALISE_CERTAIN)
+		answer->confidence = LOCALISE_LIKELY;
+	validate_localise_free(&alone);
+	return status;
+}
+
+/* Searches a table of which another source tells as well. */
+static klp_status search_beside(struct localise_answer *answer, const struct localise_table *table, size_t steps,
+                                klp_error **error)
+{
+	struct localise_table unheard = *table;
+	unheard.unheard = true;
+	klp_status status = search_table(answer, table, steps, error);
+	if (status != KLP_OK)
+		return status;
+	if (is_confirmed(answer))
+		return doubt_witness(answer, &unheard, steps, error);
+	/* It is a revision, or there are more errors than can be told: it weighs nothing, then. */
+	validate_localise_free(answer);
+	return search_table(answer, &unheard, steps, error);
+}
+
 klp_status validate_localise(struct localise_answer *answer, const struct localise_table *table, size_t steps,
                              klp_error **error)
 {
@@ -152,14 +186,8 @@ klp_status validate_localise(struct localise_answer *answer, const struct locali
 		answer->verdict = LOCALISE_NOT_LOCALISED;
 		return KLP_OK;
 	}
-	status = search_table(answer, table, steps, error);
-	if (status != KLP_OK || table->witness == NULL || is_confirmed(answer))
-		return status;
-	/* What the other source has is a revision, or there are more errors than can be told: it weighs nothing, then. */
-	struct localise_table alone = *table;
-	alone.unheard = true;
-	validate_localise_free(answer);
-	return search_table(answer, &alone, steps, error);
+	return table->witness == NULL ? search_table(answer, table, steps, error)
+	                              : search_beside(answer, table, steps, error);
 }
 
 void validate_localise_free(struct localise_answer *answer)

@@ -107,6 +107,8 @@ struct localise_solution {
 	bool confirmed;
 	/** the other source has another count in the place of one of them */
 	bool denied;
+	/** the other source has it, but the sums alone are explained by something lighter */
+	bool outweighed;
 	/** each changed count was out of its usual range, and comes to lie within */
 	bool usual;
 };
@@ -131,7 +133,7 @@ enum localise_confidence {
 	 * comes close, and none is made of two known causes, however light this one is. Never for a row left out, which would take
 	 * up another error as well, nor for rows exchanged, for no sum tells whose row it was that stands in the total's place; for a
 	 * row that stands twice only where the number of municipalities is known. Or: one lightest solution, with which the table is
-	 * what another source has, where everything adds up */
+	 * what another source has, where everything adds up, and than which none is lighter without that source */
 	LOCALISE_CERTAIN
 };
 

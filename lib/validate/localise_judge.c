@@ -52,6 +52,8 @@ static enum localise_confidence confidence_of(const struct localise_answer *answ
 	bool rows_agree = !rows_known || rows_too_many(best, table) == 0;
 	if (answer->least > 1 || !best->determined || (has_event(best, CAUSE_ROW_LEFT_OUT) && !rows_agree))
 		return LOCALISE_AMBIGUOUS;
+	if (best->outweighed)
+		return LOCALISE_LIKELY;
 	if (best->confirmed && rows_agree && !best->contradicted)
 		return LOCALISE_CERTAIN;
 	if (!best->checked && !best->usual && !is_explained(best))
