@@ -342,7 +342,7 @@ KLP_API int klp_note_region_number(const klp_note *note);
 
 /** How sure it is that a change is the right one. */
 typedef enum klp_confidence {
-	/** other changes explain the table as well */
+	/** other changes explain the table as well, or another source, where everything adds up, has other counts */
 	KLP_CONFIDENCE_AMBIGUOUS = 1,
 	/** no other change explains it as lightly, but one comes close, or not every part of it is checked */
 	KLP_CONFIDENCE_LIKELY = 2,

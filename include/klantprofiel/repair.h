@@ -44,8 +44,8 @@ typedef struct klp_repair_options {
  * changed, from what to what, why, and how sure that is; notes travel with the dataset into JSON and XML. Nothing else differs.
  *
  * A row that stands twice is taken away. One that was left out comes behind the municipalities of its table, with the origin computed, where
- * it can be only one municipality; to take it for certain needs another source. A count in whose place a sign stands ("n.b.", "x", "<5")
- * was left out on purpose, and is never filled.
+ * it can be only one municipality; to take it for certain needs another source, and so does a row that was exchanged with the total. A count
+ * in whose place a sign stands ("n.b.", "x", "<5") was left out on purpose, and is never filled.
  *
  * @param repaired  receives the new dataset; the caller frees it with klp_dataset_free()
  * @param repairs   receives all that was found, applied or not; the caller frees it with klp_repairs_free(); may be NULL

@@ -116,6 +116,63 @@ static klp_status search_all(struct walk *walk, klp_error **error)
 	return KLP_OK;
 }
 
+static klp_status search_table(struct localise_answer *answer, const struct localise_table *table, size_t steps,
+                               klp_error **error)
+{
+	struct walk *walk = memory_allocate(sizeof *walk);
+	if (walk == NULL)
+		return error_memory(error);
+	walk->search = (struct localise_search){ .table = table, .answer = answer, .steps = steps };
+	validate_localise_view(&walk->base, table);
+	klp_status status = search_all(walk, error);
+	validate_localise_judge(&walk->search, &walk->base);
+	memory_release(walk);
+	return status;
+}
+
+/* Whether the other source has what one of the solutions makes of the table. */
+static bool is_confirmed(const struct localise_answer *answer)
+{
+	for (size_t i = 0; i < answer->count; i++)
+		if (answer->solutions[i].confirmed)
+			return true;
+	return false;
+}
+
+/* Hears what the sums say without the other source, which may be a revision: where something lighter explains them, that source has more than
+ * what went wrong. */
+static klp_status doubt_witness(struct localise_answer *answer, const struct localise_table *unheard, size_t steps,
+                                klp_error **error)
+{
+	struct localise_answer alone = { .count = 0 };
+	klp_status status = search_table(&alone, unheard, steps, error);
+	for (size_t i = 0; i < answer->count; i++) {
+		struct localise_solution *solution = &answer->solutions[i];
+		solution->outweighed =
+			solution->confirmed && (alone.count == 0 || alone.solutions[0].weight < solution->weight);
+	}
+	if (answer->solutions[0].outweighed && answer->confidence == LOCALISE_CERTAIN)
+		answer->confidence = LOCALISE_LIKELY;
+	validate_localise_free(&alone);
+	return status;
+}
+
+/* Searches a table of which another source tells as well. */
+static klp_status search_beside(struct localise_answer *answer, const struct localise_table *table, size_t steps,
+                                klp_error **error)
+{
+	struct localise_table unheard = *table;
+	unheard.unheard = true;
+	klp_status status = search_table(answer, table, steps, error);
+	if (status != KLP_OK)
+		return status;
+	if (is_confirmed(answer))
+		return doubt_witness(answer, &unheard, steps, error);
+	/* It is a revision, or there are more errors than can be told: it weighs nothing, then. */
+	validate_localise_free(answer);
+	return search_table(answer, &unheard, steps, error);
+}
+
 klp_status validate_localise(struct localise_answer *answer, const struct localise_table *table, size_t steps,
                              klp_error **error)
 {
@@ -129,15 +186,8 @@ klp_status validate_localise(struct localise_answer *answer, const struct locali
 		answer->verdict = LOCALISE_NOT_LOCALISED;
 		return KLP_OK;
 	}
-	struct walk *walk = memory_allocate(sizeof *walk);
-	if (walk == NULL)
-		return error_memory(error);
-	walk->search = (struct localise_search){ .table = table, .answer = answer, .steps = steps };
-	validate_localise_view(&walk->base, table);
-	status = search_all(walk, error);
-	validate_localise_judge(&walk->search, &walk->base);
-	memory_release(walk);
-	return status;
+	return table->witness == NULL ? search_table(answer, table, steps, error)
+	                              : search_beside(answer, table, steps, error);
 }
 
 void validate_localise_free(struct localise_answer *answer)

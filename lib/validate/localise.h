@@ -41,8 +41,11 @@ struct localise_table {
 	/** the percentage of the register that is printed; below 0 when none is */
 	double known_percent;
 	/** the same table in another source, where all of it adds up: as `counts`, and behind the total row a municipality that only
-	 * the other source has; KLP_ABSENT where it says nothing. NULL for none */
+	 * the other source has; KLP_ABSENT where it says nothing. It is heard only where a solution makes the table the same: a
+	 * revision is no witness. NULL for none */
 	const int64_t (*witness)[DATASET_COUNTS];
+	/** no solution makes the table what the witness has: nothing is confirmed by it, and nothing weighs more */
+	bool unheard;
 	/** where each count of `counts` lies by its history; low > high where nothing is known of it. NULL for none */
 	const struct localise_range (*usual)[DATASET_COUNTS];
 	/** the rows stand fast, and the total row is at least what they add up to: the country, which may have clients who are placed
@@ -100,8 +103,12 @@ struct localise_solution {
 	bool checked;
 	/** the new total contradicts the register and its percentage */
 	bool contradicted;
-	/** the other source has each of these counts */
+	/** the other source has each of these counts, and the rest of the table as well */
 	bool confirmed;
+	/** the other source has another count in the place of one of them */
+	bool denied;
+	/** the other source has it, but the sums alone are explained by something lighter */
+	bool outweighed;
 	/** each changed count was out of its usual range, and comes to lie within */
 	bool usual;
 };
@@ -117,14 +124,16 @@ enum localise_verdict {
 
 enum localise_confidence {
 	/** more than one lightest solution, or values that the identities do not determine, or one that nothing speaks for but that it
-	 * is the lightest: it is neither checked nor does it have causes with a name */
+	 * is the lightest: it is neither checked nor does it have causes with a name. Or one that is not certain, where another source,
+	 * in which everything adds up, has another count */
 	LOCALISE_AMBIGUOUS,
 	/** one lightest solution, but another comes close, or not every part of it is checked */
 	LOCALISE_LIKELY,
 	/** one lightest solution, of at most three changed cells besides events, each of which its row and its column both tell. No other
 	 * comes close, and none is made of two known causes, however light this one is. Never for a row left out, which would take
-	 * up another error as well; for a row that stands twice only where the number of municipalities is known. Or: one lightest
-	 * solution, of which another source, where everything adds up, has every count */
+	 * up another error as well, nor for rows exchanged, for no sum tells whose row it was that stands in the total's place; for a
+	 * row that stands twice only where the number of municipalities is known. Or: one lightest solution, with which the table is
+	 * what another source has, where everything adds up, and than which none is lighter without that source */
 	LOCALISE_CERTAIN
 };
 
@@ -165,6 +174,12 @@ bool validate_localise_contradicts(const struct localise_table *table, int64_t t
 /** Whether every count is there, none is negative, and every identity holds; of a table with a residual the total may be more. No
  * count may be above NUMBER_COUNT_MAX. */
 bool validate_localise_holds(const struct localise_table *table);
+
+/** How sure a solution is that is not certain, where nothing else stands against it: see enum localise_confidence. */
+static inline enum localise_confidence localise_not_certain(const struct localise_solution *solution)
+{
+	return solution->denied ? LOCALISE_AMBIGUOUS : LOCALISE_LIKELY;
+}
 
 /** Sorts the solutions anew and says how sure they are, after their weights were changed. */
 void validate_localise_rank(struct localise_answer *answer, const struct localise_table *table);

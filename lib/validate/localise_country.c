@@ -227,7 +227,7 @@ static klp_status weigh_region(struct weighing *weighing, size_t open, klp_error
 		validate_localise_rank(answer, region->table);
 	if (refused && !answer->solutions[0].confirmed && answer->confidence == LOCALISE_CERTAIN) {
 		answer->solutions[0].contradicted = true;
-		answer->confidence = LOCALISE_LIKELY;
+		answer->confidence = localise_not_certain(&answer->solutions[0]);
 	}
 	return KLP_OK;
 }

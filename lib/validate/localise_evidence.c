@@ -63,7 +63,7 @@ static bool adds_up(const struct localise_search *search)
 bool validate_localise_take_from_witness(struct localise_search *search)
 {
 	int64_t before[LOCALISE_CELLS];
-	bool well = true;
+	bool well = !search->table->unheard;
 	for (size_t i = 0; i < search->arc_count; i++) {
 		struct localise_arc *arc = &search->arcs[i];
 		int64_t count = witnessed(search->table, arc->row, arc->column);
@@ -101,19 +101,49 @@ static int weigh_history(struct localise_solution *solution, const struct locali
 	return weight;
 }
 
-/* Whether the other source has all that is changed; and what the counts weigh of which it has others. */
+static bool is_gone(const struct localise_solution *solution, size_t row)
+{
+	for (size_t i = 0; i < solution->event_count; i++)
+		if (solution->events[i].cause == CAUSE_ROW_TWICE && solution->events[i].row == row)
+			return true;
+	return false;
+}
+
+/* Whether the table becomes what the other source has: one that has a count in common with it by chance is no witness. */
+static bool becomes_witness(const struct localise_solution *solution, const struct localise_table *table)
+{
+	size_t next = 0;
+	for (size_t row = 0; row <= table->rows; row++)
+		for (size_t column = 0; column < DATASET_COUNTS && !is_gone(solution, row); column++) {
+			int64_t count = table->counts[row][column], said = witnessed(table, row, column);
+			const struct localise_cell *cell = &solution->cells[next];
+			if (next < solution->cell_count && cell->row == row && cell->column == column) {
+				count = cell->to;
+				next++;
+			}
+			if (said != KLP_ABSENT && said != count)
+				return false;
+		}
+	return true;
+}
+
+/* Whether the other source has all that is changed, and the rest of the table as well; and what the counts weigh of which it has
+ * others. */
 static int weigh_witness(struct localise_solution *solution, const struct localise_table *table)
 {
 	int weight = 0;
-	solution->confirmed = table->witness != NULL && solution->cell_count > 0;
+	solution->confirmed = table->witness != NULL && !table->unheard && solution->cell_count > 0;
+	solution->denied = false;
 	for (size_t i = 0; i < solution->cell_count; i++) {
 		const struct localise_cell *cell = &solution->cells[i];
 		int64_t count = witnessed(table, cell->row, cell->column);
-		if (count != KLP_ABSENT && count != cell->to)
-			weight += LOCALISE_WEIGHT_DISAGREES;
+		bool other = count != KLP_ABSENT && count != cell->to;
+		weight += other ? LOCALISE_WEIGHT_DISAGREES : 0;
+		solution->denied = solution->denied || other;
 		solution->confirmed = solution->confirmed && count == cell->to;
 	}
-	return weight;
+	solution->confirmed = solution->confirmed && becomes_witness(solution, table);
+	return table->unheard ? 0 : weight;
 }
 
 void validate_localise_weigh_evidence(struct localise_solution *solution, const struct localise_search *search)

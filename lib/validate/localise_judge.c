@@ -36,6 +36,14 @@ static bool is_explained(const struct localise_solution *solution)
 	return true;
 }
 
+/* Whether there is nothing against a solution: no other comes close, and each of its counts is told by row and column, both. */
+static bool is_clear(const struct localise_answer *answer)
+{
+	const struct localise_solution *best = &answer->solutions[0];
+	return answer->count == 1 && !answer->more && !answer->exhausted && best->changed <= CERTAIN_CHANGES &&
+	       best->checked && !best->contradicted;
+}
+
 /* A row that was left out takes up whatever does not add up. What it then takes for one row may be two. */
 static enum localise_confidence confidence_of(const struct localise_answer *answer, const struct localise_table *table)
 {
@@ -44,14 +52,16 @@ static enum localise_confidence confidence_of(const struct localise_answer *answ
 	bool rows_agree = !rows_known || rows_too_many(best, table) == 0;
 	if (answer->least > 1 || !best->determined || (has_event(best, CAUSE_ROW_LEFT_OUT) && !rows_agree))
 		return LOCALISE_AMBIGUOUS;
+	if (best->outweighed)
+		return LOCALISE_LIKELY;
 	if (best->confirmed && rows_agree && !best->contradicted)
 		return LOCALISE_CERTAIN;
 	if (!best->checked && !best->usual && !is_explained(best))
 		return LOCALISE_AMBIGUOUS;
-	if (has_event(best, CAUSE_ROW_TWICE) && !rows_known)
-		return LOCALISE_LIKELY;
-	bool clear = answer->count == 1 && !answer->more && !answer->exhausted && best->changed <= CERTAIN_CHANGES;
-	return clear && rows_agree && best->checked && !best->contradicted ? LOCALISE_CERTAIN : LOCALISE_LIKELY;
+	/* Whose row it is that stands in the place of the total no sum tells: municipalities may have been exchanged as well. */
+	bool rows_told =
+		rows_agree && !has_event(best, CAUSE_ROWS_EXCHANGED) && (rows_known || !has_event(best, CAUSE_ROW_TWICE));
+	return rows_told && is_clear(answer) ? LOCALISE_CERTAIN : localise_not_certain(best);
 }
 
 void validate_localise_rank(struct localise_answer *answer, const struct localise_table *table)
@@ -79,5 +89,5 @@ void validate_localise_judge(struct localise_search *search, const struct locali
 	}
 	if (answer->count > 0 && answer->confidence == LOCALISE_CERTAIN && !answer->solutions[0].confirmed &&
 	    validate_localise_two_exchanges(base, &answer->solutions[0]))
-		answer->confidence = LOCALISE_LIKELY;
+		answer->confidence = localise_not_certain(&answer->solutions[0]);
 }

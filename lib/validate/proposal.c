@@ -78,13 +78,16 @@ static klp_status look_at(struct proposing_work *work, size_t table, klp_error *
 
 /* ------------------------------------------------------------- proposals */
 
-/* The total with which a solution leaves the table, when it has another than before; else KLP_ABSENT. */
-static int64_t new_total(const struct explained *explained)
+/* The solution that a proposal tells; NULL where it tells none. */
+static const struct localise_solution *told(const struct explained *explained)
 {
 	const struct localise_answer *answer = &explained->answer;
-	if (answer->count == 0)
-		return KLP_ABSENT;
-	const struct localise_solution *solution = &answer->solutions[0];
+	return answer->count > 0 && answer->solutions[0].determined ? &answer->solutions[0] : NULL;
+}
+
+/* The total with which a solution leaves the table, when it has another than before; else KLP_ABSENT. */
+static int64_t new_total(const struct explained *explained, const struct localise_solution *solution)
+{
 	for (size_t i = 0; i < solution->cell_count; i++)
 		if (solution->cells[i].row == explained->table.rows && solution->cells[i].column == DATASET_COUNTS - 1)
 			return solution->cells[i].to;
@@ -94,12 +97,14 @@ static int64_t new_total(const struct explained *explained)
 static struct proposal_facts facts_of(const struct proposing_work *work, size_t table)
 {
 	const struct explained *explained = &work->explained[table];
+	const struct localise_solution *solution = told(explained);
 	struct proposal_facts facts = { .dataset = work->how->dataset,
 		                            .table = &work->tables.items[table],
 		                            .register_total = KLP_ABSENT };
-	int64_t total = new_total(explained);
-	bool confirmed = explained->answer.count > 0 && explained->answer.solutions[0].confirmed;
-	facts.other = confirmed ? explained->evidence.other : NULL;
+	if (solution == NULL)
+		return facts;
+	int64_t total = new_total(explained, solution);
+	facts.other = solution->confirmed ? explained->evidence.other : NULL;
 	if (total == KLP_ABSENT || explained->table.register_total == KLP_ABSENT || explained->table.known_percent < 0 ||
 	    validate_localise_contradicts(&explained->table, total))
 		return facts;

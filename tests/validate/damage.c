@@ -142,30 +142,37 @@ static bool slide(struct damage_table *table)
 static bool exchange_rows(struct damage_table *table)
 {
 	int64_t counts[COUNTS];
+	if (table->rows < 2)
+		return false;
 	size_t one = chance(table->rows), other = table->rows;
 	memcpy(counts, table->counts[one], sizeof counts);
 	memcpy(table->counts[one], table->counts[other], sizeof counts);
 	memcpy(table->counts[other], counts, sizeof counts);
-	return table->rows > 1;
+	return true;
 }
 
 static bool leave_out_row(struct damage_table *table)
 {
-	size_t row = chance(table->rows);
 	if (table->rows < 2)
 		return false;
+	size_t row = chance(table->rows);
 	memmove(&table->counts[row], &table->counts[row + 1], (table->rows - row) * sizeof table->counts[0]);
+	memmove(&table->abouts[row], &table->abouts[row + 1], (table->rows - row) * sizeof table->abouts[0]);
 	table->rows--;
 	return true;
 }
 
 static bool repeat_row(struct damage_table *table)
 {
-	size_t row = chance(table->rows), at = chance(table->rows + 1);
+	if (table->rows == 0 || table->rows + 1 == DAMAGE_ROWS)
+		return false;
+	size_t row = chance(table->rows), at = chance(table->rows + 1), about = table->abouts[row];
 	int64_t counts[COUNTS];
 	memcpy(counts, table->counts[row], sizeof counts);
 	memmove(&table->counts[at + 1], &table->counts[at], (table->rows + 1 - at) * sizeof table->counts[0]);
+	memmove(&table->abouts[at + 1], &table->abouts[at], (table->rows + 1 - at) * sizeof table->abouts[0]);
 	memcpy(table->counts[at], counts, sizeof counts);
+	table->abouts[at] = about;
 	table->rows++;
 	return true;
 }
@@ -193,6 +200,15 @@ bool damage_do(struct damage_table *table, const struct damage_way *way)
 	return false;
 }
 
+/* Puts a row of the dataset behind those that a table has; the total row, which comes last, is none of its rows. */
+static void load_row(struct damage_table *table, const klp_dataset *dataset, size_t row, bool total)
+{
+	for (size_t i = 0; i < COUNTS; i++)
+		table->counts[table->rows][i] = tables_count(dataset, row, (klp_column)(DATASET_FIRST_COUNT + (int)i));
+	table->abouts[table->rows] = row;
+	table->rows += !total;
+}
+
 void damage_load(struct damage_table regions[DAMAGE_REGIONS])
 {
 	klp_dataset *dataset = tables_2025();
@@ -202,13 +218,16 @@ void damage_load(struct damage_table regions[DAMAGE_REGIONS])
 		int64_t level = 0, number = 0;
 		klp_dataset_integer(dataset, row, KLP_COLUMN_LEVEL, &level);
 		klp_dataset_integer(dataset, row, KLP_COLUMN_REGION_NUMBER, &number);
-		if (level == KLP_LEVEL_COUNTRY)
-			continue;
-		struct damage_table *region = &regions[number - 1];
-		/* the total row comes last */
-		for (size_t i = 0; i < COUNTS; i++)
-			region->counts[region->rows][i] = tables_count(dataset, row, (klp_column)(DATASET_FIRST_COUNT + i));
-		region->rows += level == KLP_LEVEL_MUNICIPALITY;
+		if (level != KLP_LEVEL_COUNTRY)
+			load_row(&regions[number - 1], dataset, row, level == KLP_LEVEL_REGION);
 	}
+	klp_dataset_free(dataset);
+}
+
+void damage_load_country(struct damage_table *country)
+{
+	klp_dataset *dataset = tables_2025();
+	country->rows = 0;
+	load_row(country, dataset, tables_row_about(dataset, KLP_LEVEL_COUNTRY, 0, NULL), true);
 	klp_dataset_free(dataset);
 }

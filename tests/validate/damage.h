@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 
 /** @file
- * The regional tables of 2025, and the ways in which they are made wrong on purpose, by chance.h.
+ * The tables of 2025, and the ways in which they are made wrong on purpose, by chance.h.
  */
 
 #ifndef TESTS_VALIDATE_DAMAGE_H
@@ -12,9 +12,11 @@
 
 enum { DAMAGE_REGIONS = 35, DAMAGE_ROWS = LOCALISE_ROWS + 2, DAMAGES = 12 };
 
-/** The municipalities, and behind them the total row. */
+/** A region's municipalities, and behind them the total row; or the country's row alone, with no rows before it. */
 struct damage_table {
 	int64_t counts[DAMAGE_ROWS][DATASET_COUNTS];
+	/** of each the row in tables_2025() that it is about, which no damage changes */
+	size_t abouts[DAMAGE_ROWS];
 	size_t rows;
 };
 
@@ -34,5 +36,8 @@ bool damage_do(struct damage_table *table, const struct damage_way *way);
 
 /** Reads the 35 tables. */
 void damage_load(struct damage_table regions[DAMAGE_REGIONS]);
+
+/** Reads the country's row. */
+void damage_load_country(struct damage_table *country);
 
 #endif
