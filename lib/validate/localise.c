@@ -148,8 +148,10 @@ static klp_status doubt_witness(struct localise_answer *answer, const struct loc
 	klp_status status = search_table(&alone, unheard, steps, error);
 	for (size_t i = 0; i < answer->count; i++) {
 		struct localise_solution *solution = &answer->solutions[i];
+		/* What the sums leave open in a row that has only them is as well a revision's. */
+		bool open = unheard->residual && alone.count > 0 && !alone.solutions[0].determined;
 		solution->outweighed =
-			solution->confirmed && (alone.count == 0 || alone.solutions[0].weight < solution->weight);
+			solution->confirmed && (alone.count == 0 || open || alone.solutions[0].weight < solution->weight);
 	}
 	if (answer->solutions[0].outweighed && answer->confidence == LOCALISE_CERTAIN)
 		answer->confidence = LOCALISE_LIKELY;
@@ -173,6 +175,23 @@ static klp_status search_beside(struct localise_answer *answer, const struct loc
 	return search_table(answer, &unheard, steps, error);
 }
 
+/* A history breaks ties, and may take a rival out of reach: what is certain must be so without it. */
+static klp_status doubt_history(struct localise_answer *answer, const struct localise_table *table, size_t steps,
+                                klp_error **error)
+{
+	bool certain = answer->count > 0 && answer->confidence == LOCALISE_CERTAIN && !answer->solutions[0].confirmed;
+	if (table->usual == NULL || !certain)
+		return KLP_OK;
+	struct localise_answer alone = { .count = 0 };
+	struct localise_table unknown = *table;
+	unknown.usual = NULL;
+	klp_status status = search_table(&alone, &unknown, steps, error);
+	if (alone.count == 0 || alone.confidence != LOCALISE_CERTAIN)
+		answer->confidence = LOCALISE_LIKELY;
+	validate_localise_free(&alone);
+	return status;
+}
+
 klp_status validate_localise(struct localise_answer *answer, const struct localise_table *table, size_t steps,
                              klp_error **error)
 {
@@ -186,8 +205,9 @@ klp_status validate_localise(struct localise_answer *answer, const struct locali
 		answer->verdict = LOCALISE_NOT_LOCALISED;
 		return KLP_OK;
 	}
-	return table->witness == NULL ? search_table(answer, table, steps, error)
-	                              : search_beside(answer, table, steps, error);
+	status =
+		table->witness == NULL ? search_table(answer, table, steps, error) : search_beside(answer, table, steps, error);
+	return status == KLP_OK ? doubt_history(answer, table, steps, error) : status;
 }
 
 void validate_localise_free(struct localise_answer *answer)

@@ -107,8 +107,11 @@ static klp_status localise_row(struct localise_answer *answer, const struct loca
 	for (size_t i = 0; i < DATASET_COUNTS; i++) {
 		counts[0][i] = sums[i];
 		counts[LOCALISE_COUNTRY_ROW][i] = country->counts[i];
-		witness[0][i] = witness[2][i] = KLP_ABSENT;
+		witness[0][i] = KLP_ABSENT;
 		witness[LOCALISE_COUNTRY_ROW][i] = country->witness[i];
+		/* what the other source would have placed nowhere */
+		bool known = country->witness[i] != KLP_ABSENT && country->witness[i] >= sums[i];
+		witness[2][i] = known ? country->witness[i] - sums[i] : KLP_ABSENT;
 		usual[0][i] = (struct localise_range){ .low = 1, .high = 0 };
 		usual[LOCALISE_COUNTRY_ROW][i] = country->usual[i];
 		if (country->usual[i].low > country->usual[i].high)

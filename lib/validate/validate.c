@@ -128,6 +128,26 @@ static bool reads_sums(const char *rule)
 	return false;
 }
 
+/* Whether what a rule found may be put right in a table. */
+static bool may_be_put_right(const char *rule)
+{
+	static const char *const rules[] = { "row.twice",  "row.contradicted", "register.size",    "register.percent",
+		                                 "count.text", "count.thousands",  "territory.missing" };
+	for (size_t i = 0; i < sizeof rules / sizeof rules[0]; i++)
+		if (strcmp(rule, rules[i]) == 0)
+			return true;
+	return reads_sums(rule);
+}
+
+static bool any_may_be_put_right(const klp_findings *findings)
+{
+	const klp_finding *finding;
+	for (size_t i = 0; (finding = klp_findings_at(findings, i)) != NULL; i++)
+		if (may_be_put_right(klp_finding_rule(finding)))
+			return true;
+	return false;
+}
+
 /* Whether a proposal changes the very count of a finding, or the row that it speaks of as a whole. */
 static bool changes(const klp_repair_proposal *proposal, const klp_finding *finding)
 {
@@ -169,7 +189,7 @@ static klp_status propose(struct checking *checking, struct progress *progress, 
 {
 	klp_repairs *repairs = NULL;
 	size_t rows = klp_dataset_rows(checking->dataset);
-	if (klp_findings_count(findings, KLP_SEVERITY_WARNING) == 0)
+	if (!any_may_be_put_right(findings))
 		return KLP_OK;
 	size_t *of_row = memory_allocate_zeroed(rows, sizeof *of_row);
 	if (of_row == NULL)

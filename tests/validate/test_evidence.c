@@ -14,7 +14,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { GORINCHEM = 24, RIJNMOND = 22 };
+enum { RIJNMOND = 22, GORINCHEM = 24, ZUID_LIMBURG = 35 };
 
 /* "certain region 24 total 1189-1198 two digits swapped; …" of each proposal of a repair that accepts what is likely. */
 static const char *said_of(const klp_dataset *dataset)
@@ -171,6 +171,27 @@ Test(evidence, earlier_editions_break_a_tie)
 	klp_dataset_free(all);
 }
 
+Test(evidence, earlier_editions_make_nothing_certain)
+{
+	static const char *const editions[] = { "2024Q1", "2024Q2", "2024Q3", "2024Q4", "2025Q1" };
+	klp_dataset *all = tables_2025(), *wrong = region_of(all, ZUID_LIMBURG), *sound = region_of(all, ZUID_LIMBURG);
+	/* the total is left out, and what else is wrong has an explanation of two causes besides, which the history speaks against */
+	cr_assert_eq(dataset_change_count(wrong, tables_row_about(wrong, KLP_LEVEL_REGION, ZUID_LIMBURG, NULL),
+	                                  KLP_COLUMN_TOTAL, KLP_ABSENT, NULL),
+	             KLP_OK);
+	change(wrong, KLP_LEVEL_MUNICIPALITY, ZUID_LIMBURG, "GM0888", KLP_COLUMN_MUNICIPAL_NO_PROFILE, -30);
+	static const char *const expected =
+		"likely; GM0888 municipal_no_profile 0-30 (a digit lost); region total -1-8449 (a "
+		"count left out)";
+	cr_expect_str_eq(said_of(wrong), expected, "by itself: %s", said_of(wrong));
+	for (size_t i = 0; i < sizeof editions / sizeof editions[0]; i++)
+		add_as(wrong, sound, "earlier.txt", editions[i]);
+	cr_expect_str_eq(said_of(wrong), expected, "beside its history: %s", said_of(wrong));
+	klp_dataset_free(wrong);
+	klp_dataset_free(sound);
+	klp_dataset_free(all);
+}
+
 /* ------------------------------------------------------------------ the country */
 
 Test(evidence, the_countrys_row)
@@ -245,6 +266,22 @@ Test(evidence, another_source_confirms_the_countrys_row)
 	change(dataset, KLP_LEVEL_COUNTRY, 0, NULL, KLP_COLUMN_TOTAL, 190937 - 190973);
 	add_as(dataset, sound, "copy.txt", NULL);
 	cr_expect_str_eq(said_of(dataset), "certain; country total 190937-190973 (two digits swapped)");
+	klp_dataset_free(dataset);
+	klp_dataset_free(sound);
+}
+
+Test(evidence, another_source_tells_what_the_countrys_row_leaves_open)
+{
+	klp_dataset *dataset = tables_2025(), *sound = tables_2025();
+	size_t row = tables_row_about(dataset, KLP_LEVEL_COUNTRY, 0, NULL);
+	cr_assert_eq(dataset_change_count(dataset, row, KLP_COLUMN_UWV_PROFILE, KLP_ABSENT, NULL), KLP_OK);
+	cr_assert_eq(dataset_change_count(dataset, row, KLP_COLUMN_TOTAL, KLP_ABSENT, NULL), KLP_OK);
+	cr_expect_str_eq(said_of(dataset), "not localised");
+	add_as(dataset, sound, "copy.txt", NULL);
+	cr_expect_str_eq(said_of(dataset),
+	                 "likely; country uwv_profile -1-89136 (a count left out); country total -1-190973 (a "
+	                 "count left out)",
+	                 "which may be a revision's: %s", said_of(dataset));
 	klp_dataset_free(dataset);
 	klp_dataset_free(sound);
 }
