@@ -59,10 +59,8 @@ struct klp_dataset {
 	struct pool pool;
 	size_t rows;
 	struct column columns[KLP_COLUMN_COUNT];
-	/** integers: the year on whose boundaries a row is; absent for those under which it was printed */
-	struct column boundaries;
 	/** bit n: column n belongs to the dataset; of interest past municipality_printed */
-	uint32_t extra_columns;
+	uint64_t extra_columns;
 	/** in the order of rows and columns */
 	struct cell_text *cell_texts;
 	size_t cell_text_count;
@@ -80,7 +78,10 @@ struct klp_dataset {
 	size_t latest_edition;
 };
 
-_Static_assert(KLP_COLUMN_COUNT <= 32, "extra_columns has a bit for each column");
+_Static_assert(KLP_COLUMN_COUNT <= 64, "extra_columns has a bit for each column");
+
+/** The bit of a column in extra_columns. */
+#define COLUMNS_BIT(column) (UINT64_C(1) << (column))
 
 /** What a column holds: level and origin are kept as numbers and shown as texts. */
 bool columns_keep_text(klp_column column);

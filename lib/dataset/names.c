@@ -36,6 +36,19 @@ static const struct {
 	[KLP_COLUMN_MUNICIPAL_PROFILE_SHARE] = { "municipal_profile_share", KLP_TYPE_REAL },
 	[KLP_COLUMN_UWV_PROFILE_SHARE] = { "uwv_profile_share", KLP_TYPE_REAL },
 	[KLP_COLUMN_REGISTER_COVERAGE] = { "register_coverage", KLP_TYPE_REAL },
+	[KLP_COLUMN_BOUNDARIES] = { "boundaries", KLP_TYPE_INTEGER },
+	[KLP_COLUMN_MUNICIPAL_SHARE] = { "municipal_share", KLP_TYPE_REAL },
+	[KLP_COLUMN_UNPLACED] = { "unplaced", KLP_TYPE_INTEGER },
+	[KLP_COLUMN_RANK_IN_COUNTRY] = { "rank_in_country", KLP_TYPE_INTEGER },
+	[KLP_COLUMN_RANK_IN_REGION] = { "rank_in_region", KLP_TYPE_INTEGER },
+	[KLP_COLUMN_TOTAL_DIFFERENCE] = { "total_difference", KLP_TYPE_INTEGER },
+	[KLP_COLUMN_TOTAL_CHANGE] = { "total_change", KLP_TYPE_REAL },
+	[KLP_COLUMN_PROFILE_SHARE_DIFFERENCE] = { "profile_share_difference", KLP_TYPE_REAL },
+	[KLP_COLUMN_BASE_TOTAL_DIFFERENCE] = { "base_total_difference", KLP_TYPE_INTEGER },
+	[KLP_COLUMN_BASE_TOTAL_CHANGE] = { "base_total_change", KLP_TYPE_REAL },
+	[KLP_COLUMN_BASE_PROFILE_SHARE_DIFFERENCE] = { "base_profile_share_difference", KLP_TYPE_REAL },
+	[KLP_COLUMN_LEVEL_CONTRIBUTION] = { "level_contribution", KLP_TYPE_REAL },
+	[KLP_COLUMN_MIX_CONTRIBUTION] = { "mix_contribution", KLP_TYPE_REAL },
 };
 
 /* Of the columns that hold numbers of persons, and so may have something else printed in their place. */
@@ -66,6 +79,11 @@ klp_type klp_column_type(klp_column column)
 bool columns_keep_text(klp_column column)
 {
 	return columns[column].type == KLP_TYPE_TEXT && column != KLP_COLUMN_LEVEL && column != KLP_COLUMN_ORIGIN;
+}
+
+bool dataset_is_indicator(klp_column column)
+{
+	return column >= KLP_COLUMN_PROFILE_SHARE && column < KLP_COLUMN_COUNT && column != KLP_COLUMN_BOUNDARIES;
 }
 
 int klp_column_find(const char *name)
