@@ -53,15 +53,15 @@ size_t klp_dataset_rows(const klp_dataset *dataset)
 
 int klp_dataset_has_column(const klp_dataset *dataset, klp_column column)
 {
-	if (dataset == NULL || klp_column_name(column) == NULL)
+	if (dataset == NULL || !columns_is_one(column))
 		return 0;
 	return column < COLUMNS_FIRST_EXTRA || (dataset->extra_columns >> column & 1) != 0;
 }
 
 /* The column, when that cell has a value; else NULL. */
-static const struct column *find_cell(const klp_dataset *dataset, size_t row, klp_column column)
+static inline const struct column *find_cell(const klp_dataset *dataset, size_t row, klp_column column)
 {
-	if (dataset == NULL || row >= dataset->rows || klp_column_name(column) == NULL)
+	if (dataset == NULL || row >= dataset->rows || !columns_is_one(column))
 		return NULL;
 	const struct column *found = &dataset->columns[column];
 	bool valid = row / 8 < found->valid_capacity && (found->valid[row / 8] >> row % 8 & 1) != 0;
@@ -83,7 +83,7 @@ const char *klp_dataset_text(const klp_dataset *dataset, size_t row, klp_column 
 int klp_dataset_integer(const klp_dataset *dataset, size_t row, klp_column column, int64_t *value)
 {
 	const struct column *found = find_cell(dataset, row, column);
-	if (found == NULL || columns_keep_text(column) || klp_column_type(column) == KLP_TYPE_REAL)
+	if (found == NULL || columns_keep_text(column) || columns_kinds[column].type == KLP_TYPE_REAL)
 		return 0;
 	if (value != NULL)
 		*value = found->at.integers[row];
@@ -93,10 +93,10 @@ int klp_dataset_integer(const klp_dataset *dataset, size_t row, klp_column colum
 int klp_dataset_real(const klp_dataset *dataset, size_t row, klp_column column, double *value)
 {
 	const struct column *found = find_cell(dataset, row, column);
-	if (found == NULL || klp_column_type(column) == KLP_TYPE_TEXT)
+	if (found == NULL || columns_kinds[column].type == KLP_TYPE_TEXT)
 		return 0;
 	if (value != NULL)
-		*value = klp_column_type(column) == KLP_TYPE_REAL ? found->at.reals[row] : (double)found->at.integers[row];
+		*value = columns_kinds[column].type == KLP_TYPE_REAL ? found->at.reals[row] : (double)found->at.integers[row];
 	return 1;
 }
 

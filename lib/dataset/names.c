@@ -7,10 +7,7 @@
 
 #include <string.h>
 
-static const struct {
-	const char *name;
-	klp_type type;
-} columns[KLP_COLUMN_COUNT] = {
+const struct column_kind columns_kinds[KLP_COLUMN_COUNT] = {
 	[KLP_COLUMN_EDITION] = { "edition", KLP_TYPE_TEXT },
 	[KLP_COLUMN_LEVEL] = { "level", KLP_TYPE_TEXT },
 	[KLP_COLUMN_REGION_NUMBER] = { "region_number", KLP_TYPE_INTEGER },
@@ -61,24 +58,14 @@ static const char *const printed_names[KLP_COLUMN_COUNT] = {
 	[KLP_COLUMN_REGISTER_TOTAL] = "register_total_printed",
 };
 
-static bool is_column(int column)
-{
-	return column >= 0 && column < KLP_COLUMN_COUNT;
-}
-
 const char *klp_column_name(klp_column column)
 {
-	return is_column((int)column) ? columns[column].name : NULL;
+	return columns_is_one(column) ? columns_kinds[column].name : NULL;
 }
 
 klp_type klp_column_type(klp_column column)
 {
-	return is_column((int)column) ? columns[column].type : (klp_type)0;
-}
-
-bool columns_keep_text(klp_column column)
-{
-	return columns[column].type == KLP_TYPE_TEXT && column != KLP_COLUMN_LEVEL && column != KLP_COLUMN_ORIGIN;
+	return columns_is_one(column) ? columns_kinds[column].type : (klp_type)0;
 }
 
 bool dataset_is_indicator(klp_column column)
@@ -89,14 +76,14 @@ bool dataset_is_indicator(klp_column column)
 int klp_column_find(const char *name)
 {
 	for (int i = 0; name != NULL && i < KLP_COLUMN_COUNT; i++)
-		if (strcmp(columns[i].name, name) == 0)
+		if (strcmp(columns_kinds[i].name, name) == 0)
 			return i;
 	return -1;
 }
 
 const char *dataset_printed_name(klp_column column)
 {
-	return is_column((int)column) ? printed_names[column] : NULL;
+	return columns_is_one(column) ? printed_names[column] : NULL;
 }
 
 int dataset_find_printed(const char *name)
