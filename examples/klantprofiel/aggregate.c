@@ -35,6 +35,8 @@ static int add_up(klp_dataset **result, const klp_dataset *dataset, const struct
 	how.by = options->by;
 	how.totals = options->totals;
 	how.indicators = options->indicators;
+	how.base_edition = options->base;
+	how.gaps = options->gaps;
 	how.partial = options->partial;
 	how.boundaries = options->boundaries;
 	how.territory = options->territory;

@@ -66,12 +66,18 @@ static const struct command commands[] = {
 	  "year's\n"
 	  "boundaries stays as a row of its own, with a note. --edition selects what is added up; --region and "
 	  "--municipality\n"
-	  "select among the results.\n",
+	  "select among the results.\n"
+	  "\n"
+	  "--indicators adds shares between 0 and 1, places by profile share (1 is the highest), and differences with\n"
+	  "the quarter before; --base EDITION adds differences with that edition, which must be among the FILEs. An\n"
+	  "area whose territory changed in between is compared with --boundaries only. Editions that are missing are\n"
+	  "told; --gaps gives each area a row without counts for them.\n",
 	  "  klantprofiel aggregate 2025-q2.txt --by region                 the totals of the regions\n"
 	  "  klantprofiel aggregate 2025-q2.txt --by province --indicators  with shares between 0 and 1\n"
 	  "  klantprofiel aggregate quarters/ --by country -o country.csv   a series of quarters\n"
 	  "  klantprofiel aggregate quarters/ --by region --region 22 --edition 2023Q2..2025Q2\n"
 	  "  klantprofiel aggregate quarters/ --by region --boundaries 2025 the same regions in every quarter\n"
+	  "  klantprofiel aggregate quarters/ --by municipality --boundaries 2025 --indicators --base 2023Q2 --gaps\n"
 	  "  klantprofiel aggregate rijnmond.txt --by country --partial     also where parts are missing\n",
 	  run_aggregate },
 };

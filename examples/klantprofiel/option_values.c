@@ -172,6 +172,21 @@ int take_indicators(struct options *options, const char *value)
 	return ENDED_WELL;
 }
 
+int take_base(struct options *options, const char *value)
+{
+	if (!select_is_edition(value))
+		return message_usage(options->command->name, "--base cannot be '%s'; write a quarter as 2023Q2", value);
+	options->base = value;
+	return ENDED_WELL;
+}
+
+int take_gaps(struct options *options, const char *value)
+{
+	(void)value;
+	options->gaps = 1;
+	return ENDED_WELL;
+}
+
 /* One end of a range; nothing is open. */
 static int take_end(char out[EDITION_ROOM], const char *text, size_t length)
 {

@@ -21,6 +21,8 @@ int take_by(struct options *options, const char *value);
 int take_totals(struct options *options, const char *value);
 int take_partial(struct options *options, const char *value);
 int take_indicators(struct options *options, const char *value);
+int take_base(struct options *options, const char *value);
+int take_gaps(struct options *options, const char *value);
 int take_boundaries(struct options *options, const char *value);
 int take_edition(struct options *options, const char *value);
 int take_assume_edition(struct options *options, const char *value);

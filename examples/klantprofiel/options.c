@@ -30,7 +30,10 @@ static const struct option_spec specs[] = {
 	{ "partial", 0, NULL, FOR_AGGREGATE, 0, "add up also where parts are missing", take_partial },
 	{ "boundaries", 0, "YEAR", FOR_AGGREGATE, 0, "carry every edition to the municipalities and regions of this year",
 	  take_boundaries },
-	{ "indicators", 0, NULL, FOR_AGGREGATE, 0, "add shares and register coverage", take_indicators },
+	{ "indicators", 0, NULL, FOR_AGGREGATE, 0, "add shares, places, and differences with the quarter before",
+	  take_indicators },
+	{ "base", 0, "EDITION", FOR_AGGREGATE, 0, "with --indicators: differences with this edition as well", take_base },
+	{ "gaps", 0, NULL, FOR_AGGREGATE, 0, "a row without counts for each quarter that an area misses", take_gaps },
 	{ "edition", 0, "EDITION", FOR_ALL, 0, "only 2025Q2, or 2023Q1..2025Q2, 2024Q1.. or ..2024Q4", take_edition },
 	{ "region", 0, "REGION", FOR_ALL, 0, "only one region: 22, AM22 or Rijnmond", take_region },
 	{ "municipality", 0, "NAME", FOR_ALL, 0, "only one municipality: GM0599 or Rotterdam", take_municipality },
@@ -198,6 +201,8 @@ int options_parse(struct options *options, int count, char **arguments)
 		}
 	}
 	int result = check_format(options);
+	if (result == ENDED_WELL && options->base != NULL && !options->indicators)
+		result = message_usage(options->command->name, "--base goes with --indicators");
 	if (result == ENDED_WELL)
 		result = check_inputs(options);
 	return result == ENDED_WELL ? select_look_up(options) : result;

@@ -53,6 +53,9 @@ struct options {
 	int totals;
 	int partial;
 	int indicators;
+	/** or NULL */
+	const char *base;
+	int gaps;
 	/** 0 for those under which each edition is printed */
 	int boundaries;
 	klp_severity at_least;

@@ -31,7 +31,8 @@ typedef struct klp_aggregate_options {
 	int by;
 	/** Which totals: a klp_totals. */
 	int totals;
-	/** Not 0: add the columns profile_share, municipal_profile_share, uwv_profile_share and register_coverage. */
+	/** Not 0: add the indicators, KLP_COLUMN_PROFILE_SHARE and what follows it: shares, places, differences and contributions. Those
+	 * against a chosen edition only with base_edition. */
 	int indicators;
 	/** Not 0: give a sum also for areas of which parts are missing, with a note; else such an area has only a note. */
 	int partial;
@@ -43,14 +44,17 @@ typedef struct klp_aggregate_options {
 	/** A year that the territory knows: carry each edition to the municipalities, regions and provinces of 1 January of that year. 0: those
 	 * under which it is printed. */
 	int boundaries;
-	/** 0 */
-	int reserved;
+	/** Not 0: a row without counts, of origin computed, for each area and each quarter between its first and its last edition in which
+	 * it has none, so that a chart shows the gap. */
+	int gaps;
+	/** "2023Q2": the edition with which all are compared, beside the quarter before; NULL for none. It goes with indicators. */
+	const char *base_edition;
 } klp_aggregate_options;
 
 /** The initialiser: every option at its default. */
-#define KLP_AGGREGATE_OPTIONS_INIT                                        \
-	{                                                                     \
-		sizeof(klp_aggregate_options), 0, 0, 0, 0, NULL, NULL, NULL, 0, 0 \
+#define KLP_AGGREGATE_OPTIONS_INIT                                              \
+	{                                                                           \
+		sizeof(klp_aggregate_options), 0, 0, 0, 0, NULL, NULL, NULL, 0, 0, NULL \
 	}
 
 /** Adds up a dataset.
@@ -68,16 +72,25 @@ typedef struct klp_aggregate_options {
  * was; it comes first in its edition, and has no code or number that would mean other territory. klp_dataset_boundaries() tells
  * the year of each row; rows that are there already stay as they are, and from there others are carried further.
  *
+ * The indicators compare an area with itself only on the same territory: what was merged, divided or moved between two editions that were
+ * not carried has no difference (note aggregate.territory-changed), but has one with boundaries. Places, differences and contributions are
+ * among the rows of the result; rows of no area, such as those that could not be carried, have none. A municipality contributes to its
+ * region only where all municipalities of the region are there in both editions, with their counts. docs/indicators.md has the formulas
+ * and an example.
+ *
  * The notes it makes: aggregate.same-twice, aggregate.incomplete (an area of which parts are missing),
  * aggregate.totals-differ (a published total that its rows contradict), aggregate.absent (an area with a count that is
  * absent, so that its sum is absent too), aggregate.unplaced (rows that belong to no area of the level),
- * aggregate.derived (the year's regions are derived, not confirmed). With boundaries also: aggregate.estimated (a split, with its shares
- * and their source), aggregate.not-carried (rows of their own), aggregate.total-replaced (a published total of other territory),
+ * aggregate.derived (the year's regions are derived, not confirmed), aggregate.gap (editions that are missing between the first and
+ * the last of the result). With indicators also: aggregate.territory-changed, aggregate.base-missing (base_edition is not there). With
+ * boundaries also: aggregate.estimated (a split, with its shares and their source), aggregate.not-carried (rows of their own),
+ * aggregate.total-replaced (a published total of other territory),
  * aggregate.border (a border correction, and its share), aggregate.other-year (the municipalities of an edition are those of another year).
  *
  * @param out      receives the new dataset; the caller frees it with klp_dataset_free()
  * @param options  NULL for the defaults
- * @return KLP_OK; KLP_INVALID_ARGUMENT (NULL, a level or totals that is none, boundaries of a year that the territory does not know);
+ * @return KLP_OK; KLP_INVALID_ARGUMENT (NULL, a level or totals that is none, boundaries of a year that the territory does not know, a
+ *         base_edition that is no edition or comes without indicators);
  *         KLP_CONFLICT (the same area and edition with different counts in two places, or rows of one edition on different
  *         boundaries; the message names both); KLP_OVERFLOW; KLP_CANCELLED; KLP_OUT_OF_MEMORY. */
 KLP_API klp_status klp_aggregate(klp_dataset **out, const klp_dataset *dataset, const klp_aggregate_options *options,

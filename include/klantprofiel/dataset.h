@@ -84,20 +84,56 @@ typedef enum klp_column {
 	/** text: name of the province; likewise */
 	KLP_COLUMN_PROVINCE_NAME = 20,
 
-	/* The indicators: fractions, only where klp_aggregate() was asked for them. */
+	/* The indicators: only where klp_aggregate() was asked for them. One that cannot be told, such as a division by zero, is
+	 * absent and never 0. docs/indicators.md has them with examples. */
 
-	/** real: (municipal_profile + uwv_profile) ÷ total */
+	/** real, a fraction 0–1: (municipal_profile + uwv_profile) ÷ total */
 	KLP_COLUMN_PROFILE_SHARE = 21,
-	/** real: municipal_profile ÷ (municipal_profile + municipal_no_profile) */
+	/** real, a fraction 0–1: municipal_profile ÷ (municipal_profile + municipal_no_profile) */
 	KLP_COLUMN_MUNICIPAL_PROFILE_SHARE = 22,
-	/** real: uwv_profile ÷ (uwv_profile + uwv_no_profile) */
+	/** real, a fraction 0–1: uwv_profile ÷ (uwv_profile + uwv_no_profile) */
 	KLP_COLUMN_UWV_PROFILE_SHARE = 23,
-	/** real: total ÷ register_total */
-	KLP_COLUMN_REGISTER_COVERAGE = 24
+	/** real, a fraction 0–1: total ÷ register_total */
+	KLP_COLUMN_REGISTER_COVERAGE = 24,
+
+	/** integer: the year, 1900–2999, on whose boundaries the counts are, when klp_aggregate() carried them there; absent: those under
+	 * which the edition is printed. Only in datasets with a row that has it */
+	KLP_COLUMN_BOUNDARIES = 25,
+
+	/* More indicators. */
+
+	/** real, a fraction 0–1: (municipal_profile + municipal_no_profile) ÷ total, the part that municipalities serve */
+	KLP_COLUMN_MUNICIPAL_SHARE = 26,
+	/** integer: persons, the country's total less the sum of its regions; of the country only, where both are known */
+	KLP_COLUMN_UNPLACED = 27,
+	/** integer, from 1: the place by profile_share among the areas of the same level and edition, 1 the highest; areas of equal
+	 * shares have the same one, and the next is as far on as they are many: 1, 2, 2, 4. Not of the country */
+	KLP_COLUMN_RANK_IN_COUNTRY = 28,
+	/** integer, from 1: the same among the municipalities of the same region; of municipalities only */
+	KLP_COLUMN_RANK_IN_REGION = 29,
+	/** integer: persons, total less that of the quarter before; below 0 where there are fewer */
+	KLP_COLUMN_TOTAL_DIFFERENCE = 30,
+	/** real, a fraction from -1: total_difference ÷ the total of the quarter before; 0.05 is 5 % more */
+	KLP_COLUMN_TOTAL_CHANGE = 31,
+	/** real, -1–1: profile_share less that of the quarter before; 0.05 is 5 percentage points more */
+	KLP_COLUMN_PROFILE_SHARE_DIFFERENCE = 32,
+	/** integer: as total_difference, against klp_aggregate_options.base_edition; only where one was chosen */
+	KLP_COLUMN_BASE_TOTAL_DIFFERENCE = 33,
+	/** real: as total_change, against the same edition */
+	KLP_COLUMN_BASE_TOTAL_CHANGE = 34,
+	/** real: as profile_share_difference, against the same edition */
+	KLP_COLUMN_BASE_PROFILE_SHARE_DIFFERENCE = 35,
+	/** real, -1–1: what the change of a municipality's own profile_share adds to the change of that of its region, since
+	 * base_edition where one was chosen, else since the quarter before: (w0 + w1) ÷ 2 · (p1 - p0), with p its profile share and w its
+	 * part of the region's total, before (0) and now (1); of municipalities only */
+	KLP_COLUMN_LEVEL_CONTRIBUTION = 36,
+	/** real, -1–1: what the change of its part of the region's clients adds: (w1 - w0) · ((p0 + p1) ÷ 2 - (P0 + P1) ÷ 2), with P the
+	 * region's profile share. Both together, over all municipalities of a region, add up to P1 - P0 */
+	KLP_COLUMN_MIX_CONTRIBUTION = 37
 } klp_column;
 
 /** How many columns there are. */
-#define KLP_COLUMN_COUNT 25
+#define KLP_COLUMN_COUNT 38
 
 /** What a column holds. */
 typedef enum klp_type { KLP_TYPE_TEXT = 1, KLP_TYPE_INTEGER = 2, KLP_TYPE_REAL = 3 } klp_type;
@@ -139,7 +175,7 @@ KLP_API void klp_dataset_free(klp_dataset *dataset);
 KLP_API size_t klp_dataset_rows(const klp_dataset *dataset);
 
 /** Whether a column belongs to this dataset. The columns up to municipality_printed
- * always do; the province's and the indicators only where they were made.
+ * always do; the province's, boundaries and the indicators only where they were made.
  *
  * @return 1 or 0 */
 KLP_API int klp_dataset_has_column(const klp_dataset *dataset, klp_column column);
@@ -167,8 +203,8 @@ KLP_API int klp_dataset_real(const klp_dataset *dataset, size_t row, klp_column 
  *         or there was a count. */
 KLP_API const char *klp_dataset_cell_text(const klp_dataset *dataset, size_t row, klp_column column);
 
-/** The year on whose boundaries a row is, when klp_aggregate() carried it there; 0 when it did not, or the row is past the
- * end. */
+/** The year on whose boundaries a row is, when klp_aggregate() carried it there: KLP_COLUMN_BOUNDARIES. 0 when it did not, or the
+ * row is past the end. */
 KLP_API int klp_dataset_boundaries(const klp_dataset *dataset, size_t row);
 
 /** How many different editions the rows have; rows without one do not count. */
@@ -215,7 +251,7 @@ typedef struct klp_row {
 	const char *province_code;
 	const char *province_name;
 	/** the year on whose boundaries the counts are, 1900–2999, when they were carried there by klp_aggregate(); 0: those under which
-	 * the edition is printed. No column of the formats: what is written and read back has lost it. */
+	 * the edition is printed */
 	int64_t boundaries;
 } klp_row;
 

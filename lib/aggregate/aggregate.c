@@ -5,6 +5,8 @@
 
 #include "aggregate/aggregation.h"
 #include "aggregate/area.h"
+#include "aggregate/gaps.h"
+#include "aggregate/indicators.h"
 #include "base/options.h"
 
 /* By municipality nothing is added up: every row is its own area. */
@@ -118,24 +120,29 @@ static klp_status add_editions(struct aggregation *work, klp_error **error)
 	return progress_end(&work->progress, 2 * (uint64_t)rows, error);
 }
 
+/* What is seen only when all editions are there. */
+static klp_status look_back(struct aggregation *work, klp_error **error)
+{
+	klp_status status = aggregate_gaps_note(work, error);
+	if (status == KLP_OK && work->gaps)
+		status = aggregate_gaps_fill(work, error);
+	return status == KLP_OK ? aggregate_indicators_set(work, error) : status;
+}
+
 /* The input's notes, and the columns that were asked for. */
 static klp_status prepare(struct aggregation *work, klp_error **error)
 {
-	static const klp_column indicators[] = { KLP_COLUMN_PROFILE_SHARE, KLP_COLUMN_MUNICIPAL_PROFILE_SHARE,
-		                                     KLP_COLUMN_UWV_PROFILE_SHARE, KLP_COLUMN_REGISTER_COVERAGE };
 	klp_status status = klp_dataset_new(&work->out, error);
 	for (size_t i = 0; status == KLP_OK && i < klp_dataset_notes(work->dataset); i++)
 		status = dataset_copy_note(work->out, klp_dataset_note(work->dataset, i), error);
-	for (size_t i = 0; status == KLP_OK && work->indicators && i < sizeof indicators / sizeof indicators[0]; i++)
-		dataset_add_column(work->out, indicators[i]);
+	if (status == KLP_OK)
+		aggregate_indicators_begin(work);
 	return status;
 }
 
 /* Without classification of that year nothing can be carried to it. */
 static klp_status take_boundaries(struct aggregation *work, const klp_aggregate_options *options, klp_error **error)
 {
-	if (options->reserved != 0)
-		return error_set(error, KLP_INVALID_ARGUMENT, NULL, "klp_aggregate_options.reserved must be 0");
 	if (options->boundaries == 0)
 		return KLP_OK;
 	if (klp_territory_municipalities(work->territory, options->boundaries) == 0)
@@ -146,6 +153,20 @@ static klp_status take_boundaries(struct aggregation *work, const klp_aggregate_
 		                 klp_territory_last_year(work->territory));
 	work->boundaries = (struct boundaries){ .year = options->boundaries, .by = work->by, .territory = work->territory };
 	work->carries = work->by != KLP_LEVEL_COUNTRY;
+	return KLP_OK;
+}
+
+static klp_status take_base(struct aggregation *work, const klp_aggregate_options *options, klp_error **error)
+{
+	if (options->base_edition == NULL)
+		return KLP_OK;
+	work->base = edition_parse(slice_of(options->base_edition));
+	if (work->base == EDITION_NONE)
+		return error_set(error, KLP_INVALID_ARGUMENT, NULL,
+		                 "klp_aggregate_options.base_edition must be a year, Q and a quarter, such as 2023Q2");
+	if (!work->indicators)
+		return error_set(error, KLP_INVALID_ARGUMENT, NULL,
+		                 "klp_aggregate_options.base_edition goes with indicators; ask for them as well");
 	return KLP_OK;
 }
 
@@ -169,11 +190,13 @@ static klp_status take_options(struct aggregation *work, const klp_aggregate_opt
 	work->only_computed = options.totals == KLP_TOTALS_COMPUTED;
 	work->indicators = options.indicators != 0;
 	work->partial = options.partial != 0;
+	work->gaps = options.gaps != 0;
 	work->territory = options.territory;
 	/* Each row is read once, and once more counted into the result. */
 	work->progress =
 		progress_start(options.progress, options.progress_context, 2 * (uint64_t)klp_dataset_rows(work->dataset));
-	return take_boundaries(work, &options, error);
+	status = take_base(work, &options, error);
+	return status == KLP_OK ? take_boundaries(work, &options, error) : status;
 }
 
 static void release(struct aggregation *work)
@@ -211,6 +234,8 @@ klp_status klp_aggregate(klp_dataset **out, const klp_dataset *dataset, const kl
 			aggregate_pieces_group(&work);
 		status = add_editions(&work, error);
 	}
+	if (status == KLP_OK)
+		status = look_back(&work, error);
 	if (status == KLP_OK) {
 		*out = work.out;
 		work.out = NULL;

@@ -21,6 +21,10 @@ struct aggregation {
 	/** always the sum of the rows below, never the published total */
 	bool only_computed;
 	bool indicators;
+	/** the edition that was chosen to compare with; EDITION_NONE for none */
+	edition_number base;
+	/** whether areas get rows where they have none */
+	bool gaps;
 	bool partial;
 	/** whether the rows are carried to `boundaries`: the country is the same on all of them */
 	bool carries;

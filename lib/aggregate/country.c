@@ -143,29 +143,18 @@ static klp_status resolve_incomplete(struct aggregation *work, const struct area
 	return aggregate_note_absent(work, country, &below->sums, error);
 }
 
-klp_status aggregate_country_resolve(struct aggregation *work, const struct piece *pieces, size_t count,
-                                     struct area *country, struct outcome *outcome, klp_error **error)
+static klp_status resolve(struct aggregation *work, const struct area *country, struct below *below,
+                          struct outcome *outcome, klp_error **error)
 {
-	size_t own = pieces->level == KLP_LEVEL_COUNTRY ? 1 : 0;
-	*country = (struct area){ .edition = pieces->edition,
-		                      .level = KLP_LEVEL_COUNTRY,
-		                      .total = own == 1 ? pieces : NULL,
-		                      .parts = pieces + own,
-		                      .part_count = count - own };
-	*outcome = (struct outcome){ .given = false };
-	if (country->part_count == 0)
-		return resolve_alone(work, country, outcome, error);
-
-	struct below below = { .any = false };
 	struct dataset_mark mark = dataset_mark(work->out);
-	klp_status status = add_regions(work, country, &below, error);
-	if (status == KLP_OK && !below.complete)
-		status = add_municipalities(work, country, &below, error);
+	klp_status status = add_regions(work, country, below, error);
+	if (status == KLP_OK && !below->complete)
+		status = add_municipalities(work, country, below, error);
 	if (status != KLP_OK)
 		return status;
 
 	bool stands = country->total != NULL && aggregate_counts_add_up(&country->total->counts) &&
-	              !(below.complete && aggregate_counts_below(&country->total->counts, &below.sums));
+	              !(below->complete && aggregate_counts_below(&country->total->counts, &below->sums));
 	if (stands && !work->only_computed) {
 		/* What was odd among the regions is of no account: nothing of them is in the result. */
 		dataset_rewind(work->out, mark);
@@ -173,13 +162,43 @@ klp_status aggregate_country_resolve(struct aggregation *work, const struct piec
 		*outcome = (struct outcome){ .given = true, .published = true, .counts = country->total->counts };
 		return KLP_OK;
 	}
-	if (!below.complete)
-		return resolve_incomplete(work, country, &below, outcome, error);
+	if (!below->complete)
+		return resolve_incomplete(work, country, below, outcome, error);
 
-	*outcome = (struct outcome){ .given = true, .counts = below.sums };
+	*outcome = (struct outcome){ .given = true, .counts = below->sums };
 	if (country->total != NULL && !stands)
-		status = aggregate_note_differs(work, country, &below.sums, error);
+		status = aggregate_note_differs(work, country, &below->sums, error);
 	if (status == KLP_OK)
-		status = aggregate_note_unplaced(work, country->parts, below.unplaced, error);
-	return status == KLP_OK ? aggregate_note_absent(work, country, &below.sums, error) : status;
+		status = aggregate_note_unplaced(work, country->parts, below->unplaced, error);
+	return status == KLP_OK ? aggregate_note_absent(work, country, &below->sums, error) : status;
+}
+
+/* How many more the country has than its regions together. Where these are not all there, its own row may tell it from before. */
+static int64_t residual(const struct aggregation *work, const struct area *country, const struct below *below,
+                        const struct outcome *outcome)
+{
+	int64_t total = outcome->counts.of[COUNTS_TOTAL], sum = below->sums.of[COUNTS_TOTAL], told = KLP_ABSENT;
+	if (below->complete && !outcome->partial)
+		return total == KLP_ABSENT || sum == KLP_ABSENT ? KLP_ABSENT : total - sum;
+	if (outcome->published)
+		klp_dataset_integer(work->dataset, country->total->row, KLP_COLUMN_UNPLACED, &told);
+	return told;
+}
+
+klp_status aggregate_country_resolve(struct aggregation *work, const struct piece *pieces, size_t count,
+                                     struct area *country, struct outcome *outcome, klp_error **error)
+{
+	size_t own = pieces->level == KLP_LEVEL_COUNTRY ? 1 : 0;
+	struct below below = { .any = false };
+	*country = (struct area){ .edition = pieces->edition,
+		                      .level = KLP_LEVEL_COUNTRY,
+		                      .total = own == 1 ? pieces : NULL,
+		                      .parts = pieces + own,
+		                      .part_count = count - own };
+	*outcome = (struct outcome){ .given = false };
+	klp_status status = country->part_count == 0 ? resolve_alone(work, country, outcome, error)
+	                                             : resolve(work, country, &below, outcome, error);
+	if (status == KLP_OK)
+		outcome->unplaced = residual(work, country, &below, outcome);
+	return status;
 }

@@ -21,7 +21,7 @@ bool aggregate_counts_add(struct counts *sum, const struct counts *part)
 			continue;
 		if (part->of[i] == KLP_ABSENT)
 			sum->of[i] = KLP_ABSENT;
-		else if (!number_add(&sum->of[i], part->of[i]))
+		else if (!number_add(&sum->of[i], part->of[i]) || sum->of[i] > NUMBER_COUNT_MAX)
 			return false;
 	}
 	return true;

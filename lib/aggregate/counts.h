@@ -13,6 +13,9 @@
 /** In the order of the publication: four cells and the total they add up to. */
 enum { COUNTS_CELLS = DATASET_COUNTS - 1, COUNTS_TOTAL = DATASET_COUNTS - 1 };
 
+/** The cells. */
+enum { COUNTS_MUNICIPAL_PROFILE, COUNTS_MUNICIPAL_NO_PROFILE, COUNTS_UWV_PROFILE, COUNTS_UWV_NO_PROFILE };
+
 /** KLP_ABSENT where there is none. */
 struct counts {
 	int64_t of[DATASET_COUNTS];
@@ -20,7 +23,7 @@ struct counts {
 
 struct counts aggregate_counts_read(const klp_dataset *dataset, size_t row);
 
-/** sum += part; what is absent in one is absent in the sum. False when it does not fit. */
+/** sum += part; what is absent in one is absent in the sum. False when a sum is more than a count can be. */
 bool aggregate_counts_add(struct counts *sum, const struct counts *part);
 
 bool aggregate_counts_equal(const struct counts *one, const struct counts *other);

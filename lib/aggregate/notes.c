@@ -40,10 +40,21 @@ klp_status aggregate_note_differs(struct aggregation *work, const struct area *a
 	                        words, list);
 }
 
+/* A row that shows a gap: made here, and without any count. */
+static bool shows_gap(const struct aggregation *work, const struct piece *piece)
+{
+	int64_t origin = 0;
+	for (size_t i = 0; i < DATASET_COUNTS; i++)
+		if (piece->counts.of[i] != KLP_ABSENT)
+			return false;
+	klp_dataset_integer(work->dataset, piece->row, KLP_COLUMN_ORIGIN, &origin);
+	return origin == KLP_ORIGIN_COMPUTED;
+}
+
 klp_status aggregate_note_defects(struct aggregation *work, const struct area *area, klp_error **error)
 {
 	const struct counts *counts = &area->total->counts;
-	if (aggregate_counts_add_up(counts))
+	if (aggregate_counts_add_up(counts) || shows_gap(work, area->total))
 		return KLP_OK;
 	const char *words = area_words(work, area);
 	const char *list = words == NULL ? NULL : aggregate_words_absent(work, counts);
@@ -67,9 +78,14 @@ klp_status aggregate_note_absent(struct aggregation *work, const struct area *ar
 	if (aggregate_counts_whole(sums))
 		return KLP_OK;
 	const struct place *place = NULL;
-	for (size_t i = 0; i < area->part_count && place == NULL; i++)
-		if (!aggregate_counts_whole(&area->parts[i].counts))
+	bool only_gaps = true;
+	for (size_t i = 0; i < area->part_count; i++) {
+		if (place == NULL && !aggregate_counts_whole(&area->parts[i].counts))
 			place = &area->parts[i].place;
+		only_gaps = only_gaps && shows_gap(work, &area->parts[i]);
+	}
+	if (only_gaps)
+		return KLP_OK;
 	const char *words = area_words(work, area);
 	const char *list = words == NULL ? NULL : aggregate_words_absent(work, sums);
 	if (list == NULL)

@@ -5,50 +5,6 @@
 
 #include "territory/territory.h"
 
-/* part ÷ whole into an indicator of the last row, where both are there and the whole is not 0. */
-static klp_status set_share(struct aggregation *work, klp_column column, bool known, double part, double whole,
-                            klp_error **error)
-{
-	if (!known || whole <= 0)
-		return KLP_OK;
-	return dataset_set_real(work->out, klp_dataset_rows(work->out) - 1, column, part / whole, error);
-}
-
-static klp_status add_indicators(struct aggregation *work, klp_error **error)
-{
-	static const klp_column columns[] = { KLP_COLUMN_MUNICIPAL_PROFILE,
-		                                  KLP_COLUMN_MUNICIPAL_NO_PROFILE,
-		                                  KLP_COLUMN_UWV_PROFILE,
-		                                  KLP_COLUMN_UWV_NO_PROFILE,
-		                                  KLP_COLUMN_TOTAL,
-		                                  KLP_COLUMN_REGISTER_TOTAL };
-	enum { MUNICIPAL, NOT_MUNICIPAL, UWV, NOT_UWV, TOTAL, REGISTER, OPERANDS };
-	double value[OPERANDS] = { 0 };
-	bool known[OPERANDS];
-	size_t row = klp_dataset_rows(work->out) - 1;
-	for (size_t i = 0; i < OPERANDS; i++)
-		known[i] = klp_dataset_real(work->out, row, columns[i], &value[i]) == 1;
-
-	klp_status status = set_share(work, KLP_COLUMN_PROFILE_SHARE, known[MUNICIPAL] && known[UWV] && known[TOTAL],
-	                              value[MUNICIPAL] + value[UWV], value[TOTAL], error);
-	if (status == KLP_OK)
-		status = set_share(work, KLP_COLUMN_MUNICIPAL_PROFILE_SHARE, known[MUNICIPAL] && known[NOT_MUNICIPAL],
-		                   value[MUNICIPAL], value[MUNICIPAL] + value[NOT_MUNICIPAL], error);
-	if (status == KLP_OK)
-		status = set_share(work, KLP_COLUMN_UWV_PROFILE_SHARE, known[UWV] && known[NOT_UWV], value[UWV],
-		                   value[UWV] + value[NOT_UWV], error);
-	if (status == KLP_OK)
-		status = set_share(work, KLP_COLUMN_REGISTER_COVERAGE, known[TOTAL] && known[REGISTER], value[TOTAL],
-		                   value[REGISTER], error);
-	return status;
-}
-
-static klp_status add_row(struct aggregation *work, const klp_row *row, klp_error **error)
-{
-	klp_status status = klp_dataset_add(work->out, row, error);
-	return status == KLP_OK && work->indicators ? add_indicators(work, error) : status;
-}
-
 /* The register's size and percentage, from the reading of the area that has them. */
 static void read_register(klp_row *row, const klp_dataset *dataset, size_t from)
 {
@@ -146,7 +102,7 @@ klp_status aggregate_result_pass(struct aggregation *work, const struct piece *p
 		set_region(work, &row, piece->region);
 	if (work->boundaries.year != 0)
 		row.boundaries = work->boundaries.year;
-	status = add_row(work, &row, error);
+	status = dataset_append(work->out, &row, error);
 	return status == KLP_OK ? copy_cell_texts(work, piece->row, error) : status;
 }
 
@@ -172,7 +128,7 @@ static klp_status add_computed(struct aggregation *work, const struct area *area
 	set_counts(&row, &outcome->counts);
 	if (area->total != NULL)
 		read_register(&row, work->dataset, area->total->register_row);
-	return add_row(work, &row, error);
+	return dataset_append(work->out, &row, error);
 }
 
 klp_status aggregate_result_add(struct aggregation *work, const struct area *area, const struct outcome *outcome,
@@ -180,6 +136,10 @@ klp_status aggregate_result_add(struct aggregation *work, const struct area *are
 {
 	if (!outcome->given)
 		return KLP_OK;
-	return outcome->published ? aggregate_result_pass(work, area->total, error)
-	                          : add_computed(work, area, outcome, error);
+	klp_status status =
+		outcome->published ? aggregate_result_pass(work, area->total, error) : add_computed(work, area, outcome, error);
+	if (status != KLP_OK || !work->indicators || area->level != KLP_LEVEL_COUNTRY || outcome->unplaced == KLP_ABSENT)
+		return status;
+	return dataset_set_integer(work->out, klp_dataset_rows(work->out) - 1, KLP_COLUMN_UNPLACED, outcome->unplaced,
+	                           error);
 }

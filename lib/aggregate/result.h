@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 
 /** @file
- * What goes into the result: rows with their indicators, and the notes.
+ * What goes into the result: rows, and the notes.
  */
 
 #ifndef AGGREGATE_RESULT_H
@@ -34,6 +34,8 @@ struct outcome {
 	/** whether they are a sum of which parts are estimated */
 	bool estimated;
 	struct counts counts;
+	/** of the country: how many more than its regions together; KLP_ABSENT when that is not known */
+	int64_t unplaced;
 };
 
 /** Adds a row of the input as it stands there. */

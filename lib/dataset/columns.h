@@ -59,10 +59,8 @@ struct klp_dataset {
 	struct pool pool;
 	size_t rows;
 	struct column columns[KLP_COLUMN_COUNT];
-	/** integers: the year on whose boundaries a row is; absent for those under which it was printed */
-	struct column boundaries;
 	/** bit n: column n belongs to the dataset; of interest past municipality_printed */
-	uint32_t extra_columns;
+	uint64_t extra_columns;
 	/** in the order of rows and columns */
 	struct cell_text *cell_texts;
 	size_t cell_text_count;
@@ -80,10 +78,29 @@ struct klp_dataset {
 	size_t latest_edition;
 };
 
-_Static_assert(KLP_COLUMN_COUNT <= 32, "extra_columns has a bit for each column");
+_Static_assert(KLP_COLUMN_COUNT <= 64, "extra_columns has a bit for each column");
+
+/** The bit of a column in extra_columns. */
+#define COLUMNS_BIT(column) (UINT64_C(1) << (column))
+
+/** The columns by number: in a table, for cells are asked very often. */
+struct column_kind {
+	const char *name;
+	klp_type type;
+};
+
+extern const struct column_kind columns_kinds[KLP_COLUMN_COUNT];
+
+static inline bool columns_is_one(klp_column column)
+{
+	return (int)column >= 0 && (int)column < KLP_COLUMN_COUNT;
+}
 
 /** What a column holds: level and origin are kept as numbers and shown as texts. */
-bool columns_keep_text(klp_column column);
+static inline bool columns_keep_text(klp_column column)
+{
+	return columns_kinds[column].type == KLP_TYPE_TEXT && column != KLP_COLUMN_LEVEL && column != KLP_COLUMN_ORIGIN;
+}
 
 /** The first column that is not always there. */
 #define COLUMNS_FIRST_EXTRA KLP_COLUMN_PROVINCE_CODE

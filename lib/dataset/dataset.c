@@ -27,8 +27,6 @@ void klp_dataset_free(klp_dataset *dataset)
 		memory_release(dataset->columns[i].at.cells);
 		memory_release(dataset->columns[i].valid);
 	}
-	memory_release(dataset->boundaries.at.cells);
-	memory_release(dataset->boundaries.valid);
 	for (size_t i = 0; i < dataset->note_count; i++)
 		memory_release(dataset->notes[i]);
 	memory_release(dataset->notes);
@@ -45,7 +43,7 @@ size_t dataset_bytes(const klp_dataset *dataset)
 	               dataset->change_count * sizeof(struct note_change);
 	for (int i = 0; i < KLP_COLUMN_COUNT; i++)
 		bytes += dataset->columns[i].capacity * sizeof(int64_t) + dataset->columns[i].valid_capacity;
-	return bytes + dataset->boundaries.capacity * sizeof(int64_t) + dataset->boundaries.valid_capacity;
+	return bytes;
 }
 
 size_t klp_dataset_rows(const klp_dataset *dataset)
@@ -55,23 +53,19 @@ size_t klp_dataset_rows(const klp_dataset *dataset)
 
 int klp_dataset_has_column(const klp_dataset *dataset, klp_column column)
 {
-	if (dataset == NULL || klp_column_name(column) == NULL)
+	if (dataset == NULL || !columns_is_one(column))
 		return 0;
 	return column < COLUMNS_FIRST_EXTRA || (dataset->extra_columns >> column & 1) != 0;
 }
 
-static bool has_value(const struct column *column, size_t row)
-{
-	return row / 8 < column->valid_capacity && (column->valid[row / 8] >> row % 8 & 1) != 0;
-}
-
 /* The column, when that cell has a value; else NULL. */
-static const struct column *find_cell(const klp_dataset *dataset, size_t row, klp_column column)
+static inline const struct column *find_cell(const klp_dataset *dataset, size_t row, klp_column column)
 {
-	if (dataset == NULL || row >= dataset->rows || klp_column_name(column) == NULL)
+	if (dataset == NULL || row >= dataset->rows || !columns_is_one(column))
 		return NULL;
 	const struct column *found = &dataset->columns[column];
-	return has_value(found, row) ? found : NULL;
+	bool valid = row / 8 < found->valid_capacity && (found->valid[row / 8] >> row % 8 & 1) != 0;
+	return valid ? found : NULL;
 }
 
 const char *klp_dataset_text(const klp_dataset *dataset, size_t row, klp_column column)
@@ -89,7 +83,7 @@ const char *klp_dataset_text(const klp_dataset *dataset, size_t row, klp_column 
 int klp_dataset_integer(const klp_dataset *dataset, size_t row, klp_column column, int64_t *value)
 {
 	const struct column *found = find_cell(dataset, row, column);
-	if (found == NULL || columns_keep_text(column) || klp_column_type(column) == KLP_TYPE_REAL)
+	if (found == NULL || columns_keep_text(column) || columns_kinds[column].type == KLP_TYPE_REAL)
 		return 0;
 	if (value != NULL)
 		*value = found->at.integers[row];
@@ -99,18 +93,18 @@ int klp_dataset_integer(const klp_dataset *dataset, size_t row, klp_column colum
 int klp_dataset_real(const klp_dataset *dataset, size_t row, klp_column column, double *value)
 {
 	const struct column *found = find_cell(dataset, row, column);
-	if (found == NULL || klp_column_type(column) == KLP_TYPE_TEXT)
+	if (found == NULL || columns_kinds[column].type == KLP_TYPE_TEXT)
 		return 0;
 	if (value != NULL)
-		*value = klp_column_type(column) == KLP_TYPE_REAL ? found->at.reals[row] : (double)found->at.integers[row];
+		*value = columns_kinds[column].type == KLP_TYPE_REAL ? found->at.reals[row] : (double)found->at.integers[row];
 	return 1;
 }
 
 int klp_dataset_boundaries(const klp_dataset *dataset, size_t row)
 {
-	if (dataset == NULL || row >= dataset->rows || !has_value(&dataset->boundaries, row))
-		return 0;
-	return (int)dataset->boundaries.at.integers[row];
+	int64_t year = 0;
+	klp_dataset_integer(dataset, row, KLP_COLUMN_BOUNDARIES, &year);
+	return (int)year;
 }
 
 const char *klp_dataset_cell_text(const klp_dataset *dataset, size_t row, klp_column column)

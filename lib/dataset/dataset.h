@@ -26,7 +26,7 @@
 struct dataset_mark {
 	size_t rows;
 	size_t notes;
-	uint32_t extra_columns;
+	uint64_t extra_columns;
 };
 
 struct dataset_mark dataset_mark(const klp_dataset *dataset);
@@ -59,8 +59,12 @@ const char *dataset_printed_name(klp_column column);
 /** The column whose texts have that name, or -1. */
 int dataset_find_printed(const char *name);
 
-/** Sets an indicator; the column comes into being with its first value. */
+/** Sets an indicator; the column comes into being with its first value. KLP_OK or KLP_OUT_OF_MEMORY. */
 klp_status dataset_set_real(klp_dataset *dataset, size_t row, klp_column column, double value, klp_error **error);
+klp_status dataset_set_integer(klp_dataset *dataset, size_t row, klp_column column, int64_t value, klp_error **error);
+
+/** Whether klp_aggregate() makes the column of what the others hold. */
+bool dataset_is_indicator(klp_column column);
 
 /** Makes all columns that belong to another dataset belong to this one. */
 void dataset_take_columns(klp_dataset *dataset, const klp_dataset *from);

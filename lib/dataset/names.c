@@ -7,10 +7,7 @@
 
 #include <string.h>
 
-static const struct {
-	const char *name;
-	klp_type type;
-} columns[KLP_COLUMN_COUNT] = {
+const struct column_kind columns_kinds[KLP_COLUMN_COUNT] = {
 	[KLP_COLUMN_EDITION] = { "edition", KLP_TYPE_TEXT },
 	[KLP_COLUMN_LEVEL] = { "level", KLP_TYPE_TEXT },
 	[KLP_COLUMN_REGION_NUMBER] = { "region_number", KLP_TYPE_INTEGER },
@@ -36,6 +33,19 @@ static const struct {
 	[KLP_COLUMN_MUNICIPAL_PROFILE_SHARE] = { "municipal_profile_share", KLP_TYPE_REAL },
 	[KLP_COLUMN_UWV_PROFILE_SHARE] = { "uwv_profile_share", KLP_TYPE_REAL },
 	[KLP_COLUMN_REGISTER_COVERAGE] = { "register_coverage", KLP_TYPE_REAL },
+	[KLP_COLUMN_BOUNDARIES] = { "boundaries", KLP_TYPE_INTEGER },
+	[KLP_COLUMN_MUNICIPAL_SHARE] = { "municipal_share", KLP_TYPE_REAL },
+	[KLP_COLUMN_UNPLACED] = { "unplaced", KLP_TYPE_INTEGER },
+	[KLP_COLUMN_RANK_IN_COUNTRY] = { "rank_in_country", KLP_TYPE_INTEGER },
+	[KLP_COLUMN_RANK_IN_REGION] = { "rank_in_region", KLP_TYPE_INTEGER },
+	[KLP_COLUMN_TOTAL_DIFFERENCE] = { "total_difference", KLP_TYPE_INTEGER },
+	[KLP_COLUMN_TOTAL_CHANGE] = { "total_change", KLP_TYPE_REAL },
+	[KLP_COLUMN_PROFILE_SHARE_DIFFERENCE] = { "profile_share_difference", KLP_TYPE_REAL },
+	[KLP_COLUMN_BASE_TOTAL_DIFFERENCE] = { "base_total_difference", KLP_TYPE_INTEGER },
+	[KLP_COLUMN_BASE_TOTAL_CHANGE] = { "base_total_change", KLP_TYPE_REAL },
+	[KLP_COLUMN_BASE_PROFILE_SHARE_DIFFERENCE] = { "base_profile_share_difference", KLP_TYPE_REAL },
+	[KLP_COLUMN_LEVEL_CONTRIBUTION] = { "level_contribution", KLP_TYPE_REAL },
+	[KLP_COLUMN_MIX_CONTRIBUTION] = { "mix_contribution", KLP_TYPE_REAL },
 };
 
 /* Of the columns that hold numbers of persons, and so may have something else printed in their place. */
@@ -48,37 +58,32 @@ static const char *const printed_names[KLP_COLUMN_COUNT] = {
 	[KLP_COLUMN_REGISTER_TOTAL] = "register_total_printed",
 };
 
-static bool is_column(int column)
-{
-	return column >= 0 && column < KLP_COLUMN_COUNT;
-}
-
 const char *klp_column_name(klp_column column)
 {
-	return is_column((int)column) ? columns[column].name : NULL;
+	return columns_is_one(column) ? columns_kinds[column].name : NULL;
 }
 
 klp_type klp_column_type(klp_column column)
 {
-	return is_column((int)column) ? columns[column].type : (klp_type)0;
+	return columns_is_one(column) ? columns_kinds[column].type : (klp_type)0;
 }
 
-bool columns_keep_text(klp_column column)
+bool dataset_is_indicator(klp_column column)
 {
-	return columns[column].type == KLP_TYPE_TEXT && column != KLP_COLUMN_LEVEL && column != KLP_COLUMN_ORIGIN;
+	return column >= KLP_COLUMN_PROFILE_SHARE && column < KLP_COLUMN_COUNT && column != KLP_COLUMN_BOUNDARIES;
 }
 
 int klp_column_find(const char *name)
 {
 	for (int i = 0; name != NULL && i < KLP_COLUMN_COUNT; i++)
-		if (strcmp(columns[i].name, name) == 0)
+		if (strcmp(columns_kinds[i].name, name) == 0)
 			return i;
 	return -1;
 }
 
 const char *dataset_printed_name(klp_column column)
 {
-	return is_column((int)column) ? printed_names[column] : NULL;
+	return columns_is_one(column) ? printed_names[column] : NULL;
 }
 
 int dataset_find_printed(const char *name)

@@ -42,18 +42,14 @@ static void set_valid(struct column *column, size_t row)
 	column->valid[row / 8] = (unsigned char)(column->valid[row / 8] | 1U << row % 8);
 }
 
-static bool set_cell(struct column *column, size_t row, int64_t value)
-{
-	if (!reserve_cell(column, row))
-		return false;
-	column->at.integers[row] = value;
-	set_valid(column, row);
-	return true;
-}
-
 static bool set_integer(klp_dataset *dataset, size_t row, klp_column column, int64_t value)
 {
-	return set_cell(&dataset->columns[column], row, value);
+	struct column *at = &dataset->columns[column];
+	if (!reserve_cell(at, row))
+		return false;
+	at->at.integers[row] = value;
+	set_valid(at, row);
+	return true;
 }
 
 static bool set_count(klp_dataset *dataset, size_t row, klp_column column, int64_t value)
@@ -102,7 +98,6 @@ static void clear_row(klp_dataset *dataset, size_t row)
 {
 	for (int i = 0; i < KLP_COLUMN_COUNT; i++)
 		clear_valid(&dataset->columns[i], row);
-	clear_valid(&dataset->boundaries, row);
 }
 
 /* ---------------------------------------------------------------- editions */
@@ -266,7 +261,7 @@ static bool set_row(klp_dataset *dataset, size_t at, const klp_row *row)
 	       (row->page == 0 || set_integer(dataset, at, KLP_COLUMN_PAGE, (int64_t)row->page)) &&
 	       (row->line == 0 || set_integer(dataset, at, KLP_COLUMN_LINE, (int64_t)row->line)) &&
 	       (percent < 0 || set_real(dataset, at, KLP_COLUMN_KNOWN_PERCENT, percent)) &&
-	       (row->boundaries == 0 || set_cell(&dataset->boundaries, at, row->boundaries)) &&
+	       (row->boundaries == 0 || set_integer(dataset, at, KLP_COLUMN_BOUNDARIES, row->boundaries)) &&
 	       remember_edition(dataset, row->edition);
 }
 
@@ -278,7 +273,9 @@ klp_status dataset_append(klp_dataset *dataset, const klp_row *row, klp_error **
 	}
 	dataset->rows++;
 	if (row->level == KLP_LEVEL_PROVINCE || row->province_code != NULL || row->province_name != NULL)
-		dataset->extra_columns |= 1U << KLP_COLUMN_PROVINCE_CODE | 1U << KLP_COLUMN_PROVINCE_NAME;
+		dataset->extra_columns |= COLUMNS_BIT(KLP_COLUMN_PROVINCE_CODE) | COLUMNS_BIT(KLP_COLUMN_PROVINCE_NAME);
+	if (row->boundaries != 0)
+		dataset->extra_columns |= COLUMNS_BIT(KLP_COLUMN_BOUNDARIES);
 	return KLP_OK;
 }
 
@@ -397,14 +394,35 @@ void dataset_take_columns(klp_dataset *dataset, const klp_dataset *from)
 
 void dataset_add_column(klp_dataset *dataset, klp_column column)
 {
-	dataset->extra_columns |= 1U << column;
+	dataset->extra_columns |= COLUMNS_BIT(column);
 }
 
 klp_status dataset_set_real(klp_dataset *dataset, size_t row, klp_column column, double value, klp_error **error)
 {
 	if (!set_real(dataset, row, column, value))
 		return error_memory(error);
-	dataset->extra_columns |= 1U << column;
+	dataset->extra_columns |= COLUMNS_BIT(column);
+	return KLP_OK;
+}
+
+klp_status dataset_set_integer(klp_dataset *dataset, size_t row, klp_column column, int64_t value, klp_error **error)
+{
+	if (!set_integer(dataset, row, column, value))
+		return error_memory(error);
+	dataset->extra_columns |= COLUMNS_BIT(column);
+	return KLP_OK;
+}
+
+static klp_status copy_indicator(klp_dataset *dataset, const klp_dataset *from, size_t row, klp_column column,
+                                 klp_error **error)
+{
+	size_t last = dataset->rows - 1;
+	int64_t integer;
+	double real;
+	if (klp_dataset_integer(from, row, column, &integer))
+		return dataset_set_integer(dataset, last, column, integer, error);
+	if (klp_dataset_real(from, row, column, &real))
+		return dataset_set_real(dataset, last, column, real, error);
 	return KLP_OK;
 }
 
@@ -419,10 +437,8 @@ klp_status dataset_copy_row(klp_dataset *dataset, const klp_dataset *from, size_
 		const char *text = klp_dataset_cell_text(from, row, (klp_column)i);
 		if (text != NULL)
 			status = dataset_set_cell_text(dataset, dataset->rows - 1, (klp_column)i, slice_of(text), error);
-		double real;
-		bool indicator = i >= COLUMNS_FIRST_EXTRA && klp_column_type((klp_column)i) == KLP_TYPE_REAL;
-		if (status == KLP_OK && indicator && klp_dataset_real(from, row, (klp_column)i, &real))
-			status = dataset_set_real(dataset, dataset->rows - 1, (klp_column)i, real, error);
+		if (status == KLP_OK && dataset_is_indicator((klp_column)i))
+			status = copy_indicator(dataset, from, row, (klp_column)i, error);
 	}
 	if (status != KLP_OK)
 		dataset_rewind(dataset, mark);

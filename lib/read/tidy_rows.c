@@ -238,7 +238,7 @@ static klp_status read_place(const struct tidy *tidy, size_t line, klp_row *row,
 
 static klp_status read_row(struct tidy *tidy, size_t line, klp_row *row, edition_number *edition, klp_error **error)
 {
-	uint64_t region = 0;
+	uint64_t region = 0, boundaries = 0;
 	const uint32_t *at = tidy->header.column;
 	klp_status status = tidy_edition(tidy, line, at[KLP_COLUMN_EDITION], edition, error);
 	if (status == KLP_OK)
@@ -250,7 +250,11 @@ static klp_status read_row(struct tidy *tidy, size_t line, klp_row *row, edition
 	if (status == KLP_OK)
 		status = tidy_integer(tidy, line, at[KLP_COLUMN_REGION_NUMBER], "region_number", 1, DATASET_HIGHEST_REGION,
 		                      &region, error);
+	if (status == KLP_OK)
+		status = tidy_integer(tidy, line, at[KLP_COLUMN_BOUNDARIES], "boundaries", EDITION_FIRST_YEAR,
+		                      EDITION_LAST_YEAR, &boundaries, error);
 	row->region_number = (int)region;
+	row->boundaries = (int64_t)boundaries;
 	if (status == KLP_OK)
 		status = read_texts(tidy, line, row, error);
 	if (status == KLP_OK)
@@ -258,6 +262,39 @@ static klp_status read_row(struct tidy *tidy, size_t line, klp_row *row, edition
 	if (status == KLP_OK)
 		status = read_place(tidy, line, row, error);
 	return status;
+}
+
+/* A cell as a whole number that may be below 0; *told is whether there is one. */
+static klp_status read_whole(const struct tidy *tidy, size_t line, klp_column column, int64_t *value, klp_error **error)
+{
+	uint32_t at = tidy->header.column[column];
+	struct slice text;
+	tidy_cell(tidy, line, at, &text);
+	text = text_trim(text);
+	bool below = text.length > 0 && text.text[0] == '-';
+	if (below)
+		text = (struct slice){ text.text + 1, text.length - 1 };
+	if (number_count(text, true, value) != NUMBER_COUNT)
+		return tidy_refuse(tidy, line, at, klp_column_name(column), "a whole number", error);
+	*value = below ? -*value : *value;
+	return KLP_OK;
+}
+
+/* An indicator of the row that was added last. */
+static klp_status add_indicator(const struct tidy *tidy, size_t line, size_t row, klp_column column, klp_error **error)
+{
+	klp_dataset *dataset = tidy->tables->dataset;
+	struct slice text;
+	double real = 0;
+	int64_t whole = 0;
+	if (!tidy_cell(tidy, line, tidy->header.column[column], &text) || !text_has_ink(text))
+		return KLP_OK;
+	if (klp_column_type(column) == KLP_TYPE_INTEGER) {
+		klp_status status = read_whole(tidy, line, column, &whole, error);
+		return status == KLP_OK ? dataset_set_integer(dataset, row, column, whole, error) : status;
+	}
+	klp_status status = read_real(tidy, line, column, &real, error);
+	return status == KLP_OK ? dataset_set_real(dataset, row, column, real, error) : status;
 }
 
 /* What is kept beside a row: the texts in the place of counts, the indicators, and the columns that are there without values. */
@@ -269,15 +306,9 @@ static klp_status add_beside(struct tidy *tidy, size_t line, const struct odd_co
 	for (size_t i = 0; status == KLP_OK && i < COUNT_FIELDS; i++)
 		if (odd->text[i].text != NULL)
 			status = dataset_set_cell_text(dataset, row, count_fields[i].column, odd->text[i], error);
-	for (int i = KLP_COLUMN_PROFILE_SHARE; status == KLP_OK && i <= KLP_COLUMN_REGISTER_COVERAGE; i++) {
-		struct slice text;
-		double value = 0;
-		if (!tidy_cell(tidy, line, tidy->header.column[i], &text) || !text_has_ink(text))
-			continue;
-		status = read_real(tidy, line, (klp_column)i, &value, error);
-		if (status == KLP_OK)
-			status = dataset_set_real(dataset, row, (klp_column)i, value, error);
-	}
+	for (int i = KLP_COLUMN_PROFILE_SHARE; status == KLP_OK && i < KLP_COLUMN_COUNT; i++)
+		if (dataset_is_indicator((klp_column)i))
+			status = add_indicator(tidy, line, row, (klp_column)i, error);
 	return status;
 }
 

@@ -71,6 +71,25 @@ const char *shown_rows(const klp_dataset *dataset, char shown[SHOWN_BYTES])
 	return shown;
 }
 
+const char *shown_columns(const klp_dataset *dataset, const klp_column *columns, size_t count, char shown[SHOWN_BYTES])
+{
+	shown[0] = '\0';
+	for (size_t i = 0; i < klp_dataset_rows(dataset); i++) {
+		klp_row row = KLP_ROW_INIT;
+		double value;
+		cr_assert_eq(klp_dataset_get(dataset, i, &row, NULL), KLP_OK);
+		append(shown, "%s%s", i == 0 ? "" : "; ", row.edition == NULL ? "-" : row.edition);
+		append_area(shown, &row);
+		for (size_t column = 0; column < count; column++) {
+			if (klp_dataset_real(dataset, i, columns[column], &value))
+				append(shown, " %.6g", value);
+			else
+				append(shown, " -");
+		}
+	}
+	return shown;
+}
+
 const char *shown_notes(const klp_dataset *dataset, char shown[SHOWN_BYTES])
 {
 	shown[0] = '\0';

@@ -19,6 +19,9 @@ klp_dataset *aggregated(const klp_dataset *dataset, int by, int totals, int part
  * a province's code, a region's number, or a municipality's code or printed name. */
 const char *shown_rows(const klp_dataset *dataset, char shown[SHOWN_BYTES]);
 
+/** Columns of the rows: "2025Q2 24 0.5296 -18 -; …" with six digits, and "-" where one is absent. */
+const char *shown_columns(const klp_dataset *dataset, const klp_column *columns, size_t count, char shown[SHOWN_BYTES]);
+
 /** The ids of the notes without "aggregate.": "incomplete; absent". */
 const char *shown_notes(const klp_dataset *dataset, char shown[SHOWN_BYTES]);
 

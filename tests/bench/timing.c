@@ -19,6 +19,13 @@ static int compare(const void *one, const void *other)
 	return (left > right) - (left < right);
 }
 
+double timing_worked(void)
+{
+	struct timespec now;
+	clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
+	return (double)now.tv_sec + (double)now.tv_nsec * 1e-9;
+}
+
 double timing_median(double *times, size_t count)
 {
 	qsort(times, count, sizeof *times, compare);

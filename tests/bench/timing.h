@@ -13,6 +13,9 @@
 /** Seconds of a clock that never goes back. */
 double timing_now(void);
 
+/** Seconds that this process has worked: less than have passed on a machine that others use. */
+double timing_worked(void);
+
 /** The median; sorts the times. `count` is not 0. */
 double timing_median(double *times, size_t count);
 

@@ -47,6 +47,19 @@ static const struct {
 	{ "municipal_profile_share", REAL, KLP_COLUMN_MUNICIPAL_PROFILE_SHARE },
 	{ "uwv_profile_share", REAL, KLP_COLUMN_UWV_PROFILE_SHARE },
 	{ "register_coverage", REAL, KLP_COLUMN_REGISTER_COVERAGE },
+	{ "boundaries", INTEGER, KLP_COLUMN_BOUNDARIES },
+	{ "municipal_share", REAL, KLP_COLUMN_MUNICIPAL_SHARE },
+	{ "unplaced", INTEGER, KLP_COLUMN_UNPLACED },
+	{ "rank_in_country", INTEGER, KLP_COLUMN_RANK_IN_COUNTRY },
+	{ "rank_in_region", INTEGER, KLP_COLUMN_RANK_IN_REGION },
+	{ "total_difference", INTEGER, KLP_COLUMN_TOTAL_DIFFERENCE },
+	{ "total_change", REAL, KLP_COLUMN_TOTAL_CHANGE },
+	{ "profile_share_difference", REAL, KLP_COLUMN_PROFILE_SHARE_DIFFERENCE },
+	{ "base_total_difference", INTEGER, KLP_COLUMN_BASE_TOTAL_DIFFERENCE },
+	{ "base_total_change", REAL, KLP_COLUMN_BASE_TOTAL_CHANGE },
+	{ "base_profile_share_difference", REAL, KLP_COLUMN_BASE_PROFILE_SHARE_DIFFERENCE },
+	{ "level_contribution", REAL, KLP_COLUMN_LEVEL_CONTRIBUTION },
+	{ "mix_contribution", REAL, KLP_COLUMN_MIX_CONTRIBUTION },
 };
 enum { COLUMNS = sizeof columns / sizeof columns[0] };
 

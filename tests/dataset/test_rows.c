@@ -485,6 +485,10 @@ Test(rows, know_the_boundaries_that_they_were_carried_to)
 			cr_assert_eq(klp_dataset_get(copy, 1, &out, NULL), KLP_OK);
 			cr_expect_eq(out.boundaries, cases[i].boundaries, "%s", cases[i].why);
 			cr_expect_eq(klp_dataset_boundaries(copy, 1), (int)cases[i].boundaries, "%s", cases[i].why);
+			int64_t year = 0;
+			cr_expect_eq(klp_dataset_integer(copy, 1, KLP_COLUMN_BOUNDARIES, &year), year != 0, "%s", cases[i].why);
+			cr_expect_eq(year, cases[i].boundaries, "%s", cases[i].why);
+			cr_expect_eq(klp_dataset_has_column(copy, KLP_COLUMN_BOUNDARIES), year != 0, "%s", cases[i].why);
 		}
 		cr_expect_eq(klp_dataset_boundaries(dataset, 0), 0, "%s: the row before", cases[i].why);
 		cr_expect_eq(klp_dataset_boundaries(dataset, 2), 0, "%s: past the end", cases[i].why);

@@ -531,6 +531,34 @@ class Inputs(Case):
         self.ends(run("aggregate", "good.txt", "--boundaries", "2031"), 2, "the boundaries of 2031 are not known")
         self.ends(run("parse", "good.txt", "--boundaries", "2025"), 2, "does not go with 'parse'")
 
+    def test_a_series_has_indicators_and_shows_its_gaps(self):
+        os.mkdir("quarters")
+        self.put("quarters/2023-q2.txt", GOOD)
+        self.put("quarters/2023-q4.txt", LATER.replace("Tweede kwartaal 2025", "Vierde kwartaal 2023"))
+        how = ["aggregate", "quarters", "--region", "22", "--indicators"]
+        gap = "one edition between 2023Q2 and 2023Q4 is missing: 2023Q3 [aggregate.gap]"
+        rows = table(self.ends(run(*how, "--base", "2023Q2"), 0, gap).stdout)
+        self.assertEqual([(row["edition"], row["base_total_difference"], row["total_difference"], row["rank_in_country"])
+                          for row in rows], [("2023Q2", "0", "", "1"), ("2023Q4", "1", "", "1")])
+        rows = table(self.ends(run(*how, "--gaps"), 0, gap).stdout)
+        self.assertEqual([(row["edition"], row["region_name"], row["total"], row["origin"]) for row in rows],
+                         [("2023Q2", "Rijnmond", "14247", "published"), ("2023Q3", "Rijnmond", "", "computed"),
+                          ("2023Q4", "Rijnmond", "14248", "published")])
+        self.assertNotIn("base_total_difference", rows[0])
+        self.ends(run(*how, "--base", "2025Q2"), 0, "[aggregate.base-missing]")
+        rows = table(self.ends(run(*how, "--by", "municipality", "--base", "2023Q2", "--municipality", "Rotterdam"), 0).stdout)
+        self.assertAlmostEqual(float(rows[1]["level_contribution"]), (7595 / 14247 + 7596 / 14248) / 2 * (3820 / 7596 - 3819 / 7595))
+        self.ends(run("aggregate", "good.txt", "--base", "2023Q2"), 2, "--base goes with --indicators")
+        for edition in ("2023", "2023Q5", ""):
+            self.ends(run(*how, "--base", edition), 2, "write a quarter as 2023Q2")
+        self.ends(run("parse", "good.txt", "--gaps"), 2, "does not go with 'parse'")
+
+    def test_what_was_carried_is_carried_on_from_a_file(self):
+        self.ends(run("aggregate", "good.txt", "--by", "municipality", "--boundaries", "2024", "-o", "carried.json"), 0)
+        self.assertEqual({row["boundaries"] for row in json.loads(self.get("carried.json"))["rows"]}, {2024})
+        rows = table(self.ends(run("aggregate", "carried.json", "--boundaries", "2025", "--region", "22"), 0).stdout)
+        self.assertEqual([(row["boundaries"], row["total"]) for row in rows], [("2025", "14247")])
+
     def test_limits_can_be_raised(self):
         for value in ("1K", "1G", "none", "0", "64M"):
             with self.subTest(value):

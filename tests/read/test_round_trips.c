@@ -101,11 +101,12 @@ static uint64_t below(uint64_t *seed, uint64_t bound)
 /* What a dataset of any content is made with. */
 struct any {
 	uint64_t seed;
-	/** whether there is in it what XML or its schema does not hold: control characters, and shares below 0 */
+	/** whether there is in it what XML or its schema does not hold: control characters, shares and ranks below 0 */
 	bool loose;
 	bool provinces;
 	bool texts;
 	bool indicators;
+	bool boundaries;
 };
 
 /* A text of pieces that formats trip over; NULL now and then, and now and then nothing. */
@@ -240,7 +241,25 @@ static void add_row(klp_dataset *dataset, struct any *any)
 	row.municipality_printed = any_text(any, room[5], ROOM);
 	row.province_code = provinces ? any_text(any, room[6], ROOM) : NULL;
 	row.province_name = provinces ? any_text(any, room[7], ROOM) : NULL;
+	row.boundaries = any->boundaries && below(&any->seed, 2) == 0 ? 1900 + (int64_t)below(&any->seed, 1100) : 0;
 	cr_assert_eq(klp_dataset_add(dataset, &row, NULL), KLP_OK);
+}
+
+/* One that is a share or a rank is not below 0. */
+static void set_indicator(klp_dataset *dataset, struct any *any, size_t row, klp_column column)
+{
+	static const int64_t wholes[] = { INT64_C(9007199254740991), 1, 12345 };
+	bool signs = column == KLP_COLUMN_UNPLACED || column >= KLP_COLUMN_TOTAL_DIFFERENCE;
+	bool negative = (signs || any->loose) && below(&any->seed, 4) == 0;
+	klp_status status;
+	if (klp_column_type(column) == KLP_TYPE_INTEGER) {
+		int64_t whole = wholes[below(&any->seed, sizeof wholes / sizeof wholes[0])];
+		status = dataset_set_integer(dataset, row, column, negative ? -whole : whole, NULL);
+	} else {
+		double real = any_real(&any->seed, DBL_MAX);
+		status = dataset_set_real(dataset, row, column, negative && real > 0 ? -real : real, NULL);
+	}
+	cr_assert_eq(status, KLP_OK);
 }
 
 /* The texts in the place of numbers, and indicators. */
@@ -255,10 +274,8 @@ static void add_beside(klp_dataset *dataset, struct any *any)
 		const char *text = any->texts && printed ? any_text(any, room, ROOM) : NULL;
 		if (text != NULL)
 			cr_assert_eq(dataset_set_cell_text(dataset, row, column, slice_of(text), NULL), KLP_OK);
-		if (!any->indicators || i < KLP_COLUMN_PROFILE_SHARE || below(&any->seed, 2) == 0)
-			continue;
-		double real = any->loose && below(&any->seed, 10) == 0 ? -0.25 : any_real(&any->seed, DBL_MAX);
-		cr_assert_eq(dataset_set_real(dataset, row, column, real, NULL), KLP_OK);
+		if (any->indicators && dataset_is_indicator(column) && below(&any->seed, 2) == 0)
+			set_indicator(dataset, any, row, column);
 	}
 }
 
@@ -308,6 +325,7 @@ static klp_dataset *any_dataset(uint64_t seed, bool loose)
 	any.provinces = below(&any.seed, 3) == 0;
 	any.texts = below(&any.seed, 2) == 0;
 	any.indicators = below(&any.seed, 2) == 0;
+	any.boundaries = below(&any.seed, 3) == 0;
 	for (uint64_t rows = 1 + below(&any.seed, 12); rows > 0; rows--) {
 		add_row(dataset, &any);
 		add_beside(dataset, &any);
@@ -374,6 +392,40 @@ Test(round_trips, so_do_provinces_and_indicators_and_columns_without_values)
 		klp_dataset_free(dataset);
 	}
 	klp_dataset_free(whole);
+}
+
+/* The way from a year to another leads through any file. */
+Test(round_trips, what_was_carried_is_carried_on_from_there)
+{
+	klp_dataset *dataset = NULL, *halfway = NULL, *once = NULL;
+	klp_aggregate_options options = KLP_AGGREGATE_OPTIONS_INIT;
+	const char *name = reading_path("tests/fixtures/rijnmond-2023q2.txt");
+	cr_assert_eq(klp_dataset_new(&dataset, NULL), KLP_OK);
+	cr_assert_eq(klp_parse_file(dataset, name, NULL, NULL), KLP_OK);
+	options.by = KLP_LEVEL_MUNICIPALITY;
+	options.boundaries = 2024;
+	cr_assert_eq(klp_aggregate(&halfway, dataset, &options, NULL), KLP_OK);
+	options.boundaries = 2025;
+	cr_assert_eq(klp_aggregate(&once, halfway, &options, NULL), KLP_OK);
+	struct bytes expected = write_as(once, "csv");
+	for (int i = CSV; i <= XML; i++) {
+		struct bytes written = write_as(halfway, formats[i]);
+		klp_dataset *back = read_back(&written, formats[i]), *on = NULL;
+		cr_assert(klp_dataset_has_column(back, KLP_COLUMN_BOUNDARIES), "%s", formats[i]);
+		for (size_t row = 0; row < klp_dataset_rows(back); row++)
+			cr_expect_eq(klp_dataset_boundaries(back, row), 2024, "%s: row %zu", formats[i], row);
+		cr_assert_eq(klp_aggregate(&on, back, &options, NULL), KLP_OK, "%s", formats[i]);
+		struct bytes found = write_as(on, "csv");
+		expect_same(&expected, &found, "carried on", formats[i]);
+		free(found.text);
+		free(written.text);
+		klp_dataset_free(on);
+		klp_dataset_free(back);
+	}
+	free(expected.text);
+	klp_dataset_free(once);
+	klp_dataset_free(halfway);
+	klp_dataset_free(dataset);
 }
 
 Test(round_trips, a_dataset_of_nothing_comes_back_as_nothing)

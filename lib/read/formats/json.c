@@ -58,7 +58,7 @@ static klp_status read_printed(struct json_values *reader, klp_error **error)
 {
 	struct json_scan *scan = &reader->scan;
 	enum json_event event;
-	uint32_t seen = 0;
+	uint64_t seen = 0;
 	klp_status status = json_scan_next(scan, &event, error);
 	if (status != KLP_OK || event == JSON_NULL)
 		return status;
@@ -73,7 +73,7 @@ static klp_status read_printed(struct json_values *reader, klp_error **error)
 		} else if ((seen >> column & 1) != 0) {
 			status = json_values_twice(reader, name, error);
 		} else {
-			seen |= UINT32_C(1) << column;
+			seen |= UINT64_C(1) << column;
 			status = json_values_read(reader, name, false, &reader->records.record.printed[column], error);
 		}
 		if (status != KLP_OK)
@@ -99,7 +99,7 @@ static klp_status read_row(struct json_values *reader, klp_error **error)
 	struct json_scan *scan = &reader->scan;
 	enum json_event event;
 	enum { PRINTED = KLP_COLUMN_COUNT };
-	uint32_t seen = 0;
+	uint64_t seen = 0;
 	klp_status status;
 	for (size_t nth = 0; (status = json_scan_next(scan, &event, error)) == KLP_OK && event == JSON_NAME; nth++) {
 		char name[JSON_VALUES_NAME];
@@ -108,7 +108,7 @@ static klp_status read_row(struct json_values *reader, klp_error **error)
 		if (column >= 0 && (seen >> column & 1) != 0)
 			return json_values_twice(reader, name, error);
 		if (column >= 0)
-			seen |= UINT32_C(1) << column;
+			seen |= UINT64_C(1) << column;
 		if (column < 0) {
 			status = json_values_pass_over(reader, error);
 		} else if (column == PRINTED) {

@@ -5,9 +5,9 @@
 
 #include <string.h>
 
-_Static_assert(KLP_COLUMN_COUNT <= 32, "records.columns has a bit for each column");
+_Static_assert(KLP_COLUMN_COUNT <= 64, "records.columns has a bit for each column");
 
-#define BIT(column) (UINT32_C(1) << (column))
+#define BIT(column) (UINT64_C(1) << (column))
 
 /* Columns of which few rows have a value, and so come last: lines end at their last cell that holds something. */
 #define SELDOM (BIT(KLP_COLUMN_REGISTER_TOTAL) | BIT(KLP_COLUMN_KNOWN_PERCENT))
@@ -93,10 +93,10 @@ static klp_status add_cell(struct records *records, uint32_t column, struct slic
 }
 
 /* The columns of the rows' table, in its order; how many there are. Those of printed texts come after KLP_COLUMN_COUNT. */
-static uint32_t list_columns(uint8_t list[2 * KLP_COLUMN_COUNT], uint32_t columns, uint32_t printed)
+static uint32_t list_columns(uint8_t list[2 * KLP_COLUMN_COUNT], uint64_t columns, uint64_t printed)
 {
 	uint32_t count = 0;
-	const uint32_t passes[] = { columns & ~SELDOM, columns & SELDOM };
+	const uint64_t passes[] = { columns & ~SELDOM, columns & SELDOM };
 	for (size_t pass = 0; pass < sizeof passes / sizeof passes[0]; pass++)
 		for (uint8_t i = 0; i < KLP_COLUMN_COUNT; i++)
 			if ((passes[pass] & BIT(i)) != 0)

@@ -59,12 +59,12 @@ struct records {
 	const struct reading *reading;
 	struct record record;
 	/** bit n: the table has, or is to have, that column */
-	uint32_t columns;
-	uint32_t printed;
+	uint64_t columns;
+	uint64_t printed;
 	/** what was put into the document last */
 	enum records_table table;
-	uint32_t table_columns;
-	uint32_t table_printed;
+	uint64_t table_columns;
+	uint64_t table_printed;
 	/** whether that table of notes has columns for changes */
 	bool table_changes;
 	/** names that were told of, once each, and how many of them */
