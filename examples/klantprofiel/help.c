@@ -50,7 +50,8 @@ static const struct command commands[] = {
 	  "klantprofiel repair FILE... [--accept certain|likely] [--to csv|json|xml] [-o OUT]\n"
 	  "\n"
 	  "Finds the fewest and likeliest changes after which each region's table and the country's row hold, makes those\n"
-	  "that are certain, and writes the table. Another source of the same edition and earlier editions, where they are\n"
+	  "that are certain, and writes the table. Another source of the same edition and earlier editions, where they "
+	  "are\n"
 	  "given, count as evidence. Each change is told on standard error, and is a note of the table in JSON and XML.\n"
 	  "\n"
 	  "The exit status is 1 when a table is left that does not add up.\n",
@@ -80,6 +81,22 @@ static const struct command commands[] = {
 	  "  klantprofiel aggregate quarters/ --by municipality --boundaries 2025 --indicators --base 2023Q2 --gaps\n"
 	  "  klantprofiel aggregate rijnmond.txt --by country --partial     also where parts are missing\n",
 	  run_aggregate },
+	{ "diff", FOR_DIFF, "tell what changed between two editions, or two versions of one",
+	  "klantprofiel diff A B [--by LEVEL] [--boundaries YEAR] [--to text|csv|json] [-o OUT]\n"
+	  "   or: klantprofiel diff FILE --edition 2023Q2..2025Q2\n"
+	  "\n"
+	  "Compares two editions on common boundaries, what matters most first, and tells apart what happened to the\n"
+	  "territory. Two versions of one edition are compared cell by cell as they are printed. Each of A and B is a FILE "
+	  "of\n"
+	  "one edition, or --edition tells which. --region and --municipality select what is told.\n"
+	  "\n"
+	  "The exit status is 0 also when they differ, unless --exit-code asks for 1.\n",
+	  "  klantprofiel diff 2023-q2.txt 2025-q2.txt                      the country, regions and municipalities\n"
+	  "  klantprofiel diff 2023-q2.txt 2025-q2.txt --region Rijnmond    one region with its municipalities\n"
+	  "  klantprofiel diff series.csv --edition 2023Q2..2025Q2          two editions in one file\n"
+	  "  klantprofiel diff 2023-q2.txt 2025-q2.txt --to csv -o diff.csv for another program\n"
+	  "  klantprofiel diff typed-over.csv 2025-q2.pdf --exit-code       whether two versions say the same\n",
+	  run_diff },
 };
 
 const struct command *command_at(size_t index)
@@ -161,7 +178,8 @@ int help_program(void)
 	       "  klantprofiel COMMAND --help   tells all of a command: its options and more examples\n"
 	       "  klantprofiel --version        tells the release\n"
 	       "\n"
-	       "Exit status: 0 fine; 1 findings or notes of severity error; 2 wrong usage, or nothing to check;\n"
+	       "Exit status: 0 fine; 1 findings or notes of severity error, or differences with diff --exit-code;\n"
+	       "2 wrong usage, or nothing to check;\n"
 	       "3 an input could not be read, or inputs contradict each other; 4 an output could not be written.\n"
 	       "When one of several files cannot be read, nothing is written.\n"
 	       "Messages are told on standard error as file:page:line: severity: message [rule].\n");

@@ -49,9 +49,27 @@ static const char *findings_format(size_t index)
 	return names[index];
 }
 
+static const char *differences_format(size_t index)
+{
+	static const char *const names[] = { OPTION_TO_TEXT, "csv", "json", NULL };
+	return names[index];
+}
+
+static name_list formats_of(const struct options *options)
+{
+	switch (options->command->flag) {
+	case FOR_VALIDATE:
+		return findings_format;
+	case FOR_DIFF:
+		return differences_format;
+	default:
+		return klp_write_format_name;
+	}
+}
+
 int take_to(struct options *options, const char *value)
 {
-	name_list names = options->command->flag == FOR_VALIDATE ? findings_format : klp_write_format_name;
+	name_list names = formats_of(options);
 	if (index_of(value, names) < 0)
 		return unknown_word(options, "to", value, names);
 	options->to = value;
@@ -330,6 +348,13 @@ int take_check_schema(struct options *options, const char *value)
 {
 	(void)value;
 	options->check_schema = 1;
+	return ENDED_WELL;
+}
+
+int take_exit_code(struct options *options, const char *value)
+{
+	(void)value;
+	options->exit_code = 1;
 	return ENDED_WELL;
 }
 

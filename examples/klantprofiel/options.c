@@ -18,13 +18,16 @@ static const struct option_spec specs[] = {
 	  "csv, json or xml; without it by OUT's extension, else csv", take_to },
 	{ "to", 0, "FORMAT", FOR_VALIDATE, 0,
 	  "text, json or sarif; without it by OUT's extension, else text; of --list-rules: text or md", take_to },
+	{ "to", 0, "FORMAT", FOR_DIFF, 0, "text, csv or json; without it by OUT's extension, else text", take_to },
 	{ "min-severity", 0, "SEVERITY", FOR_VALIDATE, 0, "leave out what is below info, warning or error", take_severity },
-	{ "lang", 0, "LANGUAGE", FOR_VALIDATE | FOR_REPAIR, 0,
+	{ "lang", 0, "LANGUAGE", FOR_VALIDATE | FOR_REPAIR | FOR_DIFF, 0,
 	  "of what is found: en or nl; without it by LC_ALL, LC_MESSAGES or LANG", take_lang },
 	{ "list-rules", 0, NULL, FOR_VALIDATE, 0, "tell what is checked, and read no FILE", take_list_rules },
 	{ "accept", 0, "HOW-SURE", FOR_REPAIR, 0, "apply repairs that are certain (the default), or also likely ones",
 	  take_accept },
 	{ "by", 0, "LEVEL", FOR_AGGREGATE, 0, "country, province, region (the default) or municipality", take_by },
+	{ "by", 0, "LEVEL", FOR_DIFF, 0,
+	  "only country, province, region or municipality; without it the country, regions and municipalities", take_by },
 	{ "totals", 0, "WHICH", FOR_AGGREGATE, 0, "published where they agree with their rows (the default), or computed",
 	  take_totals },
 	{ "partial", 0, NULL, FOR_AGGREGATE, 0, "add up also where parts are missing", take_partial },
@@ -34,7 +37,13 @@ static const struct option_spec specs[] = {
 	  take_indicators },
 	{ "base", 0, "EDITION", FOR_AGGREGATE, 0, "with --indicators: differences with this edition as well", take_base },
 	{ "gaps", 0, NULL, FOR_AGGREGATE, 0, "a row without counts for each quarter that an area misses", take_gaps },
-	{ "edition", 0, "EDITION", FOR_ALL, 0, "only 2025Q2, or 2023Q1..2025Q2, 2024Q1.. or ..2024Q4", take_edition },
+	{ "boundaries", 0, "YEAR", FOR_DIFF, 0,
+	  "compare on the boundaries of this year; without it those of the later edition's", take_boundaries },
+	{ "exit-code", 0, NULL, FOR_DIFF, 0, "end with status 1 when anything differs", take_exit_code },
+	{ "edition", 0, "EDITION", FOR_ALL & ~(unsigned)FOR_DIFF, 0, "only 2025Q2, or 2023Q1..2025Q2, 2024Q1.. or ..2024Q4",
+	  take_edition },
+	{ "edition", 0, "EDITIONS", FOR_DIFF, 0,
+	  "2023Q2..2025Q2: the first of A, the last of B, or both of one FILE; 2025Q2 alone: of both", take_edition },
 	{ "region", 0, "REGION", FOR_ALL, 0, "only one region: 22, AM22 or Rijnmond", take_region },
 	{ "municipality", 0, "NAME", FOR_ALL, 0, "only one municipality: GM0599 or Rotterdam", take_municipality },
 	{ "assume-edition", 0, "EDITION", FOR_ALL, 0, "of documents that do not tell: 2018Q2", take_assume_edition },
@@ -43,7 +52,7 @@ static const struct option_spec specs[] = {
 	  take_check_schema },
 	{ "pdftotext", 0, "PROGRAM", FOR_ALL, 0, "takes PDF apart, instead of the pdftotext on PATH", take_pdftotext },
 	{ "territory", 0, "FILE", FOR_ALL, 1, "add the municipalities of a year from a CSV file", take_territory },
-	{ "changes", 0, "FILE", FOR_AGGREGATE, 1, "add reorganisations, and shares of splits, from a CSV file",
+	{ "changes", 0, "FILE", FOR_AGGREGATE | FOR_DIFF, 1, "add reorganisations, and shares of splits, from a CSV file",
 	  take_changes },
 	{ "limit", 0, "NAME=VALUE", FOR_ALL, 1, "set a limit, such as input-bytes=1G; listed below", take_limit },
 	{ "quiet", 'q', NULL, FOR_ALL, 1, "no notes and no summary; what fails is still told", take_quiet },
@@ -177,7 +186,7 @@ int options_parse(struct options *options, int count, char **arguments)
 	options->input_count = 0;
 	options->at_least = KLP_SEVERITY_INFORMATION;
 	options->accept = KLP_CONFIDENCE_CERTAIN;
-	options->by = KLP_LEVEL_REGION;
+	options->by = options->command->flag == FOR_DIFF ? 0 : KLP_LEVEL_REGION;
 	options->language = language_of_environment();
 	options->inputs = calloc((size_t)count + 1, sizeof *options->inputs);
 	options->territory_files = calloc((size_t)count + 1, sizeof *options->territory_files);

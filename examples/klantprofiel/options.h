@@ -16,7 +16,8 @@ enum {
 	FOR_VALIDATE = 2,
 	FOR_REPAIR = 4,
 	FOR_AGGREGATE = 8,
-	FOR_ALL = FOR_PARSE | FOR_VALIDATE | FOR_REPAIR | FOR_AGGREGATE
+	FOR_DIFF = 16,
+	FOR_ALL = FOR_PARSE | FOR_VALIDATE | FOR_REPAIR | FOR_AGGREGATE | FOR_DIFF
 };
 
 enum { EDITION_ROOM = 16 };
@@ -49,6 +50,7 @@ struct options {
 	int region_number;
 	const char *municipality_code;
 
+	/** a klp_level; 0 for the several that diff compares */
 	int by;
 	int totals;
 	int partial;
@@ -67,10 +69,12 @@ struct options {
 	const char **territory_files;
 	size_t territory_count;
 	klp_limits limits;
-	/** of findings and rules: "en" or "nl" */
+	/** of findings, rules and differences: "en" or "nl" */
 	const char *language;
 	int list_rules;
 	int check_schema;
+	/** whether the exit status tells that something differs */
+	int exit_code;
 	int quiet;
 	int help;
 

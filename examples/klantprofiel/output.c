@@ -93,3 +93,18 @@ int output_findings(const klp_findings *findings, const struct options *options)
 	progress_begin(NULL);
 	return tell(status, error, number, options);
 }
+
+int output_differences(const klp_differences *differences, const struct options *options)
+{
+	klp_error *error = NULL;
+	klp_status status;
+	int number = 0;
+	const klp_write_options how = writing(options, "text");
+	progress_begin("writing");
+	if (to_standard_output(options))
+		status = klp_write_differences_stream(differences, write_standard_output, &number, &how, &error);
+	else
+		status = klp_write_differences_file(differences, options->output, &how, &error);
+	progress_begin(NULL);
+	return tell(status, error, number, options);
+}

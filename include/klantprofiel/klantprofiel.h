@@ -12,6 +12,8 @@
 #include <klantprofiel/aggregate.h>
 #include <klantprofiel/base.h>
 #include <klantprofiel/dataset.h>
+#include <klantprofiel/diff.h>
+#include <klantprofiel/differences.h>
 #include <klantprofiel/findings.h>
 #include <klantprofiel/read.h>
 #include <klantprofiel/repair.h>

@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 
 /** @file
- * Writing a dataset, or findings, in the formats that people use. Everything is written as a stream:
+ * Writing a dataset, findings, or differences, in the formats that people use. Everything is written as a stream:
  * memory does not grow with the number of rows.
  *
  * What is written can be read back by klp_parse_file() and the like, and written again gives the same bytes. CSV holds the rows
@@ -16,6 +16,7 @@
 #define KLANTPROFIEL_WRITE_H
 
 #include <klantprofiel/dataset.h>
+#include <klantprofiel/differences.h>
 #include <klantprofiel/findings.h>
 
 #ifdef __cplusplus
@@ -68,6 +69,18 @@ KLP_API klp_status klp_write_findings_file(const klp_findings *findings, klp_sev
 KLP_API klp_status klp_write_findings_stream(const klp_findings *findings, klp_severity at_least,
                                              klp_write_function write, void *context, const klp_write_options *options,
                                              klp_error **error);
+
+/** Writes differences: "csv" with a row a difference, for other programs to calculate with; "json", one object with `differences`, `summary` and
+ * `notes`; or "text" for people, with a line an area in columns, and for two versions of one edition a line a cell,
+ * `source:page:line: sentence`. Of people, numbers are written as the publication prints them, 1.097; of programs, plainly. The text is in
+ * the language of the differences, the names of columns and kinds are the same in every language.
+ *
+ * @param options  format NULL means the extension's, and "text" for a stream
+ * @return as klp_write_file() and klp_write_stream() */
+KLP_API klp_status klp_write_differences_file(const klp_differences *differences, const char *path,
+                                              const klp_write_options *options, klp_error **error);
+KLP_API klp_status klp_write_differences_stream(const klp_differences *differences, klp_write_function write,
+                                                void *context, const klp_write_options *options, klp_error **error);
 
 /** How many formats a dataset can be written in. */
 KLP_API size_t klp_write_format_count(void);

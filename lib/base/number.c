@@ -317,6 +317,65 @@ struct number_words number_percentage(double value)
 	return words;
 }
 
+/* U+2212: as wide as a plus sign, so that columns of both line up. */
+#define MINUS "\xE2\x88\x92"
+
+/* Puts a plus or minus sign in front of a number that has none or a hyphen; 0 has none. */
+static struct number_words with_sign(const struct number_words *plain, bool positive)
+{
+	struct number_words words;
+	bool negative = plain->text[0] == '-';
+	const char *sign = negative ? MINUS : positive ? "+" : "";
+	snprintf(words.text, sizeof words.text, "%s%s", sign, plain->text + negative);
+	return words;
+}
+
+struct number_words number_change(int64_t value)
+{
+	const struct number_words plain = number_dotted(value);
+	return with_sign(&plain, value > 0);
+}
+
+/* Thousandths, half of one away from 0. What is too large to be told is told as the largest there is. */
+static int64_t thousandths(double fraction)
+{
+	enum { THOUSAND = 1000 };
+	const double half = 0.5, most = (double)NUMBER_COUNT_MAX;
+	fraction = fraction > most ? most : fraction < -most ? -most : fraction;
+	return (int64_t)(fraction * THOUSAND + (fraction < 0 ? -half : half));
+}
+
+/* Tenths as a number with one decimal. */
+static struct number_words with_decimal(int64_t tenths)
+{
+	enum { TEN = 10 };
+	int64_t decimal = tenths < 0 ? -(tenths % TEN) : tenths % TEN;
+	struct number_words words = number_dotted(tenths / TEN);
+	size_t length = strlen(words.text);
+	/* -0 has lost its sign. */
+	if (tenths < 0 && tenths > -TEN) {
+		memmove(words.text + 1, words.text, length);
+		words.text[0] = '-';
+		length++;
+	}
+	words.text[length] = ',';
+	words.text[length + 1] = (char)('0' + decimal);
+	words.text[length + 2] = '\0';
+	return words;
+}
+
+struct number_words number_hundredths(double fraction)
+{
+	return with_decimal(thousandths(fraction));
+}
+
+struct number_words number_hundredths_change(double fraction)
+{
+	int64_t value = thousandths(fraction);
+	const struct number_words plain = with_decimal(value);
+	return with_sign(&plain, value > 0);
+}
+
 bool number_add(int64_t *sum, int64_t value)
 {
 	if (value > 0 ? *sum > INT64_MAX - value : *sum < INT64_MIN - value)

@@ -64,6 +64,14 @@ struct number_words number_dotted(int64_t value);
 /** A percentage as the publication prints it: "72%", "74,3%". To be used likewise; `value` must be finite. */
 struct number_words number_percentage(double value);
 
+/** A change in a number of persons with its sign: "+1.090", "−44", "0". To be used likewise. */
+struct number_words number_change(int64_t value);
+
+/** A fraction in hundredths with one decimal, 0.532 as "53,2"; as a change with its sign, "+7,7", "−4,3", "0,0". To be used likewise; A fraction
+ * beyond NUMBER_COUNT_MAX, which only contradicting counts give, is told as that; it must be finite. */
+struct number_words number_hundredths(double fraction);
+struct number_words number_hundredths_change(double fraction);
+
 /** Writes the fewest digits that read back as the same double, with a dot; returns its length. `value` must be finite. */
 size_t number_write_real(char out[NUMBER_BYTES], double value);
 

@@ -6,7 +6,7 @@
 #include "validate/below.h"
 #include "base/memory.h"
 #include "base/number.h"
-#include "validate/words.h"
+#include "dataset/words.h"
 
 #include <stdlib.h>
 
@@ -48,7 +48,7 @@ static klp_status add_count(struct below *below, size_t count, int64_t value, co
 	struct place place = dataset_place(dataset, entry->row);
 	return error_set(error, KLP_OVERFLOW, &place,
 	                 "the counts of %s add up to more than a count can be; look for a count that is far too large",
-	                 validate_words_column(count, LANGUAGE_ENGLISH));
+	                 dataset_words_column(count, LANGUAGE_ENGLISH));
 }
 
 /* What the rows of one area say together. */

@@ -4,6 +4,7 @@
 /* The sentences of a proposal, in both languages side by side. */
 
 #include "base/number.h"
+#include "dataset/words.h"
 #include "validate/proposal.h"
 #include "validate/words.h"
 
@@ -75,7 +76,7 @@ static bool add_cells(struct proposal_words *words, const klp_dataset *dataset, 
 	bool well = add_row(words, dataset, proposal, cells) && add(words, ": ");
 	if (well && count == 1) {
 		size_t column = (size_t)((int)cells->change.column - DATASET_FIRST_COUNT);
-		well = add(words, validate_words_column(column, words->language)) && add(words, " ");
+		well = add(words, dataset_words_column(column, words->language)) && add(words, " ");
 	}
 	if (well && cells->change.to == KLP_ABSENT)
 		well = add_counts(words, cells, count, true) && add(words, say(words, " taken away", " vervalt"));

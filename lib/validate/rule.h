@@ -11,6 +11,7 @@
 #include "base/buffer.h"
 #include "dataset/dataset.h"
 #include "dataset/findings.h"
+#include "dataset/words.h"
 #include "validate/below.h"
 #include "validate/document.h"
 #include "validate/double.h"
@@ -79,7 +80,7 @@ static inline const char *rule_area(const struct checked_row *row)
 /** The words of one of the five counts. */
 static inline const char *rule_words(const struct checked_row *row, size_t count)
 {
-	return validate_words_column(count, row->language);
+	return dataset_words_column(count, row->language);
 }
 
 /** The column of one of the five counts. */

@@ -4,20 +4,6 @@
 #include "validate/words.h"
 #include "base/number.h"
 
-#include <string.h>
-
-const char *validate_words_column(size_t count, enum language language)
-{
-	static const char *const columns[DATASET_COUNTS][LANGUAGES] = {
-		{ "municipal clients with a profile", "gemeentecliënten met profiel" },
-		{ "municipal clients without a profile", "gemeentecliënten zonder profiel" },
-		{ "UWV clients with a profile", "UWV-cliënten met profiel" },
-		{ "UWV clients without a profile", "UWV-cliënten zonder profiel" },
-		{ "all clients", "cliënten in totaal" },
-	};
-	return columns[count][language];
-}
-
 /* Words that are in no dataset. */
 enum fixed_word { COUNTRY, REGION, PROVINCE, NO_NAME, NO_MUNICIPALITY, NO_EDITION, NO_SOURCE, FIXED_WORDS };
 

@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 
 /** @file
- * The words of a finding: areas and columns as a policy officer knows them from the publication.
+ * The words of a finding: areas as a policy officer knows them from the publication.
  */
 
 #ifndef VALIDATE_WORDS_H
@@ -11,9 +11,6 @@
 #include "base/buffer.h"
 #include "base/language.h"
 #include "dataset/dataset.h"
-
-/** One of the five counts, from 0: "municipal clients with a profile", "gemeentecliënten met profiel". Static. */
-const char *validate_words_column(size_t count, enum language language);
 
 /** The area and edition of a row: "Rotterdam (2025Q2)", "region 22 Rijnmond (2025Q2)", "regio 22 Rijnmond (2025Q2)".
  *

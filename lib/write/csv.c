@@ -5,46 +5,16 @@
  * reads the one reads the other. */
 
 #include "write/columns.h"
+#include "write/csv_text.h"
 #include "write/format.h"
-
-static bool must_be_quoted(char byte)
-{
-	return byte == ',' || byte == '"' || byte == '\n' || byte == '\r';
-}
-
-static void put_quoted(struct sink *sink, const char *text)
-{
-	sink_byte(sink, '"');
-	for (; *text != '\0'; text++) {
-		if (*text == '"')
-			sink_byte(sink, '"');
-		sink_byte(sink, *text);
-	}
-	sink_byte(sink, '"');
-}
-
-static void put_text(struct sink *sink, const char *text)
-{
-	size_t length = 0;
-	while (text[length] != '\0' && !must_be_quoted(text[length]))
-		length++;
-	/* Nothing between two commas means absent; an empty text is something. */
-	if (text[length] != '\0' || length == 0)
-		put_quoted(sink, text);
-	else
-		sink_bytes(sink, text, length);
-}
 
 static void put_cell(struct sink *sink, const klp_dataset *dataset, size_t row, klp_column column, klp_type type)
 {
-	const char *text;
 	int64_t integer;
 	double real;
 	switch (type) {
 	case KLP_TYPE_TEXT:
-		text = klp_dataset_text(dataset, row, column);
-		if (text != NULL)
-			put_text(sink, text);
+		csv_text(sink, klp_dataset_text(dataset, row, column));
 		break;
 	case KLP_TYPE_INTEGER:
 		if (klp_dataset_integer(dataset, row, column, &integer))
@@ -75,10 +45,8 @@ static void put_row(struct sink *sink, const klp_dataset *dataset, size_t row, c
 		put_cell(sink, dataset, row, columns->column[i], columns->type[i]);
 	}
 	for (size_t i = 0; i < printed->count; i++) {
-		const char *text = columns_printed_text(dataset, row, printed->column[i]);
 		sink_byte(sink, ',');
-		if (text != NULL)
-			put_text(sink, text);
+		csv_text(sink, columns_printed_text(dataset, row, printed->column[i]));
 	}
 	sink_byte(sink, '\n');
 }

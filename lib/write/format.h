@@ -13,11 +13,12 @@
 
 #include <klantprofiel/write.h>
 
-/** What is written: a dataset, or findings of at least some severity. The other is NULL. */
+/** What is written: a dataset, findings of at least some severity, or differences. The others are NULL. */
 struct content {
 	const klp_dataset *dataset;
 	const klp_findings *findings;
 	klp_severity at_least;
+	const klp_differences *differences;
 };
 
 enum { FORMAT_EXTENSIONS = 3 };
@@ -40,5 +41,12 @@ klp_status write_findings_sarif(struct sink *sink, const struct content *content
                                 klp_error **error);
 klp_status write_findings_text(struct sink *sink, const struct content *content, struct progress *progress,
                                klp_error **error);
+
+klp_status write_differences_csv(struct sink *sink, const struct content *content, struct progress *progress,
+                                 klp_error **error);
+klp_status write_differences_json(struct sink *sink, const struct content *content, struct progress *progress,
+                                  klp_error **error);
+klp_status write_differences_text(struct sink *sink, const struct content *content, struct progress *progress,
+                                  klp_error **error);
 
 #endif

@@ -22,6 +22,12 @@ static const struct format findings_formats[] = {
 	{ "text", { ".txt", ".text" }, write_findings_text },
 };
 
+static const struct format differences_formats[] = {
+	{ "csv", { ".csv" }, write_differences_csv },
+	{ "json", { ".json" }, write_differences_json },
+	{ "text", { ".txt", ".text" }, write_differences_text },
+};
+
 /* The formats of one kind of content, and the one for a stream of which nothing is said. */
 struct formats {
 	const struct format *list;
@@ -31,6 +37,7 @@ struct formats {
 
 static const struct formats for_datasets = { dataset_formats, COUNT_OF(dataset_formats), "csv" };
 static const struct formats for_findings = { findings_formats, COUNT_OF(findings_formats), "text" };
+static const struct formats for_differences = { differences_formats, COUNT_OF(differences_formats), "text" };
 
 size_t klp_write_format_count(void)
 {
@@ -107,7 +114,7 @@ static klp_status choose(const struct format **format, const struct formats *for
 
 static klp_status check(const struct content *content, klp_error **error)
 {
-	if (content->dataset == NULL && content->findings == NULL)
+	if (content->dataset == NULL && content->findings == NULL && content->differences == NULL)
 		return error_set(error, KLP_INVALID_ARGUMENT, NULL, "there is nothing to write: the handle must not be NULL");
 	if (content->findings != NULL && klp_severity_name(content->at_least) == NULL)
 		return error_set(error, KLP_INVALID_ARGUMENT, NULL,
@@ -118,8 +125,10 @@ static klp_status check(const struct content *content, klp_error **error)
 
 static size_t things_in(const struct content *content)
 {
-	return content->dataset != NULL ? klp_dataset_rows(content->dataset)
-	                                : klp_findings_count(content->findings, KLP_SEVERITY_INFORMATION);
+	if (content->dataset != NULL)
+		return klp_dataset_rows(content->dataset);
+	return content->findings != NULL ? klp_findings_count(content->findings, KLP_SEVERITY_INFORMATION)
+	                                 : klp_differences_count(content->differences);
 }
 
 /* Writes everything into an open sink, and closes it. */
@@ -212,4 +221,18 @@ klp_status klp_write_findings_file(const klp_findings *findings, klp_severity at
 {
 	const struct content content = { .findings = findings, .at_least = at_least };
 	return write_to_file(&content, &for_findings, path, options, error);
+}
+
+klp_status klp_write_differences_stream(const klp_differences *differences, klp_write_function write, void *context,
+                                        const klp_write_options *options, klp_error **error)
+{
+	const struct content content = { .differences = differences };
+	return write_to_function(&content, &for_differences, write, context, options, error);
+}
+
+klp_status klp_write_differences_file(const klp_differences *differences, const char *path,
+                                      const klp_write_options *options, klp_error **error)
+{
+	const struct content content = { .differences = differences };
+	return write_to_file(&content, &for_differences, path, options, error);
 }

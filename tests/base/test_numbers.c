@@ -432,6 +432,42 @@ Test(numbers, whole_numbers_are_written_and_added_up_to_their_borders)
 		cr_expect_str_eq(number_dotted(dotted[i].value).text, dotted[i].text);
 
 	static const struct {
+		int64_t value;
+		const char *text;
+	} changes[] = {
+		{ 0, "0" },
+		{ 1090, "+1.090" },
+		{ -44, "−44" },
+		{ -1000, "−1.000" },
+		{ INT64_MIN, "−9.223.372.036.854.775.808" },
+	};
+	for (size_t i = 0; i < sizeof changes / sizeof changes[0]; i++)
+		cr_expect_str_eq(number_change(changes[i].value).text, changes[i].text);
+
+	/* Half a tenth goes away from 0; what rounds to 0 has no sign. */
+	static const struct {
+		double fraction;
+		const char *plain;
+		const char *change;
+	} fractions[] = {
+		{ 0, "0,0", "0,0" },
+		{ 0.532, "53,2", "+53,2" },
+		{ -0.04305, "-4,3", "−4,3" },
+		{ 0.0625, "6,3", "+6,3" },
+		{ -0.0625, "-6,3", "−6,3" },
+		{ 0.0004, "0,0", "0,0" },
+		{ -0.0004, "0,0", "0,0" },
+		{ -0.004, "-0,4", "−0,4" },
+		{ 29.049, "2.904,9", "+2.904,9" },
+		{ -1e9, "-100.000.000.000,0", "−100.000.000.000,0" },
+	};
+	for (size_t i = 0; i < sizeof fractions / sizeof fractions[0]; i++) {
+		cr_expect_str_eq(number_hundredths(fractions[i].fraction).text, fractions[i].plain);
+		cr_expect_str_eq(number_hundredths_change(fractions[i].fraction).text, fractions[i].change);
+	}
+	cr_expect_not_null(strstr(number_hundredths_change(-1e300).text, "−900.719.925.474.09"), "as large as can be told");
+
+	static const struct {
 		int64_t sum;
 		int64_t value;
 		bool fits;

@@ -110,6 +110,7 @@ class Help(Case):
                 (["parse", "--help"], ["--assume-edition", "--limit", "input-bytes", "1073741824", "markdown", "Examples:"]),
                 (["validate", "-h"], ["--min-severity", "of reading, on standard error, do not change the exit status",
                                       "2 when the selection leaves nothing to check", "Examples:"]),
+                (["diff", "--help"], ["--exit-code", "text, csv or json", "of the later edition's", "Examples:"]),
                 (["aggregate", "--by", "region", "--help"], ["--indicators", "--partial", "Examples:"])):
             with self.subTest(arguments):
                 result = self.ends(run(*arguments), 0)
@@ -136,7 +137,7 @@ class Usage(Case):
                 (["pars", "good.txt"], "there is no command 'pars'; did you mean 'parse'?"),
                 (["agregate"], "did you mean 'aggregate'?"),
                 (["help", "agregate"], "did you mean 'aggregate'?"),
-                (["frobnicate"], "the commands are parse, validate, repair and aggregate"),
+                (["frobnicate"], "the commands are parse, validate, repair, aggregate and diff"),
                 (["--quiet", "parse", "good.txt"], "the command comes first"),
                 (["parse"], "a FILE is missing"),
                 (["parse", "-", "-"], "standard input can be read only once"),
@@ -183,6 +184,16 @@ class Usage(Case):
                 (["aggregate", "good.txt", "--by", "country", "--region", "22"], "--region selects among the results"),
                 (["aggregate", "good.txt", "--by", "region", "--municipality", "GM0599"],
                  "--municipality selects among the results"),
+                (["diff", "good.txt"], "one FILE is compared with nothing"),
+                (["diff", "good.txt", "--edition", "2023Q2"], "one FILE is compared with nothing"),
+                (["diff", "good.txt", "later.txt", "wrong.txt"], "two FILEs are compared, and 3 were given"),
+                (["diff", "good.txt", "later.txt", "--edition", "2023Q2.."], "--edition needs both ends here"),
+                (["diff", "good.txt", "later.txt", "--edition", "2023Q2"], "'later.txt' holds no row of 2023Q2"),
+                (["diff", "good.txt", "later.txt", "--to", "xml"], "it is one of: text, csv, json"),
+                (["diff", "good.txt", "later.txt", "--boundaries", "1999"], "the boundaries of 1999 are not known"),
+                (["diff", "good.txt", "later.txt", "--by", "country", "--region", "22"], "holds no region to choose"),
+                (["diff", "good.txt", "later.txt", "-o", "good.txt"], "the output 'good.txt' is the same file"),
+                (["parse", "good.txt", "--exit-code"], "--exit-code does not go with 'parse'"),
                 (["parse", "good.txt", "-o", "good.xyz"], "csv, json")):
             with self.subTest(arguments):
                 self.ends(run(*arguments), 2, says)
@@ -480,6 +491,76 @@ class Aggregate(Case):
     def test_two_sources_that_contradict_each_other_are_refused(self):
         self.put("other.txt", LATER.replace("2025", "2023"))
         self.ends(run("aggregate", "good.txt", "other.txt"), 3, "[KLP_CONFLICT]")
+
+
+class Diff(Case):
+    def test_editions_are_compared_on_common_boundaries(self):
+        result = self.ends(run("diff", "good.txt", "later.txt", "--region", "Rijnmond"), 0)
+        self.assertFalse(result.stderr)
+        self.assertEqual(result.stdout.decode().splitlines(), [
+            "2023Q2 and 2025Q2, on the boundaries of 2025",
+            "clients in 1 region: 14.247 and 14.248 (+1, 0,0%); with a profile 53,2% and 53,2% (0,0)",
+            "areas: 2 changed, 13 the same, 0 not to be compared, 0 only before, 0 only after",
+            "",
+            "             clients                       with a profile",
+            "             2023Q2  2025Q2  change        2023Q2  2025Q2  change",
+            "22 Rijnmond  14.247  14.248      +1  0,0%   53,2%   53,2%     0,0",
+            "",
+            "Rotterdam     7.595   7.596      +1  0,0%   50,3%   50,3%     0,0"])
+
+    def test_in_dutch_and_for_other_programs(self):
+        result = self.ends(run("diff", "good.txt", "later.txt", "--region", "22", "--lang", "nl"), 0)
+        self.assertIn("2023Q2 en 2025Q2, op de grenzen van 2025\n", result.stdout.decode())
+        (rotterdam,) = table(self.ends(run("diff", "good.txt", "later.txt", "--by", "municipality", "--to", "csv"), 0).stdout)
+        self.assertEqual([rotterdam[name] for name in ("edition_before", "edition_after", "boundaries", "kind",
+                                                       "municipality_name", "before", "after", "difference")],
+                         ["2023Q2", "2025Q2", "2025", "counts", "Rotterdam", "7595", "7596", "1"])
+        self.ends(run("diff", "good.txt", "later.txt", "--lang", "nl", "-o", "d.json"), 0)
+        whole = json.loads(self.get("d.json"))
+        self.assertEqual([(one["level"], one["kind"], one["before"], one["after"]) for one in whole["differences"]],
+                         [("region", "counts", 14247, 14248), ("municipality", "counts", 7595, 7596)])
+        self.assertTrue(whole["differences"][0]["message"].startswith("regio 22 Rijnmond: 14.247 cliënten in 2023Q2 en"))
+        self.assertEqual(whole["summary"]["areas"]["municipality"],
+                         {"changed": 1, "same": 13, "not_compared": 0, "only_before": 0, "only_after": 0})
+        self.assertEqual(whole["summary"]["total_after"]["total"], 14248)
+
+    def test_what_cannot_be_compared_has_its_reason_in_a_note(self):
+        self.put("part.txt", GOOD.replace("Rotterdam 187 2.951 3.632 825 7.595\n", "")
+                 .replace("TOTAAL AMR 332 4.995 7.253 1.667 14.247\n", ""))
+        result = self.ends(run("diff", "part.txt", "later.txt"), 0, "[aggregate.incomplete]")
+        self.assertIn("region 22 Rijnmond: cannot be compared, for in 2023Q2 parts of it are missing\n",
+                      result.stdout.decode())
+        self.assertNotIn("aggregate", run("diff", "part.txt", "later.txt", "--quiet").stderr.decode())
+
+    def test_versions_are_compared_cell_by_cell(self):
+        result = self.ends(run("diff", "good.txt", "wrong.txt"), 0)
+        self.assertIn("wrong.txt:1:4: Barendrecht, municipal clients without a profile: 135 in the first version and 153 in "
+                      "the second version (+18, +13,3%)\n", result.stdout.decode())
+        self.assertIn("no differences\n", self.ends(run("diff", "good.txt", "good.txt"), 0).stdout.decode())
+
+    def test_the_exit_status_tells_only_when_asked(self):
+        self.ends(run("diff", "good.txt", "wrong.txt"), 0)
+        self.ends(run("diff", "good.txt", "wrong.txt", "--exit-code"), 1)
+        self.ends(run("diff", "good.txt", "good.txt", "--exit-code"), 0)
+        self.ends(run("diff", "good.txt", "later.txt", "--exit-code"), 1)
+
+    def test_an_edition_is_chosen_from_each_file_or_from_one(self):
+        self.ends(run("parse", "good.txt", "later.txt", "-o", "both.csv"), 0)
+        self.ends(run("diff", "both.csv", "later.txt"), 2,
+                  "'both.csv' holds 2 editions, of 2023Q2 to 2025Q2; tell with --edition")
+        two = self.ends(run("diff", "good.txt", "later.txt", "--region", "22"), 0).stdout
+        self.assertEqual(self.ends(run("diff", "both.csv", "--edition", "2023Q2..2025Q2", "--region", "22"), 0).stdout, two)
+        self.assertEqual(self.ends(run("diff", "both.csv", "both.csv", "--edition", "2023Q2..2025Q2", "--region", "22"),
+                                   0).stdout, two)
+        same = self.ends(run("diff", "both.csv", "good.txt", "--edition", "2023Q2", "--exit-code"), 0)
+        self.assertIn("two versions of 2023Q2\n", same.stdout.decode())
+
+    def test_a_selection_that_nothing_matches_is_no_agreement(self):
+        self.ends(run("diff", "good.txt", "later.txt", "--region", "1"), 0, "so that nothing was compared")
+
+    def test_when_inputs_cannot_be_read_both_are_told(self):
+        errors = self.ends(run("diff", "prose.txt", "absent.txt"), 3, "prose.txt: error: ").stderr.decode()
+        self.assertIn("absent.txt: error: ", errors)
 
 
 class Inputs(Case):
