@@ -107,7 +107,8 @@ typedef enum klp_column {
 	/** integer: persons, the country's total less the sum of its regions; of the country only, where both are known */
 	KLP_COLUMN_UNPLACED = 27,
 	/** integer, from 1: the place by profile_share among the areas of the same level and edition, 1 the highest; areas of equal
-	 * shares have the same one, and the next is as far on as they are many: 1, 2, 2, 4. Not of the country */
+	 * shares have the same one, and the next is as far on as they are many: 1, 2, 2, 4. Only where all areas of the level are
+	 * there, and not of the country */
 	KLP_COLUMN_RANK_IN_COUNTRY = 28,
 	/** integer, from 1: the same among the municipalities of the same region; of municipalities only */
 	KLP_COLUMN_RANK_IN_REGION = 29,

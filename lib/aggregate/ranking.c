@@ -6,6 +6,7 @@
 
 #include "aggregate/indicators.h"
 #include "base/memory.h"
+#include "territory/territory.h"
 
 #include <stdlib.h>
 
@@ -34,6 +35,34 @@ static klp_status set_place(struct places *places, struct aggregation *work, con
 	return dataset_set_integer(work->out, ranked->row, column, (int64_t)places->place, error);
 }
 
+/* How many areas of the level the country has in an edition. */
+static size_t all_areas(const struct aggregation *work, const struct edition_figures *edition)
+{
+	const klp_territory *territory = work->territory;
+	if (work->by == KLP_LEVEL_REGION)
+		return (size_t)klp_territory_regions(territory);
+	if (work->by == KLP_LEVEL_MUNICIPALITY) {
+		int newest = klp_territory_last_year(territory);
+		int year = edition->edition == EDITION_NONE ? newest : edition_year(edition->edition);
+		year = territory_nearest_year(territory, edition->boundaries != 0 ? edition->boundaries : year);
+		return klp_territory_municipalities(territory, year);
+	}
+	size_t provinces = 0;
+	for (int number = 0; number < EXTENT_AREAS; number++)
+		provinces += klp_territory_province_name(territory, number) != NULL;
+	return provinces;
+}
+
+/* A place among a few would look like one among all, and a series that begins with one region as a fall from the first place. */
+static bool is_whole(const struct aggregation *work, const struct figures *figures,
+                     const struct edition_figures *edition)
+{
+	size_t areas = 0;
+	for (size_t i = edition->first; i < edition->first + edition->count; i++)
+		areas += figures->items[i].area != 0;
+	return areas >= all_areas(work, edition);
+}
+
 klp_status aggregate_ranking_set(struct ranking *ranking, struct aggregation *work, const struct figures *figures,
                                  const struct edition_figures *edition, klp_error **error)
 {
@@ -51,10 +80,12 @@ klp_status aggregate_ranking_set(struct ranking *ranking, struct aggregation *wo
 		return KLP_OK;
 	qsort(ranking->items, ranking->count, sizeof *ranking->items, compare_shares);
 	struct places country = { 0 }, regions[EXTENT_AREAS] = { { 0 } };
+	bool whole = is_whole(work, figures, edition);
 	klp_status status = KLP_OK;
 	for (size_t i = 0; status == KLP_OK && i < ranking->count; i++) {
 		const struct ranked *ranked = &ranking->items[i];
-		status = set_place(&country, work, ranked, KLP_COLUMN_RANK_IN_COUNTRY, error);
+		if (whole)
+			status = set_place(&country, work, ranked, KLP_COLUMN_RANK_IN_COUNTRY, error);
 		if (status == KLP_OK && ranked->region > 0 && ranked->region < EXTENT_AREAS)
 			status = set_place(&regions[ranked->region], work, ranked, KLP_COLUMN_RANK_IN_REGION, error);
 	}

@@ -130,13 +130,13 @@ Test(indicators, places_are_shared_by_equal_shares)
 	static const klp_column columns[] = { KLP_COLUMN_PROFILE_SHARE, KLP_COLUMN_RANK_IN_COUNTRY,
 		                                  KLP_COLUMN_RANK_IN_REGION };
 	static const struct indicator_case cases[] = {
-		{ "1, 2, 2, 4 in the country, and each region by itself",
+		{ "none in the country, of which most is not there; each region by itself",
 		  { ROW("2025Q2", 24, "GM0512", "Gorinchem", 2, 4), ROW("2025Q2", 24, "GM1978", "Molenlanden", 1, 3),
 		    ROW("2025Q2", 22, "GM0599", "Rotterdam", 2, 6), ROW("2025Q2", 22, "GM0502", "Capelle", 0, 6), END },
 		  M,
 		  0,
 		  NULL,
-		  "2025Q2 GM0502 0 4 2; 2025Q2 GM0512 0.5 1 1; 2025Q2 GM0599 0.333333 2 1; 2025Q2 GM1978 0.333333 2 2",
+		  "2025Q2 GM0502 0 - 2; 2025Q2 GM0512 0.5 - 1; 2025Q2 GM0599 0.333333 - 1; 2025Q2 GM1978 0.333333 - 2",
 		  "" },
 		{ "a third of many is a third of few",
 		  { ROW("2025Q2", 24, "GM0512", "Gorinchem", INT64_C(3002399751580330), INT64_C(9007199254740990)),
@@ -144,7 +144,7 @@ Test(indicators, places_are_shared_by_equal_shares)
 		  M,
 		  0,
 		  NULL,
-		  "2025Q2 GM0512 0.333333 1 1; 2025Q2 GM1978 0.333333 1 1",
+		  "2025Q2 GM0512 0.333333 - 1; 2025Q2 GM1978 0.333333 - 1",
 		  "" },
 		{ "of which nothing is known takes no part, nor does a name that nobody knows",
 		  { ROW("2025Q2", 24, "GM0512", "Gorinchem", 0, 0),
@@ -156,7 +156,7 @@ Test(indicators, places_are_shared_by_equal_shares)
 		  M,
 		  0,
 		  NULL,
-		  "2025Q2 GM0512 - - -; 2025Q2 GM0599 0.25 2 -; 2025Q2 GM1961 - - -; 2025Q2 GM1978 0.5 1 1; "
+		  "2025Q2 GM0512 - - -; 2025Q2 GM0599 0.25 - -; 2025Q2 GM1961 - - -; 2025Q2 GM1978 0.5 - 1; "
 		  "2025Q2 Onbekend 1 - -",
 		  "" },
 		{ "each edition by itself",
@@ -165,7 +165,7 @@ Test(indicators, places_are_shared_by_equal_shares)
 		  M,
 		  0,
 		  NULL,
-		  "2025Q1 GM0512 0.25 2 2; 2025Q1 GM1978 0.5 1 1; 2025Q2 GM0512 0.5 1 1; 2025Q2 GM1978 0.25 2 2",
+		  "2025Q1 GM0512 0.25 - 2; 2025Q1 GM1978 0.5 - 1; 2025Q2 GM0512 0.5 - 1; 2025Q2 GM1978 0.25 - 2",
 		  "" },
 		{ "what could not be carried is none of the municipalities, though it has a code",
 		  { ROW("2025Q2", 24, "GM1961", "Vijfheerenlanden", 2, 2), ROW("2025Q2", 24, "GM0512", "Gorinchem", 1, 2),
@@ -173,10 +173,38 @@ Test(indicators, places_are_shared_by_equal_shares)
 		  M,
 		  2018,
 		  NULL,
-		  "2025Q2 GM1961 1 - -; 2025Q2 GM0512 0.5 1 1",
+		  "2025Q2 GM1961 1 - -; 2025Q2 GM0512 0.5 - 1",
 		  "not-carried" },
 	};
 	EXPECT_CASES(cases, columns);
+}
+
+Test(indicators, a_place_in_the_country_is_among_all_of_its_regions)
+{
+	enum { REGIONS = 35, SECOND = 7, THIRD = 20 };
+	for (int regions = REGIONS - 1; regions <= REGIONS; regions++) {
+		klp_dataset *dataset = NULL;
+		cr_assert_eq(klp_dataset_new(&dataset, NULL), KLP_OK);
+		for (int region = 1; region <= regions; region++) {
+			/* 1 of 100 in region 1, 2 of 100 in region 2; two have as much as the region before */
+			int with = region == SECOND || region == THIRD ? region - 1 : region;
+			struct table_row row = { "2025Q2", R, region, NULL, NULL, { 0, 0, with, 100 - with, 100 }, "a", 1 };
+			tables_add(dataset, &row);
+		}
+		klp_dataset *out = with_indicators(dataset, R, 0, NULL);
+		for (int region = 1; region <= regions; region++) {
+			int64_t place = 0;
+			size_t row = tables_row_about(out, R, region, NULL);
+			int told = klp_dataset_integer(out, row, KLP_COLUMN_RANK_IN_COUNTRY, &place);
+			cr_assert_eq(told, regions == REGIONS, "region %d of %d", region, regions);
+			/* the one that another has as much as stands a place higher */
+			int64_t equal = region == SECOND - 1 || region == THIRD - 1;
+			if (told)
+				cr_expect_eq(place, REGIONS + 1 - region - equal, "region %d: %lld", region, (long long)place);
+		}
+		klp_dataset_free(out);
+		klp_dataset_free(dataset);
+	}
 }
 
 /* ------------------------------------------------------------- differences */
