@@ -68,7 +68,7 @@ static klp_status add_up(struct diffing *work, size_t side, klp_level by, int bo
                          klp_error **error)
 {
 	klp_aggregate_options options = KLP_AGGREGATE_OPTIONS_INIT;
-	options.by = by;
+	options.by = (int)by;
 	options.boundaries = boundaries;
 	options.territory = work->territory;
 	options.progress = work->progress.call == NULL ? NULL : step;
@@ -85,12 +85,12 @@ static klp_status open_side(struct diffing *work, struct level *level, size_t wh
 	if (status == KLP_OK)
 		status = keep_notes(work, which, side->carried, error);
 	if (status == KLP_OK)
-		status = diff_areas_read(&side->areas, side->carried, work->territory, level->by, work->boundaries, error);
+		status = diff_areas_read(&side->areas, side->carried, work->territory, (int)level->by, work->boundaries, error);
 	/* The country is the same on all boundaries. */
 	if (status != KLP_OK || level->by == KLP_LEVEL_COUNTRY)
 		return status;
 	status = add_up(work, which, level->by, 0, &side->own, error);
-	return status == KLP_OK ? diff_areas_read(&side->own_areas, side->own, work->territory, level->by, 0, error)
+	return status == KLP_OK ? diff_areas_read(&side->own_areas, side->own, work->territory, (int)level->by, 0, error)
 	                        : status;
 }
 
