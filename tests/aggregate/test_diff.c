@@ -211,7 +211,7 @@ Test(diff, territory_is_told_apart)
 		klp_diff_options options = KLP_DIFF_OPTIONS_INIT;
 		klp_differences *differences = differing(before, after, &options);
 		/* Regions of which only a part is there are no matter of these cases. */
-		options.by = cases[i].before[0].level;
+		options.by = (int)cases[i].before[0].level;
 		klp_differences *level = differing(before, after, &options);
 		cr_expect_str_eq(shown_differences(level, shown), cases[i].differences, "%s:\n  %s\n  %s", cases[i].what, shown,
 		                 cases[i].differences);

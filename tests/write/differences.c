@@ -204,8 +204,8 @@ Test(differences, csv_and_json_for_programs)
 	static const char *const pieces[] = {
 		"{\"differences\":[\n{\"kind\":\"counts\",\"level\":\"municipality\",\"region_number\":22,",
 		"\"column\":\"uwv_profile\",\"before\":3500,\"after\":3050,\"difference\":-450,",
-		"],\"summary\":{\"edition_before\":\"2021Q1\",\"edition_after\":\"2021Q1\",\"boundaries\":null,"
-		"\"differences\":1,\"total_level\":\"municipality\",\"total_before\":{\"municipal_profile\":112,",
+		("],\"summary\":{\"edition_before\":\"2021Q1\",\"edition_after\":\"2021Q1\",\"boundaries\":null,"
+		 "\"differences\":1,\"total_level\":\"municipality\",\"total_before\":{\"municipal_profile\":112,"),
 		"\"municipality\":{\"changed\":1,\"same\":3,\"not_compared\":0,\"only_before\":0,\"only_after\":0}}},",
 		"\"notes\":[]}\n",
 	};
