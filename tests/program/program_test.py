@@ -619,8 +619,9 @@ class Inputs(Case):
         how = ["aggregate", "quarters", "--region", "22", "--indicators"]
         gap = "one edition between 2023Q2 and 2023Q4 is missing: 2023Q3 [aggregate.gap]"
         rows = table(self.ends(run(*how, "--base", "2023Q2"), 0, gap).stdout)
+        # One region of 35 has no place among them.
         self.assertEqual([(row["edition"], row["base_total_difference"], row["total_difference"], row["rank_in_country"])
-                          for row in rows], [("2023Q2", "0", "", "1"), ("2023Q4", "1", "", "1")])
+                          for row in rows], [("2023Q2", "0", "", ""), ("2023Q4", "1", "", "")])
         rows = table(self.ends(run(*how, "--gaps"), 0, gap).stdout)
         self.assertEqual([(row["edition"], row["region_name"], row["total"], row["origin"]) for row in rows],
                          [("2023Q2", "Rijnmond", "14247", "published"), ("2023Q3", "Rijnmond", "", "computed"),
