@@ -141,12 +141,6 @@ STAND_IN struct verdict verdict_join(struct verdict one, struct verdict other)
 	return one;
 }
 
-STAND_IN klp_status klp_count_merge(klp_count *count, const klp_count *other, klp_error **error)
-{
-	(void)count, (void)other;
-	return missing(error);
-}
-
 STAND_IN klp_status klp_count_save_file(const klp_count *count, const char *path, klp_error **error)
 {
 	(void)count, (void)path;
