@@ -9,6 +9,7 @@
 #ifndef COUNT_DEFINITION_H
 #define COUNT_DEFINITION_H
 
+#include "base/error.h"
 #include "base/text.h"
 
 #include <klantprofiel/count.h>
@@ -81,6 +82,42 @@ struct definition {
 	/** whether clients are told apart by their ids */
 	bool unique;
 };
+
+/** Makes the definition of a reference date: the default words, our names of the columns, and the municipalities of its year or, where that is
+ * not known, of the latest one before it. KLP_OK; KLP_UNSUPPORTED (no such year); KLP_OUT_OF_MEMORY. All zero before, and to be freed
+ * in either case. */
+klp_status definition_begin(struct definition *definition, int date, const klp_territory *territory, klp_error **error);
+
+void definition_free(struct definition *definition);
+
+/** A copy that is freed by itself. KLP_OK or KLP_OUT_OF_MEMORY, after which there is nothing to free. */
+klp_status definition_copy(struct definition *copy, const struct definition *from, klp_error **error);
+
+/** The field that we call so, or -1; and the list of words, 0 … DEFINITION_LISTS - 1, or -1. */
+int definition_own_field(struct slice name);
+int definition_list(struct slice name);
+
+enum { DEFINITION_LISTS = 5 };
+
+/** Says how an export calls a column. As klp_count_set_column(). */
+klp_status definition_set_column(struct definition *definition, struct slice column, struct slice name,
+                                 klp_error **error);
+
+/** Replaces a list of words. As klp_count_set_words(). */
+klp_status definition_set_words(struct definition *definition, struct slice list, struct slice words,
+                                klp_error **error);
+
+/** Gives the default lists. KLP_OK or KLP_OUT_OF_MEMORY. */
+klp_status definition_default_words(struct definition *definition, klp_error **error);
+
+/** Fills year, municipalities and places. KLP_OK or KLP_UNSUPPORTED. */
+klp_status definition_find_places(struct definition *definition, const klp_territory *territory, klp_error **error);
+
+/** The place of a municipality of the definition's year, "GM0599", "0599" or "599"; PLACE_UNKNOWN for what is none. */
+unsigned definition_place(const struct definition *definition, struct slice code);
+
+/** The nnnn of "GMnnnn", of one digit or more; -1 for what is no such code. */
+int definition_code(struct slice code);
 
 /** "gemeentecode"; NULL past the end. Static. */
 const char *definition_field_name(int field);

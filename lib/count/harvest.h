@@ -56,7 +56,8 @@ static inline void harvest_count(struct harvest *harvest, struct verdict verdict
 /** Counts a record that cannot be read, and keeps its place if there is still room for that. KLP_OK or KLP_OUT_OF_MEMORY. */
 klp_status harvest_spoil(struct harvest *harvest, uint64_t line, int field, const char *what, klp_error **error);
 
-/** Adds another, whose lines come after `lines` others of the same source. KLP_OK, KLP_OVERFLOW or KLP_OUT_OF_MEMORY. */
+/** Adds another, whose lines come after `lines` others of the same source, which gives its name to problems that have none yet. Of these
+ * the first HARVEST_PROBLEMS of a source are kept. KLP_OK; KLP_OVERFLOW or KLP_OUT_OF_MEMORY, after which the harvest is as it was. */
 klp_status harvest_add(struct harvest *harvest, const struct harvest *other, uint64_t lines, const char *source,
                        klp_error **error);
 
