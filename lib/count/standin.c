@@ -100,30 +100,3 @@ STAND_IN void source_close(struct source *source)
 	if (source->file >= 0)
 		close(source->file);
 }
-
-STAND_IN klp_status klp_count_save_file(const klp_count *count, const char *path, klp_error **error)
-{
-	(void)count, (void)path;
-	return missing(error);
-}
-
-STAND_IN klp_status klp_count_save_stream(const klp_count *count, klp_write_function write, void *context,
-                                          klp_error **error)
-{
-	(void)count, (void)write, (void)context;
-	return missing(error);
-}
-
-STAND_IN klp_status klp_count_load_file(klp_count **count, const char *path, const klp_count_options *options,
-                                        klp_error **error)
-{
-	(void)count, (void)path, (void)options;
-	return missing(error);
-}
-
-STAND_IN klp_status klp_count_load_memory(klp_count **count, const void *bytes, size_t size, const char *source,
-                                          const klp_count_options *options, klp_error **error)
-{
-	(void)count, (void)bytes, (void)size, (void)source, (void)options;
-	return missing(error);
-}
