@@ -4,16 +4,14 @@
 /* gzip: one file, or several packed one behind another, which unpack to one. Its rows have the name of the gzip file. */
 
 #include "base/inflate.h"
+#include "base/packing.h"
 #include "base/progress.h"
 #include "read/formats/expansion.h"
 #include "read/formats/readers.h"
 
-#include <string.h>
-
 static int bid(struct slice head)
 {
-	static const char magic[] = { '\x1F', '\x8B' };
-	return head.length >= sizeof magic && memcmp(head.text, magic, sizeof magic) == 0 ? 90 : 0;
+	return packing_is_gzip(head) ? 90 : 0;
 }
 
 struct gzip {
