@@ -137,7 +137,7 @@ class Usage(Case):
                 (["pars", "good.txt"], "there is no command 'pars'; did you mean 'parse'?"),
                 (["agregate"], "did you mean 'aggregate'?"),
                 (["help", "agregate"], "did you mean 'aggregate'?"),
-                (["frobnicate"], "the commands are parse, validate, repair, aggregate and diff"),
+                (["frobnicate"], "the commands are parse, validate, repair, aggregate, diff and count"),
                 (["--quiet", "parse", "good.txt"], "the command comes first"),
                 (["parse"], "a FILE is missing"),
                 (["parse", "-", "-"], "standard input can be read only once"),
