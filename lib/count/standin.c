@@ -141,12 +141,6 @@ STAND_IN struct verdict verdict_join(struct verdict one, struct verdict other)
 	return one;
 }
 
-STAND_IN klp_status klp_count_finish(klp_dataset **out, const klp_count *count, klp_error **error)
-{
-	(void)out, (void)count;
-	return missing(error);
-}
-
 STAND_IN klp_status klp_count_merge(klp_count *count, const klp_count *other, klp_error **error)
 {
 	(void)count, (void)other;

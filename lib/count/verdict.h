@@ -54,4 +54,17 @@ struct verdict verdict_of(const struct definition *definition, const struct reco
 /** What becomes of a client with two rows; the order of the two, and of several, plays no part. */
 struct verdict verdict_join(struct verdict one, struct verdict other);
 
+/** An English sentence that says what is wrong with a field that made a record unusable. Static. */
+const char *verdict_reason(unsigned field);
+
+/** Dates that are none of the numbers yyyymmdd. */
+enum { DATE_EMPTY = 0, DATE_WRONG = -1 };
+
+/** A date as a number, 20250630; DATE_EMPTY for blanks; DATE_WRONG for what is no day of the calendar in one of the forms yyyy-mm-dd,
+ * yyyymmdd, dd-mm-yyyy, d-m-yyyy, yyyy/mm/dd or dd/mm/yyyy, behind which a blank or T and a time may stand. */
+int verdict_date(struct slice value);
+
+/** The groups of the codes of an indicering, KLP_GROUP_…; 0 when none of them is known. */
+unsigned verdict_groups(const struct definition *definition, struct slice value);
+
 #endif

@@ -4,7 +4,7 @@
 #include "read/formats/xml_events.h"
 #include "base/limits.h"
 #include "base/memory.h"
-#include "read/formats/xml_decode.h"
+#include "base/xml_decode.h"
 
 #include <libxml/parser.h>
 #include <libxml/parserInternals.h>
