@@ -17,7 +17,8 @@ struct secret {
 	unsigned char bytes[16];
 };
 
-/** From a caller's bytes, 16 or more; or drawn by chance where `key` is NULL. KLP_OK, or KLP_IO when the system gives no chance. */
+/** From a caller's bytes, 16 or more: 16 are taken as they are, and of more every byte plays a part; or drawn by chance where `key` is
+ * NULL. KLP_OK; KLP_INVALID_ARGUMENT for fewer; KLP_IO when the system gives no chance. */
 klp_status secret_make(struct secret *secret, const void *key, size_t size, klp_error **error);
 
 /** 96 bits of SipHash-2-4 with 128 bits: of 100 million clients two have the same one by a chance of 1 to 10^13. */
@@ -27,6 +28,12 @@ struct client_key {
 
 /** The key of an id, without the blanks around it. */
 struct client_key client_key_of(const struct secret *secret, struct slice id);
+
+/** A row of a client. */
+struct client_row {
+	struct client_key key;
+	struct verdict verdict;
+};
 
 struct clients;
 
@@ -40,16 +47,26 @@ void clients_free(struct clients *clients);
 klp_status clients_add(struct clients *clients, const struct client_key *key, struct verdict verdict,
                        klp_error **error);
 
+/** The same of many at once, which takes a third of the time when there are some thousand. The rows are put in another order. On failure some are added,
+ * and others are not. */
+klp_status clients_add_many(struct clients *clients, struct client_row *rows, size_t count, klp_error **error);
+
 /** Whether a client is there, and in *verdict, which may be NULL, what became of them. Not while others add. */
 bool clients_find(const struct clients *clients, const struct client_key *key, struct verdict *verdict);
 
-/** How many. */
+/** Has the processor fetch what clients_find() will look at, for a client who is asked for soon: some ten rows before. */
+void clients_prefetch(const struct clients *clients, const struct client_key *key);
+
+/** How many. Not while others add. */
 uint64_t clients_count(const struct clients *clients);
+
+/** How many bytes of memory they take. Not while others add. */
+uint64_t clients_bytes(const struct clients *clients);
 
 /** One after another, in the order of their keys, which is the same however they came in; begin with *at 0; false past the end. Not while others add. */
 bool clients_next(const struct clients *clients, uint64_t *at, struct client_key *key, struct verdict *verdict);
 
-/** Makes the order that clients_next() wants. Once all were added. */
+/** Makes the order that clients_next() wants. Once all were added. It is there already: the table lies in that order. */
 void clients_sort(struct clients *clients);
 
 #endif
