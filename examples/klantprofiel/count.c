@@ -37,6 +37,32 @@ static int fail(klp_status status, klp_error *error, const char *source)
 	return status == KLP_INVALID_ARGUMENT ? ENDED_BY_USAGE : ENDED_BY_INPUT;
 }
 
+/* The one of our columns that a message of the library quotes first, or NULL. */
+static const char *column_in(const char *text)
+{
+	const char *name, *start = strchr(text, '\''), *end = start == NULL ? NULL : strchr(start + 1, '\'');
+	if (end == NULL)
+		return NULL;
+	size_t length = (size_t)(end - start) - 1;
+	for (size_t i = 0; (name = klp_count_column_name(i)) != NULL; i++)
+		if (strlen(name) == length && memcmp(name, start + 1, length) == 0)
+			return name;
+	return NULL;
+}
+
+/* The same of extracts. One that has other names for its columns is what goes wrong most at first, so the way out is shown. */
+static int fail_on_extract(klp_status status, klp_error *error, const char *source)
+{
+	const char *column = status == KLP_FORMAT ? column_in(klp_error_message(error)) : NULL;
+	int result = fail(status, error, source);
+	if (column != NULL && !interrupt_came())
+		message(KLP_SEVERITY_INFORMATION,
+		        "a file for --mapping says how an extract names a column, with a line such as: "
+		        "%s = ITS-NAME-THERE",
+		        column);
+	return result;
+}
+
 /* Begins a piece of work with a bar. */
 static void begin(struct work *work, const char *label)
 {
@@ -113,7 +139,7 @@ static int feed_registers(struct work *work)
 	for (; i < files->count && status == KLP_OK; i++)
 		status = klp_count_register_file(work->count, files->list[i], &error);
 	progress_begin(NULL);
-	return status == KLP_OK ? ENDED_WELL : fail(status, error, files->list[i - 1]);
+	return status == KLP_OK ? ENDED_WELL : fail_on_extract(status, error, files->list[i - 1]);
 }
 
 static int feed_files(struct work *work)
@@ -125,7 +151,7 @@ static int feed_files(struct work *work)
 	begin(work, "counting");
 	klp_status status = klp_count_files(work->count, (const char *const *)files->list, files->count, &error);
 	progress_begin(NULL);
-	return status == KLP_OK ? ENDED_WELL : fail(status, error, files->count == 1 ? files->list[0] : NULL);
+	return status == KLP_OK ? ENDED_WELL : fail_on_extract(status, error, files->count == 1 ? files->list[0] : NULL);
 }
 
 static int feed_standard_input(struct work *work)
@@ -138,7 +164,7 @@ static int feed_standard_input(struct work *work)
 	klp_status status = klp_count_stream(work->count, standard_read, &number, "stdin", &error);
 	progress_begin(NULL);
 	if (number == 0 || interrupt_came())
-		return status == KLP_OK ? ENDED_WELL : fail(status, error, "stdin");
+		return status == KLP_OK ? ENDED_WELL : fail_on_extract(status, error, "stdin");
 	klp_error_free(error);
 	message_about("stdin", KLP_SEVERITY_ERROR, strerror(number), klp_status_name(KLP_IO));
 	return ENDED_BY_INPUT;

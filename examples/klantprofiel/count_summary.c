@@ -70,11 +70,11 @@ static const struct line texts[LINES] = {
 	                       0,
 	                       1,
 	                       0 },
-	[LINE_BOTH] = { { "counted, clients of UWV and a municipality", "geteld, cliënt van UWV en van een gemeente" },
+	[LINE_BOTH] = { { "with an indicering of UWV and a municipality", "met een indicering van UWV en een gemeente" },
 	                0,
 	                1,
 	                0 },
-	[LINE_SEVERAL] = { { "counted, rows of several municipalities", "geteld, regels van meer gemeenten" }, 0, 1, 0 },
+	[LINE_SEVERAL] = { { "with rows of several municipalities", "met regels van meer gemeenten" }, 0, 1, 0 },
 	[LINE_REGISTER] = { { "people in the register", "mensen in het register" }, 0, 1, 0 },
 };
 
