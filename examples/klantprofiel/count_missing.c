@@ -84,9 +84,17 @@ static void write_numbers(FILE *stream, const klp_count *count, const char *code
 	putc('\n', stream);
 }
 
+/* The quarter of the reference date. */
+static void write_edition(FILE *stream, const klp_count *count)
+{
+	enum { YEAR_DIGITS = 4, MONTHS_A_QUARTER = 3 };
+	const char *date = klp_count_date(count), *month = date + YEAR_DIGITS + 1;
+	fprintf(stream, "%.*sQ%d", YEAR_DIGITS, date, ((month[0] - '0') * 10 + month[1] - '0' - 1) / MONTHS_A_QUARTER + 1);
+}
+
 static void write_municipality(FILE *stream, const klp_count *count, const klp_row *row)
 {
-	write_text(stream, row->edition);
+	write_edition(stream, count);
 	fprintf(stream, ",%d,", row->region_number);
 	write_text(stream, row->region_name);
 	putc(',', stream);
@@ -100,18 +108,15 @@ int count_missing_write(const klp_count *count, const klp_dataset *dataset, int 
 {
 	struct whole_file file;
 	klp_row row = KLP_ROW_INIT;
-	const char *edition = "";
 	int result = whole_file_begin(&file, path);
 	if (result != ENDED_WELL)
 		return result;
 	write_header(file.stream);
-	for (size_t i = 0; klp_dataset_get(dataset, i, &row, NULL) == KLP_OK; i++) {
-		edition = row.edition;
+	for (size_t i = 0; klp_dataset_get(dataset, i, &row, NULL) == KLP_OK; i++)
 		if (row.level == KLP_LEVEL_MUNICIPALITY)
 			write_municipality(file.stream, count, &row);
-	}
 	if (unplaced) {
-		write_text(file.stream, edition);
+		write_edition(file.stream, count);
 		fputs(",,,,", file.stream);
 		write_numbers(file.stream, count, "");
 	}
