@@ -131,12 +131,7 @@ klp_status count_make_room(klp_count *count, klp_error **error)
 	klp_status status = harvest_begin(&count->harvest, &count->definition, error);
 	count->register_harvest.definition = &count->definition;
 	count->register_places = memory_allocate_zeroed((size_t)count->definition.municipalities + 1, sizeof(uint64_t));
-	if (status == KLP_OK && count->register_places == NULL)
-		return error_memory(error);
-	if (status != KLP_OK || !count->definition.unique)
-		return status;
-	count->sum.cells = memory_allocate_zeroed(count_cells(count), sizeof *count->sum.cells);
-	return count->sum.cells == NULL ? error_memory(error) : KLP_OK;
+	return status == KLP_OK && count->register_places == NULL ? error_memory(error) : status;
 }
 
 static klp_status begin(klp_count *count, const klp_count_options *options, klp_error **error)
@@ -205,7 +200,6 @@ void klp_count_free(klp_count *count)
 	clients_free(count->members);
 	harvest_free(&count->harvest);
 	harvest_free(&count->register_harvest);
-	memory_release(count->sum.cells);
 	memory_release(count->register_places);
 	pool_free(&count->names);
 	pthread_mutex_destroy(&count->lock);

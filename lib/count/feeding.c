@@ -9,6 +9,7 @@
 #include "base/buffer.h"
 #include "base/memory.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* A count that was loaded without what its clients are told apart by takes no more records. */
@@ -57,6 +58,24 @@ static klp_status keep_texts(struct pool *names, struct problem *problems, size_
 	return status;
 }
 
+static int order_texts(const char *one, const char *other)
+{
+	if (one == NULL || other == NULL)
+		return (one != NULL) - (other != NULL);
+	return strcmp(one, other);
+}
+
+static int order_problems(const void *one, const void *other)
+{
+	const struct problem *a = one, *b = other;
+	int order = order_texts(a->source, b->source);
+	if (order == 0)
+		order = (a->line > b->line) - (a->line < b->line);
+	if (order == 0)
+		order = (a->field > b->field) - (a->field < b->field);
+	return order == 0 ? order_texts(a->what, b->what) : order;
+}
+
 klp_status count_add_harvest(klp_count *count, struct harvest *to, const struct harvest *from, klp_error **error)
 {
 	struct harvest named = *from;
@@ -69,6 +88,9 @@ klp_status count_add_harvest(klp_count *count, struct harvest *to, const struct 
 	if (status == KLP_OK)
 		status = harvest_add(to, &named, 0, NULL, error);
 	memory_release(named.problems);
+	/* Whichever thread came first, they are told in one order. */
+	if (status == KLP_OK && named.problem_count > 0)
+		qsort(to->problems, to->problem_count, sizeof *to->problems, order_problems);
 	return status;
 }
 
@@ -96,7 +118,7 @@ static klp_status end_feed(klp_count *count, struct harvest *to, const struct ha
 		status = count_add_harvest(count, to, harvest, error);
 	if (status != KLP_OK && told_apart)
 		count->failed = true;
-	count->sum.stale = count->definition.unique;
+	count->stale = count->definition.unique;
 	if (--count->feeding == 0)
 		atomic_store(&count->records, count->harvest.records);
 	pthread_mutex_unlock(&count->lock);

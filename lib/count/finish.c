@@ -45,10 +45,10 @@ static int order(const void *one, const void *other)
 }
 
 /* Whether there is a record of a municipality, in whatever bin. */
-static bool was_seen(const klp_count *count, unsigned place)
+static bool was_seen(const struct finish *work, unsigned place)
 {
 	for (unsigned slot = 0; slot < SLOTS; slot++)
-		if (count->harvest.cells[(size_t)place * SLOTS + slot] > 0)
+		if (work->cells[(size_t)place * SLOTS + slot] > 0)
 			return true;
 	return false;
 }
@@ -71,7 +71,7 @@ static klp_status take_members(struct finish *work, klp_error **error)
 			.place = (unsigned)i + 1,
 			.region = klp_territory_municipality_region(count->territory, count->definition.year, (int)i),
 			.key = kept,
-			.covered = count->coverage == KLP_COUNT_COVERAGE_COUNTRY || was_seen(count, (unsigned)i + 1),
+			.covered = count->coverage == KLP_COUNT_COVERAGE_COUNTRY || was_seen(work, (unsigned)i + 1),
 		};
 	}
 	work->member_count = municipalities;

@@ -24,16 +24,6 @@ struct key_check {
 	struct client_key of;
 };
 
-/** What each client came to, added up: of a count that tells clients apart, what its cells are. */
-struct clients_sum {
-	/** as harvest.cells, and as many */
-	uint64_t *cells;
-	/** counted clients of whom rows name different municipalities */
-	uint64_t several_places;
-	/** whether clients came in since */
-	bool stale;
-};
-
 struct klp_count {
 	struct definition definition;
 	char date[COUNT_DATE_BYTES];
@@ -58,9 +48,12 @@ struct klp_count {
 	/** with definition.joined; NULL likewise */
 	struct clients *members;
 
-	/** What was counted. With definition.unique the cells are of rows, and tell only which municipalities were seen. */
+	/** What was counted. With definition.unique the cells are of clients, and count_sum() makes them where `stale` says that clients
+	 * came in since. Problems stand in the order of their sources and lines. */
 	struct harvest harvest;
-	struct clients_sum sum;
+	bool stale;
+	/** with definition.unique: counted clients of whom rows name different municipalities; made with the cells */
+	uint64_t several_places;
 	/** people in the register by place, municipalities + 1 of them; with definition.joined */
 	uint64_t *register_places;
 	/** of records of the register extracts that cannot be read; no records of the count */
@@ -70,7 +63,7 @@ struct klp_count {
 
 	/** records read so far by all feeds; what they failed with is taken back once none is under way */
 	atomic_uint_least64_t records;
-	/** `lock` is for what feeds add at their end, for the three below, and for `sum` */
+	/** `lock` is for what feeds add at their end, for the three below, and for what count_sum() makes */
 	pthread_mutex_t lock;
 	unsigned feeding;
 	/** whether anything was fed, a register or an extract */

@@ -182,7 +182,8 @@ uint64_t klp_count_tally_of(const klp_count *count, klp_count_tally tally)
 	case KLP_TALLY_OLDER_CODES:
 		return count->harvest.older_codes;
 	case KLP_TALLY_SEVERAL_MUNICIPALITIES:
-		return count_sum(count) == NULL ? 0 : count->sum.several_places;
+		count_sum(count);
+		return count->several_places;
 	case KLP_TALLY_REGISTER:
 		return count_register(count);
 	}

@@ -13,13 +13,14 @@ static void add_clients(klp_count *count)
 	uint64_t at = 0;
 	struct client_key key;
 	struct verdict verdict;
-	memset(count->sum.cells, 0, count_cells(count) * sizeof *count->sum.cells);
-	count->sum.several_places = 0;
+	uint64_t *cells = count->harvest.cells;
+	memset(cells, 0, count_cells(count) * sizeof *cells);
+	count->several_places = 0;
 	clients_sort(count->clients);
 	while (clients_next(count->clients, &at, &key, &verdict)) {
-		count->sum.cells[(size_t)verdict.place * SLOTS + verdict.slot]++;
+		cells[(size_t)verdict.place * SLOTS + verdict.slot]++;
 		if (verdict.slot < SLOT_COUNTED_END && (verdict.remarks & VERDICT_SEVERAL_PLACES) != 0)
-			count->sum.several_places++;
+			count->several_places++;
 	}
 }
 
@@ -30,12 +31,12 @@ const uint64_t *count_sum(const klp_count *count)
 	/* Readers of one count may come from several threads: the first adds up for all. No count is made const. */
 	klp_count *writable = (klp_count *)count;
 	pthread_mutex_lock(&writable->lock);
-	if (count->sum.stale && count->clients != NULL) {
+	if (count->stale && count->clients != NULL) {
 		add_clients(writable);
-		writable->sum.stale = false;
+		writable->stale = false;
 	}
 	pthread_mutex_unlock(&writable->lock);
-	return count->sum.cells;
+	return count->harvest.cells;
 }
 
 void count_sum_register(klp_count *count)
