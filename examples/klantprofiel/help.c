@@ -108,7 +108,7 @@ static const struct command commands[] = {
 	  "Extracts are personal data: no value of a record is kept, written or told.\n",
 	  "  klantprofiel count sonar.csv.gz --date 2025-06-30              the table as CSV, on the screen\n"
 	  "  klantprofiel count extracts/ --date 2025-06-30 -o 2025q2.csv   every extract in a folder\n"
-	  "  klantprofiel count sonar.csv --date 2025-06-30 --mapping export.map\n"
+	  "  klantprofiel count sonar.csv --date 2025-06-30 --mapping export.txt\n"
 	  "                                                                 columns that have other names\n"
 	  "  klantprofiel count sonar.csv --date 2025-06-30 --unique        a client in several rows once\n"
 	  "  klantprofiel count sonar.csv --date 2025-06-30 --register register.csv\n"

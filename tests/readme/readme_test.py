@@ -35,8 +35,11 @@ class Readme(unittest.TestCase):
     def test_the_program_compiles_and_prints_what_is_shown(self):
         code, shown = sessions.blocks(readme(), "c"), sessions.blocks(readme(), "output")
         self.assertEqual((len(code), len(shown)), (1, 1))
-        needs = subprocess.run(["pkg-config", "--libs", "libutf8proc", "libxml-2.0", "zlib", "libzip"],
-                               stdout=subprocess.PIPE, text=True, timeout=60, check=True).stdout.split()
+        packages = ["libutf8proc", "libxml-2.0", "zlib", "libzip"]
+        if subprocess.run(["pkg-config", "--exists", "libisal"], timeout=60, check=False).returncode == 0:
+            packages.append("libisal")
+        needs = subprocess.run(["pkg-config", "--libs", *packages], stdout=subprocess.PIPE, text=True, timeout=60,
+                               check=True).stdout.split()
         with tempfile.TemporaryDirectory() as folder:
             source, program = os.path.join(folder, "program.c"), os.path.join(folder, "program")
             with open(source, "w", encoding="utf-8") as file:
