@@ -159,6 +159,17 @@ static klp_status begin(klp_count *count, const klp_count_options *options, klp_
 	return status == KLP_OK ? clients_new(&count->clients, &count->limits, error) : status;
 }
 
+klp_count *count_allocate(klp_error **error)
+{
+	klp_count *count = memory_allocate_zeroed(1, sizeof *count);
+	if (count == NULL || pthread_mutex_init(&count->lock, NULL) != 0) {
+		memory_release(count);
+		error_memory(error);
+		return NULL;
+	}
+	return count;
+}
+
 klp_status klp_count_new(klp_count **count, const klp_count_options *options, klp_error **error)
 {
 	klp_count_options taken = KLP_COUNT_OPTIONS_INIT;
@@ -169,10 +180,9 @@ klp_status klp_count_new(klp_count **count, const klp_count_options *options, kl
 	klp_status status = options_take(&taken, sizeof taken, options, "klp_count_options", error);
 	if (status != KLP_OK)
 		return status;
-	klp_count *made = memory_allocate_zeroed(1, sizeof *made);
+	klp_count *made = count_allocate(error);
 	if (made == NULL)
-		return error_memory(error);
-	pthread_mutex_init(&made->lock, NULL);
+		return KLP_OUT_OF_MEMORY;
 	status = begin(made, &taken, error);
 	if (status != KLP_OK) {
 		klp_count_free(made);

@@ -72,6 +72,9 @@ struct klp_count {
 	bool failed;
 };
 
+/** An empty one, without a definition; NULL and an error when there is no memory. */
+klp_count *count_allocate(klp_error **error);
+
 /** KLP_INVALID_ARGUMENT for a count that failed. */
 klp_status count_check_whole(const klp_count *count, klp_error **error);
 

@@ -91,20 +91,19 @@ static klp_status note_number(struct finish *work, const char *id, uint64_t numb
 	klp_status status = finish_may_note(work, error);
 	if (status != KLP_OK)
 		return status;
-	return dataset_add_note(work->out, id, KLP_SEVERITY_INFORMATION, NULL, work->edition, 0, error, "%s %s",
-	                        words_of(number).text, what);
+	return dataset_add_note(work->out, id, KLP_SEVERITY_INFORMATION, NULL, work->edition, 0, error, "%s: %s", what,
+	                        words_of(number).text);
 }
 
 static const char *both_words(int both)
 {
 	switch (both) {
 	case KLP_COUNT_BOTH_UWV:
-		return "clients have an open indicering of UWV and one of a municipality; they are counted as clients of UWV";
+		return "clients with an open indicering of UWV and one of a municipality, counted as UWV's";
 	case KLP_COUNT_BOTH_MUNICIPAL:
-		return "clients have an open indicering of UWV and one of a municipality; they are counted as clients of their "
-			   "municipality";
+		return "clients with an open indicering of UWV and one of a municipality, counted as the municipality's";
 	default:
-		return "clients have an open indicering of UWV and one of a municipality; they are not counted";
+		return "clients with an open indicering of UWV and one of a municipality, who are not counted";
 	}
 }
 
@@ -131,20 +130,17 @@ klp_status finish_notes(struct finish *work, klp_error **error)
 	if (status == KLP_OK)
 		status = finish_note_part(work, error);
 	if (status == KLP_OK)
-		status =
-			note_number(work, "count.older-codes", klp_count_tally_of(count, KLP_TALLY_OLDER_CODES),
-		                "records have the code of a municipality of an older year; they are counted in the one into "
-		                "which it went whole",
-		                error);
+		status = note_number(
+			work, "count.older-codes", klp_count_tally_of(count, KLP_TALLY_OLDER_CODES),
+			"records with the code of a municipality of an older year, counted in the one into which it went whole",
+			error);
 	if (status == KLP_OK)
 		status =
 			note_number(work, "count.both", klp_count_tally_of(count, KLP_TALLY_BOTH), both_words(count->both), error);
 	if (status == KLP_OK)
 		status = note_number(
 			work, "count.several-municipalities", klp_count_tally_of(count, KLP_TALLY_SEVERAL_MUNICIPALITIES),
-			"clients have rows of different municipalities; they are counted in the one with the lowest "
-			"code",
-			error);
+			"clients with rows of different municipalities, counted in the one of the lowest code", error);
 	if (status == KLP_OK)
 		status = note_register(work, error);
 	if (status == KLP_OK)
