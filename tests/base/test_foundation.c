@@ -396,7 +396,7 @@ Test(foundation, every_limit_has_a_name_a_default_and_a_status)
 
 	static const size_t impossible[] = { 0, 7, 9, sizeof(klp_limits) - 1, SIZE_MAX - 7 };
 	for (size_t i = 0; i < sizeof impossible / sizeof impossible[0]; i++) {
-		klp_limits not_initialised = { impossible[i], 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 };
+		klp_limits not_initialised = { .struct_size = impossible[i] };
 		klp_error *error = NULL;
 		cr_expect_eq(klp_limits_set(&not_initialised, "rows", 1, &error), KLP_INVALID_ARGUMENT, "row %zu", i);
 		cr_expect(strstr(klp_error_message(error), "KLP_LIMITS_INIT") != NULL, "%s", klp_error_message(error));

@@ -30,7 +30,8 @@ class Readme(unittest.TestCase):
         self.assertTrue(shown, "the README shows no commands")
         with tempfile.TemporaryDirectory() as folder:
             os.symlink(os.path.join(SOURCE, "examples"), os.path.join(folder, "examples"))
-            sessions.expect_session(self, shown[0], PROGRAM, folder)
+            for session in shown:
+                sessions.expect_session(self, session, PROGRAM, folder)
 
     def test_the_program_compiles_and_prints_what_is_shown(self):
         code, shown = sessions.blocks(readme(), "c"), sessions.blocks(readme(), "output")
