@@ -5,6 +5,7 @@
 
 #include "base/buffer.h"
 #include "base/memory.h"
+#include "base/wiped.h"
 
 #include <string.h>
 
@@ -150,7 +151,7 @@ static klp_status count_known(struct header *header, size_t *known, klp_error **
 	klp_status status = KLP_OK;
 	*known = 0;
 	for (size_t i = 0; status == KLP_OK && i < header->record.count && i < header->record.most; i++) {
-		int field;
+		int field = UNKNOWN;
 		status = find_field(header, &header->record.cells[i], &field, error);
 		*known += status == KLP_OK && field != UNKNOWN;
 	}
@@ -214,7 +215,7 @@ static klp_status place_columns(struct csv_layout *layout, struct header *header
                                 klp_error **error)
 {
 	for (size_t i = 0; i < layout->columns; i++) {
-		int field;
+		int field = UNKNOWN;
 		klp_status status = find_field(header, &header->record.cells[i], &field, error);
 		if (status != KLP_OK)
 			return status;

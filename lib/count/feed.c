@@ -6,6 +6,7 @@
 #include "count/csv_layout.h"
 
 #include "base/memory.h"
+#include "base/wiped.h"
 #include "base/progress.h"
 
 #include <string.h>
