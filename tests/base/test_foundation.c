@@ -309,7 +309,8 @@ static uint64_t field(const klp_limits *limits, size_t index)
 		                  limits->notes,           limits->memory_bytes,
 		                  limits->expansion_ratio, limits->nesting,
 		                  limits->depth,           limits->members,
-		                  limits->program_seconds, limits->program_memory_bytes };
+		                  limits->program_seconds, limits->program_memory_bytes,
+		                  limits->unusable_records };
 	return fields[index];
 }
 
