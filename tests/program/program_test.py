@@ -756,6 +756,20 @@ class Count(Case):
                 self.assertEqual(self.ends(run("count", *arguments, *ON, stdin=stdin), 0).stdout, expected)
         self.assertIn(b"the folders in this folder were not read", run("count", "extracts", *ON).stderr)
 
+    def test_xml_is_counted_as_csv_is(self):
+        names = COLUMNS.strip().split(",")
+        klanten = ["".join(f"<{name}>{value}</{name}>" for name, value in zip(names, record.split(",")) if value)
+                   for record in RECORDS]
+        xml = ('<?xml version="1.0"?>\n<extract xmlns="urn:klantprofiel:extract:1">\n' +
+               "".join(f"<klant>{klant}</klant>\n" for klant in klanten) + "</extract>\n")
+        self.put("extract.xml", xml)
+        expected = self.ends(run("count", "extract.csv", *ON, "--unique"), 0)
+        result = self.ends(run("count", "extract.xml", *ON, "--unique"), 0, "extract.xml:17: warning: ")
+        self.assertEqual(result.stdout, expected.stdout)
+        self.assertEqual(self.summary(result), self.summary(expected))
+        self.put("broken.xml", xml.replace("</extract>", ""))
+        self.ends(run("count", "broken.xml", *ON), 3, "broken.xml:")
+
     def test_counts_are_saved_and_put_together(self):
         expected = self.ends(run("count", "extract.csv", *ON), 0).stdout
         half = len(RECORDS) // 2
