@@ -330,6 +330,7 @@ def joined(rows):
 
 def add(result, definition, row):
     name, parts, groups, place, several = row
+    result.tallies["several-municipalities"] += several and name == "counted"
     if groups == MUNICIPAL | UWV and name == "counted":
         groups = definition.both
         result.tallies["both"] += 1
@@ -337,11 +338,11 @@ def add(result, definition, row):
             name = "unknown-indicering"
     if name == "counted":
         result.clients[place, groups, (AFFINITIES | SECTORS | TASKS) & ~parts] += 1
-        result.tallies["several-municipalities"] += several
         if place is None:
             name = "unknown-municipality"
     result.bins[name] += 1
     result.place_bins[place, name] += 1
+    result.places.add(place)
 
 
 def count(definition, extracts):
@@ -361,7 +362,6 @@ def count(definition, extracts):
             continue
         place, older = definition.place(record.get("gemeentecode", ""))
         result.tallies["older-codes"] += older
-        result.places.add(place)
         if not definition.unique:
             add(result, definition, (*verdict, place, False))
         else:
