@@ -193,20 +193,16 @@ static void complain(struct xml *xml, int code)
 	stop(xml, error_set(&xml->error, status, &place, "%s", what));
 }
 
-/* The const of the error came with 2.12. */
-#if LIBXML_VERSION >= 21200
-static void on_structured_error(void *context, const xmlError *error)
-#else
-static void on_structured_error(void *context, xmlErrorPtr error)
-#endif
-{
-	if (error->level >= XML_ERR_ERROR && error->domain != XML_FROM_NAMESPACE)
-		complain(context, error->code);
-}
-
 static void on_error(void *context, const char *format, ...)
 {
-	/* The structured handler says all; without this one the message would go to standard error. */
+	struct xml *xml = context;
+	(void)format;
+	complain(xml, xml->parser->errNo);
+}
+
+/* Without this one it would go to standard error. */
+static void on_warning(void *context, const char *format, ...)
+{
 	(void)context, (void)format;
 }
 
@@ -283,9 +279,7 @@ static pthread_once_t once = PTHREAD_ONCE_INIT;
 static xmlParserCtxtPtr new_parser(struct xml *xml)
 {
 	xmlSAXHandler sax;
-	memset(&sax, 0, sizeof sax);
-	sax.initialized =
-		XML_SAX2_MAGIC; /* for the structured errors; without handlers of SAX2 the events are those of SAX1 */
+	memset(&sax, 0, sizeof sax); /* `initialized` too: its events are those of SAX1 */
 	sax.startElement = on_start;
 	sax.endElement = on_end;
 	sax.characters = on_text;
@@ -294,9 +288,8 @@ static xmlParserCtxtPtr new_parser(struct xml *xml)
 	sax.internalSubset = on_document_type;
 	sax.getEntity = on_entity_asked;
 	sax.error = on_error;
-	sax.warning = on_error;
 	sax.fatalError = on_error;
-	sax.serror = on_structured_error;
+	sax.warning = on_warning;
 	pthread_once(&once, xmlInitParser);
 	xmlParserCtxtPtr parser = xmlCreateIOParserCtxt(&sax, xml, give, close_nothing, xml, XML_CHAR_ENCODING_UTF8);
 	if (parser == NULL)
