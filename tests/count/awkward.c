@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { ROOM = 1 << 17, MOST_COLUMNS = 80, MOST_RECORDS = 120, TEXT_BYTES = 64 };
+enum { ROOM = 1 << 17, MOST_COLUMNS = 80, MOST_RECORDS = 60, TEXT_BYTES = 64 };
 
 /* What is being written, and how. */
 struct writing {

@@ -274,7 +274,7 @@ def read_csv(text, definition, renamed, needed=None):
         raise Refused("columns")
     for record, wrong in records:
         values = None if wrong else fields_of(record, delimiter)
-        if values is None or len(values) != len(columns):
+        if values is None or len(values) != len(columns) or record.removeprefix("\ufeff") == header:
             yield None
         else:
             yield {column: value for column, value in zip(columns, values) if column is not None}
