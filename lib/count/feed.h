@@ -34,6 +34,9 @@ struct feed {
 	bool register_extract;
 	/** records so far, of all feeds of a count at once; for the progress to ask */
 	atomic_uint_least64_t *records;
+	/** for tests, which cut finer and try each processor's way: the bytes of a piece, 0 for what is best; a scan_kernel, 0 for the best */
+	size_t piece_bytes;
+	int kernel;
 };
 
 /** Counts all of the sources.

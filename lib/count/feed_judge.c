@@ -16,40 +16,40 @@ static struct verdict judge_member(const struct definition *definition, const st
 		                     .remarks = older ? VERDICT_OLDER_CODE : 0 };
 }
 
-struct judged feed_judge(const struct feed *feed, struct record *record)
+struct client_row feed_judge(const struct feed *feed, struct record *record)
 {
-	struct judged judged = { .verdict = nobody };
+	struct client_row row = { .verdict = nobody };
 	bool has_id = false;
 	if (feed_needs_key(feed)) {
 		has_id = text_has_ink(record->values[FIELD_CLIENT_ID]);
 		if (has_id)
-			judged.key = client_key_of(feed->secret, record->values[FIELD_CLIENT_ID]);
+			row.key = client_key_of(feed->secret, record->values[FIELD_CLIENT_ID]);
 	}
 	if (feed->register_extract) {
 		if (has_id)
-			judged.verdict = judge_member(feed->definition, record);
-		return judged;
+			row.verdict = judge_member(feed->definition, record);
+		return row;
 	}
 	if (feed->members != NULL)
-		record->in_register = has_id && clients_find(feed->members, &judged.key, NULL);
-	judged.verdict = verdict_of(feed->definition, record);
-	if (feed->clients != NULL && !has_id && judged.verdict.slot != SLOT_UNUSABLE)
-		judged.verdict = nobody;
-	return judged;
+		record->in_register = has_id && clients_find(feed->members, &row.key, NULL);
+	row.verdict = verdict_of(feed->definition, record);
+	if (feed->clients != NULL && !has_id && row.verdict.slot != SLOT_UNUSABLE)
+		row.verdict = nobody;
+	return row;
 }
 
 klp_status feed_take(const struct feed *feed, struct harvest *harvest, struct record *record, uint64_t line,
                      klp_error **error)
 {
-	struct judged judged = feed_judge(feed, record);
-	struct verdict verdict = judged.verdict;
+	struct client_row row = feed_judge(feed, record);
+	struct verdict verdict = row.verdict;
 	if (verdict.slot == SLOT_UNUSABLE)
 		return harvest_spoil(harvest, line, verdict.place, verdict_reason(verdict.place), error);
 	if (!feed_keeps_clients(feed)) {
 		harvest_count(harvest, verdict);
 		return KLP_OK;
 	}
-	klp_status status = clients_add(feed->clients, &judged.key, verdict, error);
+	klp_status status = clients_add(feed->clients, &row.key, verdict, error);
 	if (status == KLP_OK)
 		feed_count_row(harvest, verdict);
 	return status;

@@ -10,13 +10,6 @@
 
 #include "count/feed.h"
 
-/** A row of a client. */
-struct judged {
-	struct verdict verdict;
-	/** where feed_needs_key(), and the verdict is not SLOT_UNUSABLE */
-	struct client_key key;
-};
-
 /** Whether rows of clients are kept: of the register, or because clients are told apart. */
 static inline bool feed_keeps_clients(const struct feed *feed)
 {
@@ -29,8 +22,8 @@ static inline bool feed_needs_key(const struct feed *feed)
 	return feed_keeps_clients(feed) || feed->members != NULL;
 }
 
-/** Judges a record. Who has no id is in no register; and where clients are told apart, the record cannot be used. */
-struct judged feed_judge(const struct feed *feed, struct record *record);
+/** Judges a record. The key is there when feed_needs_key(), and the verdict is not SLOT_UNUSABLE. Who has no id is in no register; and where clients are told apart, the record cannot be used. */
+struct client_row feed_judge(const struct feed *feed, struct record *record);
 
 /** Counts a record that is not unusable and belongs to a client: its row goes to the clients, and is counted there once all rows are
  * in. */

@@ -78,12 +78,12 @@ static void spoil(struct scan *scan, uint64_t line, int field, const char *what)
 		fail(scan, status);
 }
 
-static bool keep_row(struct scan *scan, const struct judged *judged)
+static bool keep_row(struct scan *scan, const struct client_row *row)
 {
 	struct tally *tally = scan->tally;
 	if (tally->row_count == tally->row_capacity) {
 		size_t capacity = memory_grown(tally->row_capacity, tally->row_count + 1, sizeof *tally->rows);
-		struct judged *rows = (struct judged *)(void *)wiped_allocate(capacity * sizeof *rows);
+		struct client_row *rows = (struct client_row *)(void *)wiped_allocate(capacity * sizeof *rows);
 		if (rows == NULL) {
 			fail(scan, error_memory(&scan->error));
 			return false;
@@ -94,15 +94,15 @@ static bool keep_row(struct scan *scan, const struct judged *judged)
 		tally->rows = rows;
 		tally->row_capacity = capacity;
 	}
-	tally->rows[tally->row_count++] = *judged;
+	tally->rows[tally->row_count++] = *row;
 	return true;
 }
 
-bool scan_count(struct scan *scan, const struct judged *judged)
+bool scan_count(struct scan *scan, const struct client_row *row)
 {
 	struct tally *tally = scan->tally;
-	struct verdict verdict = judged->verdict;
-	if (feed_keeps_clients(scan->feed) && !keep_row(scan, judged))
+	struct verdict verdict = row->verdict;
+	if (feed_keeps_clients(scan->feed) && !keep_row(scan, row))
 		return false;
 	if (!feed_keeps_clients(scan->feed))
 		tally->cells[(size_t)verdict.place * SLOTS + verdict.slot]++;
@@ -142,11 +142,11 @@ static void take_record(struct scan *scan, struct slice bytes, uint64_t line)
 		fail(scan, error_memory(&scan->error));
 		return;
 	}
-	struct judged judged = feed_judge(scan->feed, &record);
-	if (judged.verdict.slot == SLOT_UNUSABLE)
-		spoil(scan, line, judged.verdict.place, verdict_reason(judged.verdict.place));
+	struct client_row row = feed_judge(scan->feed, &record);
+	if (row.verdict.slot == SLOT_UNUSABLE)
+		spoil(scan, line, row.verdict.place, verdict_reason(row.verdict.place));
 	else
-		scan_count(scan, &judged);
+		scan_count(scan, &row);
 }
 
 /* Reads a record by the exact rules, and counts it unless it is not finished. */

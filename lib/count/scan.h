@@ -40,7 +40,7 @@ struct tally {
 	/** records that cannot be read, by line from 1 */
 	struct harvest spoiled;
 	/** rows of clients, where they are kept; in memory of wiped_allocate() */
-	struct judged *rows;
+	struct client_row *rows;
 	size_t row_count;
 	size_t row_capacity;
 };
@@ -96,7 +96,7 @@ klp_status scan_bytes(struct scan *scan, struct tally *tally, struct slice bytes
                       klp_error **error);
 
 /** Counts a record that was judged. False when there is no memory, which scan->status then says. */
-bool scan_count(struct scan *scan, const struct judged *judged);
+bool scan_count(struct scan *scan, const struct client_row *row);
 
 /** The quick ways. They count records from `at` on, which is where one may begin, and their line ends, and give back where they stop: at a
  * record that only the exact reader can judge, or that does not end before `end`. */

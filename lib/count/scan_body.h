@@ -292,16 +292,16 @@ SCAN_TARGET static inline bool key_of(const struct scan *scan, const struct fiel
 SCAN_TARGET static inline bool take_fields(struct scan *scan, const struct fields *fields, size_t length)
 {
 	const struct definition *definition = scan->feed->definition;
-	struct judged judged = { .verdict = { 0 } };
+	struct client_row row = { .verdict = { 0 } };
 	bool member = false;
 	if (fields->count != scan->layout->columns)
 		return false;
 	if (length == scan->layout->header_size && memcmp(fields->text, scan->layout->header, length) == 0)
 		return false;
 	if (feed_needs_key(scan->feed)) {
-		if (!key_of(scan, fields, &judged.key))
+		if (!key_of(scan, fields, &row.key))
 			return false;
-		member = scan->feed->members != NULL && clients_find(scan->feed->members, &judged.key, NULL);
+		member = scan->feed->members != NULL && clients_find(scan->feed->members, &row.key, NULL);
 	}
 	int slot = slot_of(scan, fields, member);
 	if (slot == HARD)
@@ -309,10 +309,10 @@ SCAN_TARGET static inline bool take_fields(struct scan *scan, const struct field
 	int column = scan->layout->column_of[FIELD_MUNICIPALITY];
 	int code = is_empty(fields, column) ? -1 : values_code(value_of(fields, column));
 	unsigned place = code < 0 ? PLACE_UNKNOWN : definition->places[code];
-	judged.verdict.slot = (uint8_t)slot;
-	judged.verdict.place = (uint16_t)(place & ~(unsigned)PLACE_OLDER);
-	judged.verdict.remarks = (place & PLACE_OLDER) != 0 ? VERDICT_OLDER_CODE : 0;
-	return scan_count(scan, &judged);
+	row.verdict.slot = (uint8_t)slot;
+	row.verdict.place = (uint16_t)(place & ~(unsigned)PLACE_OLDER);
+	row.verdict.remarks = (place & PLACE_OLDER) != 0 ? VERDICT_OLDER_CODE : 0;
+	return scan_count(scan, &row);
 }
 
 /* Counts the records of a batch up to the first that is left to the exact reader. How many bytes they take; *stopped tells whether
