@@ -203,9 +203,9 @@ klp_status scan_bytes(struct scan *scan, struct tally *tally, struct slice bytes
 
 static void choose_quick(struct scan *scan, enum scan_kernel kernel)
 {
-	if (scan->layout->columns > QUICK_COLUMNS || scan->feed->register_extract)
+	if (kernel == SCAN_EXACT || scan->layout->columns > QUICK_COLUMNS || scan->feed->register_extract)
 		return;
-	for (enum scan_kernel best = SCAN_AVX512; kernel == SCAN_BEST && best > SCAN_BEST; best--)
+	for (enum scan_kernel best = SCAN_AVX512; kernel == SCAN_BEST && best >= SCAN_PORTABLE; best--)
 		if (scan_can(best))
 			kernel = best;
 	scan->quick = scan_quick_portable;
@@ -228,7 +228,7 @@ bool scan_can(enum scan_kernel kernel)
 	if (kernel == SCAN_AVX512)
 		return avx2 && __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw");
 #endif
-	return kernel == SCAN_PORTABLE || kernel == SCAN_BEST;
+	return kernel == SCAN_BEST || kernel == SCAN_EXACT || kernel == SCAN_PORTABLE;
 }
 
 static void place_columns(struct scan *scan)

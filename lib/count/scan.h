@@ -22,8 +22,9 @@
 /** So many bytes past the end of what is counted may be read, and are not looked at. */
 enum { SCAN_PADDING = 64 };
 
-/** The processors for which there is a quick way. */
-enum scan_kernel { SCAN_BEST, SCAN_PORTABLE, SCAN_AVX2, SCAN_AVX512 };
+/** How records are counted: the best way this processor can take, the quick way in plain C, those of other processors, or one record
+ * after another by the exact rules. */
+enum scan_kernel { SCAN_BEST, SCAN_EXACT, SCAN_PORTABLE, SCAN_AVX2, SCAN_AVX512, SCAN_KERNELS };
 
 /** Whether this processor can take it. */
 bool scan_can(enum scan_kernel kernel);
