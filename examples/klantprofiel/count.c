@@ -37,25 +37,25 @@ static int fail(klp_status status, klp_error *error, const char *source)
 	return status == KLP_INVALID_ARGUMENT ? ENDED_BY_USAGE : ENDED_BY_INPUT;
 }
 
-/* The one of our columns that a message of the library quotes first, or NULL. */
-static const char *column_in(const char *text)
+/* The one of our columns that an error quotes first, and the one that is missed most where it is about the header as a whole; else NULL. */
+static const char *missed_column(klp_status status, const klp_error *error)
 {
-	const char *name, *start = strchr(text, '\''), *end = start == NULL ? NULL : strchr(start + 1, '\'');
-	if (end == NULL)
+	const char *name, *start = strchr(klp_error_message(error), '\'');
+	if (status != KLP_FORMAT || klp_error_line(error) != 1)
 		return NULL;
-	size_t length = (size_t)(end - start) - 1;
-	for (size_t i = 0; (name = klp_count_column_name(i)) != NULL; i++)
+	size_t length = start == NULL ? 0 : strcspn(start + 1, "'");
+	for (size_t i = 0; length > 0 && (name = klp_count_column_name(i)) != NULL; i++)
 		if (strlen(name) == length && memcmp(name, start + 1, length) == 0)
 			return name;
-	return NULL;
+	return length == 0 ? "gemeentecode" : NULL;
 }
 
 /* The same of extracts. One that has other names for its columns is what goes wrong most at first, so the way out is shown. */
 static int fail_on_extract(klp_status status, klp_error *error, const char *source)
 {
-	const char *column = status == KLP_FORMAT ? column_in(klp_error_message(error)) : NULL;
+	const char *column = interrupt_came() ? NULL : missed_column(status, error);
 	int result = fail(status, error, source);
-	if (column != NULL && !interrupt_came())
+	if (column != NULL)
 		message(KLP_SEVERITY_INFORMATION,
 		        "a file for --mapping says how an extract names a column, with a line such as: "
 		        "%s = ITS-NAME-THERE",

@@ -165,11 +165,12 @@ class Round:
     def make_extract(self, extracts):
         chance = self.chance
         needed = self.definition.needed()
-        if chance.random() < 0.02:
+        is_xml = chance.random() < self.xml
+        if not is_xml and chance.random() < 0.02:
             needed = set(chance.sample(sorted(needed), len(needed) - 1))
         columns = extracts.some_columns(needed)
         records = extracts.records(columns, chance.choice([0, 1, 5, 20, 60, 200]))
-        if chance.random() < self.xml:
+        if is_xml:
             return random_extracts.write_xml(extracts, self.renamed, columns, records)
         return random_extracts.encode(chance, random_extracts.CsvWriter(extracts, self.renamed).text(columns, records))
 

@@ -274,7 +274,7 @@ def read_csv(text, definition, renamed, needed=None):
         raise Refused("columns")
     for record, wrong in records:
         values = None if wrong else fields_of(record, delimiter)
-        if values is None or len(values) != len(columns):
+        if values is None or len(values) != len(columns) or record.removeprefix("\ufeff") == header:
             yield None
         else:
             yield {column: value for column, value in zip(columns, values) if column is not None}
@@ -290,14 +290,16 @@ def read_xml(data, renamed):
         space, _, rest = name.rpartition("}")
         return rest if space in ("", "{" + NAMESPACE) else None
 
-    for element in xml.etree.ElementTree.fromstring(data):
-        if local(element.tag) != "klant":
-            continue
+    root = xml.etree.ElementTree.fromstring(data)
+    clients = [element for element in root if local(element.tag) == "klant"]
+    if len(root) and not clients:
+        raise Refused("no clients")
+    for element in clients:
         record, twice = {}, False
         pairs = list(element.attrib.items()) + [(child.tag, child.text or "") for child in element]
         for name, value in pairs:
             column = table.get((local(name) or "").lower())
-            twice = twice or (column in record and column in READ_COLUMNS)
+            twice = twice or column in record
             if column is not None:
                 record[column] = value
         yield None if twice else record
@@ -374,8 +376,7 @@ def count(definition, extracts):
 
 def read(data, definition, renamed=None, needed=None):
     """The records of one extract, from its bytes as they are when unpacked."""
-    head = data.lstrip(codecs.BOM_UTF8 + b" \t\r\n")
-    if head.startswith(b"<"):
+    if decoded(data).lstrip(BLANKS).startswith("<"):
         return read_xml(data, renamed or {})
     return read_csv(decoded(data), definition, renamed or {}, needed)
 

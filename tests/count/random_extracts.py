@@ -181,8 +181,11 @@ class CsvWriter:
         chance = self.chance
         parts = ["\n"] if chance.random() < 0.05 else []
         parts += [f"sep={self.delimiter}", chance.choice(LINE_ENDS)] if self.separator_line else []
-        parts += [self.header(columns), self.end()]
+        header = self.header(columns)
+        parts += [header, self.end()]
         for record in records:
+            if chance.random() < 0.01:  # as where files were pasted one behind another
+                parts += [header, self.end()]
             values = [record.get(column, "") for column in columns]
             parts += [self.spoil(values) if chance.random() < self.broken else self.record(values), self.end()]
         if chance.random() < 0.5:

@@ -717,6 +717,8 @@ class Count(Case):
         self.assertEqual(self.ends(run("count", "odd.csv", *ON, "--mapping", "odd.map"), 0).stdout, expected)
         self.ends(run("count", "odd.csv", *ON), 3,
                   "information: a file for --mapping says how an extract names a column, with a line such as: gemeentecode = ")
+        self.put("foreign.csv", "KLANT;GEMEENTE\n1;Rotterdam\n")
+        self.ends(run("count", "foreign.csv", *ON), 3, "with a line such as: gemeentecode = ITS-NAME-THERE")
         self.put("bad.map", "gemeentecode = A\ngemente = B\n")
         self.ends(run("count", "odd.csv", *ON, "--mapping", "bad.map"), 3, "bad.map:2: error: ")
         self.ends(run("count", "odd.csv", *ON, "--mapping", "gone.map"), 3, "gone.map: error: ")
