@@ -133,15 +133,15 @@ static const struct unique_case cases[] = {
 /* The rows from `first` on, and then those before, forwards or backwards. */
 static void feed_rows(klp_count *count, const struct unique_case *one, unsigned rows, unsigned first, bool backwards)
 {
-	struct extract extract = { 0 };
+	struct records extract = { 0 };
 	for (unsigned i = 0; i < rows; i++) {
 		char changes[256];
 		unsigned row = (first + (backwards ? rows - i : i)) % rows;
 		snprintf(changes, sizeof changes, "client_id=one\t%s", one->rows[row]);
-		extract_add(&extract, changes);
+		records_add(&extract, changes);
 	}
 	counting_feed(count, &extract);
-	extract_free(&extract);
+	records_free(&extract);
 }
 
 static void expect_case(const klp_count *count, const struct unique_case *one, unsigned rows)
@@ -287,22 +287,22 @@ Test(unique, the_limit_on_memory_holds)
 	limits.memory_bytes = 1 << 16;
 	options.limits = &limits;
 	klp_count *count = counting_with(&options);
-	struct extract extract = { 0 };
+	struct records extract = { 0 };
 	for (unsigned i = 0; i < 5000; i++)
-		extract_add(&extract, "");
+		records_add(&extract, "");
 	klp_error *error = NULL;
 	cr_expect_eq(klp_count_memory(count, extract.text, extract.size, "extract", &error), KLP_LIMIT_MEMORY);
 	cr_expect_not_null(strstr(klp_error_message(error), "memory-bytes"), "%s", klp_error_message(error));
 	klp_error_free(error);
 	cr_expect_eq(klp_count_memory(count, extract.text, extract.size, "extract", NULL), KLP_INVALID_ARGUMENT,
 	             "clients of the extract may be in it, so that it cannot be used any more");
-	extract_free(&extract);
+	records_free(&extract);
 	klp_count_free(count);
 }
 
 static klp_status count_clients(void *context, klp_error **error)
 {
-	const struct extract *extract = context;
+	const struct records *extract = context;
 	klp_count_options options = counting_unique();
 	klp_count *count = NULL;
 	options.threads = 1;
@@ -317,10 +317,10 @@ static klp_status count_clients(void *context, klp_error **error)
 
 Test(unique, survives_that_there_is_no_memory)
 {
-	struct extract extract = { 0 };
+	struct records extract = { 0 };
 	for (unsigned i = 0; i < 300; i++)
-		extract_add(&extract, "");
+		records_add(&extract, "");
 	failing_install();
 	failing_each("counting clients", count_clients, &extract, 1);
-	extract_free(&extract);
+	records_free(&extract);
 }
