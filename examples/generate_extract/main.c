@@ -56,6 +56,7 @@ static int write_records(const struct plan *plan, struct writing *writing, const
 	write_tail(writing);
 	for (int ending = 0; ending < ENDINGS; ending++)
 		fprintf(stderr, "%s\t%" PRIu64 "\n", ending_name((enum ending)ending), counts[ending]);
+	fprintf(stderr, "further\t%" PRIu64 "\n", plan->further);
 	return close_output(writing, path);
 }
 

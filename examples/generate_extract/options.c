@@ -21,7 +21,9 @@ const char options_usage[] =
 	"  --line-ends N         so many of 1,000 lists have a line end within; by default 5\n"
 	"  --quotes N            so many of 1,000 lists have quotes within; by default 5\n"
 	"  --register FILE       writes an extract of the target group register, too, and leaves the column empty\n"
-	"  -o FILE               else to standard output\n";
+	"  -o FILE               else to standard output\n"
+	"On standard error it tells how many records there are of each bin, and how many of them are further rows of "
+    "clients who have one.\n";
 
 static const char *take_number(uint64_t *number, const char *text, uint64_t most)
 {

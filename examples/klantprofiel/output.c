@@ -6,27 +6,9 @@
 #include "interrupt.h"
 #include "messages.h"
 #include "progress.h"
+#include "standard.h"
 
-#include <errno.h>
 #include <string.h>
-#include <unistd.h>
-
-static int write_standard_output(void *context, const void *bytes, size_t size)
-{
-	int *number = context;
-	const char *rest = bytes;
-	while (size > 0) {
-		ssize_t put = write(STDOUT_FILENO, rest, size);
-		if (put >= 0) {
-			rest += put;
-			size -= (size_t)put;
-		} else if (errno != EINTR || interrupt_came()) {
-			*number = errno;
-			return -1;
-		}
-	}
-	return 0;
-}
 
 static int to_standard_output(const struct options *options)
 {
@@ -72,7 +54,7 @@ int output_dataset(const klp_dataset *dataset, const struct options *options)
 	const klp_write_options how = writing(options, "csv");
 	progress_begin("writing");
 	if (to_standard_output(options))
-		status = klp_write_stream(dataset, write_standard_output, &number, &how, &error);
+		status = klp_write_stream(dataset, standard_write, &number, &how, &error);
 	else
 		status = klp_write_file(dataset, options->output, &how, &error);
 	progress_begin(NULL);
@@ -87,7 +69,7 @@ int output_findings(const klp_findings *findings, const struct options *options)
 	const klp_write_options how = writing(options, "text");
 	progress_begin("writing");
 	if (to_standard_output(options))
-		status = klp_write_findings_stream(findings, options->at_least, write_standard_output, &number, &how, &error);
+		status = klp_write_findings_stream(findings, options->at_least, standard_write, &number, &how, &error);
 	else
 		status = klp_write_findings_file(findings, options->at_least, options->output, &how, &error);
 	progress_begin(NULL);
@@ -102,7 +84,7 @@ int output_differences(const klp_differences *differences, const struct options 
 	const klp_write_options how = writing(options, "text");
 	progress_begin("writing");
 	if (to_standard_output(options))
-		status = klp_write_differences_stream(differences, write_standard_output, &number, &how, &error);
+		status = klp_write_differences_stream(differences, standard_write, &number, &how, &error);
 	else
 		status = klp_write_differences_file(differences, options->output, &how, &error);
 	progress_begin(NULL);

@@ -30,8 +30,9 @@ struct sources {
 	size_t next;
 	/** of each, made when it is opened: they live as long as sources of them may */
 	struct origin *origins;
-	/** which of them has members left; NULL when none has */
+	/** which of them has members left, and how many came of it; NULL when none has */
 	struct source_zip *zip;
+	size_t members;
 	struct pool names;
 	uint64_t total;
 };
@@ -250,6 +251,7 @@ static klp_status open_archive(struct sources *sources, struct opened *opened, s
 	klp_status status = source_zip_open(&sources->zip, opened->file, sources->memory, origin, error);
 	if (status == KLP_OK)
 		opened->file = -1; /* the archive's from here on */
+	sources->members = 0;
 	return status;
 }
 
@@ -323,29 +325,35 @@ static klp_status open_member(struct sources *sources, const char *member, struc
 	return status;
 }
 
+/* After the last member of an archive. */
+static klp_status leave_archive(struct sources *sources, klp_error **error)
+{
+	const struct place place = { .source = sources->origins[sources->next - 1].name };
+	source_zip_release(sources->zip);
+	sources->zip = NULL;
+	if (sources->members > 0)
+		return KLP_OK;
+	return error_set(error, KLP_FORMAT, &place, "there is no file in this archive, or only hidden ones");
+}
+
 klp_status sources_next(struct sources *sources, struct source **source, klp_error **error)
 {
-	for (;;) {
-		struct source *found = NULL;
-		klp_status status = KLP_OK;
+	struct source *found = NULL;
+	klp_status status = KLP_OK;
+	while (status == KLP_OK && found == NULL) {
 		const char *member = sources->zip == NULL ? NULL : source_zip_next(sources->zip);
 		if (member != NULL) {
+			sources->members++;
 			status = open_member(sources, member, &found, error);
+		} else if (sources->zip != NULL) {
+			status = leave_archive(sources, error);
+		} else if (sources->next < sources->count) {
+			status = open_next(sources, &found, error);
 		} else {
-			source_zip_release(sources->zip);
-			sources->zip = NULL;
-			if (sources->next < sources->count)
-				status = open_next(sources, &found, error);
-			else {
-				*source = NULL;
-				return KLP_OK;
-			}
-		}
-		if (status != KLP_OK)
-			return status;
-		if (found != NULL) {
-			*source = found;
-			return KLP_OK;
+			break;
 		}
 	}
+	if (status == KLP_OK)
+		*source = found;
+	return status;
 }

@@ -38,6 +38,9 @@ static const char *name_stranger(struct slice head)
 		{ "\xFF\xD8\xFF", 3, "an image" },
 		{ "{\\rtf", 5, "a text in RTF" },
 	};
+	enum { TAR_AT = 257 }; /* where a tar archive says what it is */
+	if (head.length > TAR_AT && begins_with((struct slice){ head.text + TAR_AT, head.length - TAR_AT }, "ustar", 5))
+		return "a tar archive";
 	for (size_t i = 0; i < sizeof strangers / sizeof strangers[0]; i++)
 		if (begins_with(head, strangers[i].start, strangers[i].length))
 			return strangers[i].what;

@@ -186,6 +186,13 @@ static klp_status fetch(struct member *member, char *buffer, size_t capacity, si
 	if (result < 0)
 		zip_error_init_with_code(&reason, zip_error_code_zip(zip_file_get_error(member->file)));
 	pthread_mutex_unlock(&member->zip->lock);
+	if (result < 0 && zip_error_code_zip(&reason) == ZIP_ER_CRC) {
+		/* Of what is stored libzip looks at the checksum, too. */
+		zip_error_fini(&reason);
+		member->wrong = "its checksum is wrong";
+		*got = 0;
+		return KLP_OK;
+	}
 	if (result < 0)
 		return refuse(member->reader.name, &reason, error);
 	*got = (size_t)result;

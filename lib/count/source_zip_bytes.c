@@ -5,7 +5,7 @@
 
 #include "count/source_zip_bytes.h"
 
-#include "base/memory.h"
+#include "base/wiped.h"
 
 #include <errno.h>
 #include <string.h>
@@ -87,7 +87,7 @@ bool zip_bytes_claim_more(const struct zip_bytes *bytes, uint64_t members, bool 
 	/* The last bytes may hold what seems to be several ends; whichever libzip takes must be within the limit. A file with many is made to be
 	 * searched for long. */
 	enum { MOST_ENDS = 64 };
-	char *room = memory_allocate(TAIL_BYTES);
+	char *room = wiped_allocate(TAIL_BYTES); /* members that are stored are in it, too */
 	if (room == NULL)
 		return false;
 	uint64_t start = bytes->size > TAIL_BYTES ? bytes->size - TAIL_BYTES : 0;
@@ -97,7 +97,7 @@ bool zip_bytes_claim_more(const struct zip_bytes *bytes, uint64_t members, bool 
 	for (size_t at = 0; !*more && tail.length >= END_BYTES && at <= tail.length - END_BYTES; at++)
 		if (memcmp(tail.text + at, "PK\005\006", 4) == 0)
 			*more = ++ends > MOST_ENDS || end_claims_more(bytes, tail, at, members);
-	memory_release(room);
+	wiped_release(room, TAIL_BYTES);
 	return true;
 }
 

@@ -30,7 +30,7 @@ static const char *const columns[][2] = {
 
 enum { COLUMNS = sizeof columns / sizeof columns[0] };
 
-static void add_bytes(struct extract *extract, const char *bytes, size_t size)
+static void add_bytes(struct records *extract, const char *bytes, size_t size)
 {
 	if (extract->size + size + 1 > extract->capacity) {
 		extract->capacity = 2 * (extract->size + size + 1);
@@ -42,13 +42,13 @@ static void add_bytes(struct extract *extract, const char *bytes, size_t size)
 	extract->text[extract->size] = '\0';
 }
 
-static void add_text(struct extract *extract, const char *text)
+static void add_text(struct records *extract, const char *text)
 {
 	add_bytes(extract, text, strlen(text));
 }
 
 /* Always with quotes, so that a value may hold anything. */
-static void add_value(struct extract *extract, const char *value, size_t length)
+static void add_value(struct records *extract, const char *value, size_t length)
 {
 	add_text(extract, "\"");
 	for (size_t i = 0; i < length; i++)
@@ -70,16 +70,16 @@ static const char *change_of(const char *changes, const char *column, size_t *le
 	return NULL;
 }
 
-void extract_add(struct extract *extract, const char *changes)
+void records_add(struct records *extract, const char *changes)
 {
 	char id[32];
-	for (int i = 0; extract->records == 0 && i < COLUMNS; i++) {
+	for (int i = 0; extract->count == 0 && i < COLUMNS; i++) {
 		add_text(extract, i == 0 ? "" : ",");
 		add_text(extract, columns[i][0]);
 	}
-	if (extract->records == 0)
+	if (extract->count == 0)
 		add_text(extract, "\r\n");
-	snprintf(id, sizeof id, "client %u", extract->records++);
+	snprintf(id, sizeof id, "client %u", extract->count++);
 	for (int i = 0; i < COLUMNS; i++) {
 		const char *standard = i == 0 ? id : columns[i][1];
 		size_t length = strlen(standard);
@@ -90,7 +90,7 @@ void extract_add(struct extract *extract, const char *changes)
 	add_text(extract, "\r\n");
 }
 
-void extract_free(struct extract *extract)
+void records_free(struct records *extract)
 {
 	free(extract->text);
 	memset(extract, 0, sizeof *extract);
@@ -121,7 +121,7 @@ klp_count_options counting_unique(void)
 	return options;
 }
 
-void counting_feed(klp_count *count, const struct extract *extract)
+void counting_feed(klp_count *count, const struct records *extract)
 {
 	klp_error *error = NULL;
 	cr_assert_eq(klp_count_memory(count, extract->text, extract->size, "extract", &error), KLP_OK, "%s",
@@ -130,10 +130,10 @@ void counting_feed(klp_count *count, const struct extract *extract)
 
 void counting_feed_one(klp_count *count, const char *changes)
 {
-	struct extract extract = { 0 };
-	extract_add(&extract, changes);
+	struct records extract = { 0 };
+	records_add(&extract, changes);
 	counting_feed(count, &extract);
-	extract_free(&extract);
+	records_free(&extract);
 }
 
 klp_dataset *counting_finish(const klp_count *count)
@@ -152,7 +152,7 @@ static int keep(void *context, const void *bytes, size_t size)
 
 char *counting_save(const klp_count *count, size_t *size)
 {
-	struct extract bytes = { 0 };
+	struct records bytes = { 0 };
 	klp_error *error = NULL;
 	cr_assert_eq(klp_count_save_stream(count, keep, &bytes, &error), KLP_OK, "%s", klp_error_message(error));
 	*size = bytes.size;

@@ -12,26 +12,26 @@
 
 #include <stdbool.h>
 
-/** A CSV that grows record by record. All zero is none yet. */
-struct extract {
+/** An extract as CSV, which grows record by record. All zero is none yet. */
+struct records {
 	char *text;
 	size_t size;
 	size_t capacity;
-	unsigned records;
+	unsigned count;
 };
 
 /** Adds a record of a client of UWV in Rotterdam (GM0599) who is counted with a profile on 2025-06-30, with changes: "status=x" of our column
  * names, a tab between them. The client_id is another one for each record, if it is not changed. */
-void extract_add(struct extract *extract, const char *changes);
+void records_add(struct records *extract, const char *changes);
 
-void extract_free(struct extract *extract);
+void records_free(struct records *extract);
 
 /** A count for 2025-06-30, and one with options. They end the test when they fail. */
 klp_count *counting_new(void);
 klp_count *counting_with(const klp_count_options *options);
 
 /** Feeds an extract; ends the test when it fails. */
-void counting_feed(klp_count *count, const struct extract *extract);
+void counting_feed(klp_count *count, const struct records *extract);
 
 /** Feeds an extract of one record. */
 void counting_feed_one(klp_count *count, const char *changes);

@@ -268,7 +268,7 @@ Test(count_calls, and_one_of_clients_unusable)
 
 struct feeding {
 	klp_count *count;
-	const struct extract *extract;
+	const struct records *extract;
 	klp_status status;
 };
 
@@ -284,13 +284,13 @@ Test(count_calls, several_threads_feed_one_count)
 	enum { THREADS = 8, RECORDS = 300 };
 	for (int unique = 0; unique < 2; unique++) {
 		klp_count_options options = counting_unique();
-		struct extract extract = { 0 };
+		struct records extract = { 0 };
 		pthread_t threads[THREADS];
 		struct feeding feedings[THREADS];
 		options.unique = unique;
 		options.threads = 2;
 		for (int i = 0; i < RECORDS; i++)
-			extract_add(&extract, i % 5 == 0 ? "banenafspraak=?" : i % 3 == 0 ? "gemeentecode=" : "");
+			records_add(&extract, i % 5 == 0 ? "banenafspraak=?" : i % 3 == 0 ? "gemeentecode=" : "");
 		klp_count *count = counting_with(&options), *alone = counting_with(&options);
 		for (int i = 0; i < THREADS; i++) {
 			feedings[i] = (struct feeding){ count, &extract, KLP_IO };
@@ -305,7 +305,7 @@ Test(count_calls, several_threads_feed_one_count)
 		cr_expect(counting_same(count, alone), "to the byte what one thread makes of it");
 		klp_count_free(alone);
 		klp_count_free(count);
-		extract_free(&extract);
+		records_free(&extract);
 	}
 	cr_expect_eq(klp_memory_blocks(), 0u);
 }

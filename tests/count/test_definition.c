@@ -356,11 +356,11 @@ Test(count_definition, supplied_changes_are_followed_to_the_day)
 Test(count_definition, what_cannot_be_read_is_told_with_its_line_and_column)
 {
 	klp_count *count = counting_new();
-	struct extract extract = { 0 };
-	extract_add(&extract, "");
-	extract_add(&extract, "dienstverlening_begin=geheim");
-	extract_add(&extract, "affiniteiten=een\r\ntwee");
-	extract_add(&extract, "banenafspraak=geheim");
+	struct records extract = { 0 };
+	records_add(&extract, "");
+	records_add(&extract, "dienstverlening_begin=geheim");
+	records_add(&extract, "affiniteiten=een\r\ntwee");
+	records_add(&extract, "banenafspraak=geheim");
 	counting_feed(count, &extract);
 	klp_dataset *dataset = counting_finish(count);
 	cr_expect_eq(klp_count_bin(count, KLP_BIN_UNUSABLE), 2u);
@@ -385,6 +385,6 @@ Test(count_definition, what_cannot_be_read_is_told_with_its_line_and_column)
 	cr_expect_eq(found, 2u);
 	klp_dataset_free(dataset);
 	klp_count_free(count);
-	extract_free(&extract);
+	records_free(&extract);
 	cr_expect_eq(klp_memory_blocks(), 0u);
 }

@@ -16,7 +16,7 @@
 #include <string.h>
 
 /* One more client in each cell of a municipality, with 0 to 3 clients each, so that all rows differ. */
-static void add_municipality(struct extract *extract, const char *code, unsigned seed)
+static void add_municipality(struct records *extract, const char *code, unsigned seed)
 {
 	static const char *const cells[] = { "indicering=NUG", "indicering=NUG\taffiniteiten=", "indicering=WW",
 		                                 "indicering=WW\taffiniteiten=" };
@@ -24,14 +24,14 @@ static void add_municipality(struct extract *extract, const char *code, unsigned
 		for (unsigned client = 0; client < (seed >> (2 * cell)) % 4; client++) {
 			char changes[64];
 			snprintf(changes, sizeof changes, "gemeentecode=%s\t%s", code, cells[cell]);
-			extract_add(extract, changes);
+			records_add(extract, changes);
 		}
 }
 
 /* The country of 2025: some clients in each municipality that is in a table, and some in none. */
-static struct extract extract_of_country(const klp_dataset *published)
+static struct records extract_of_country(const klp_dataset *published)
 {
-	struct extract extract = { 0 };
+	struct records extract = { 0 };
 	for (size_t row = 0; row < klp_dataset_rows(published); row++) {
 		const char *code = klp_dataset_text(published, row, KLP_COLUMN_MUNICIPALITY_CODE);
 		if (code != NULL)
@@ -65,7 +65,7 @@ Test(count_finish, rows_stand_as_in_the_publication)
 		                                KLP_COLUMN_REGION_CODE,       KLP_COLUMN_REGION_NAME,
 		                                KLP_COLUMN_MUNICIPALITY_CODE, KLP_COLUMN_MUNICIPALITY_NAME };
 	klp_dataset *published = tables_2025();
-	struct extract extract = extract_of_country(published);
+	struct records extract = extract_of_country(published);
 	klp_count *count = counting_new();
 	counting_feed(count, &extract);
 	klp_dataset *counted = counting_finish(count);
@@ -89,7 +89,7 @@ Test(count_finish, rows_stand_as_in_the_publication)
 	klp_dataset_free(counted);
 	klp_dataset_free(published);
 	klp_count_free(count);
-	extract_free(&extract);
+	records_free(&extract);
 }
 
 static int swallow(void *context, const void *bytes, size_t size)
@@ -102,7 +102,7 @@ static int swallow(void *context, const void *bytes, size_t size)
 Test(count_finish, the_other_rooms_take_it)
 {
 	klp_dataset *published = tables_2025(), *regions = NULL;
-	struct extract extract = extract_of_country(published);
+	struct records extract = extract_of_country(published);
 	klp_count *count = counting_new();
 	counting_feed(count, &extract);
 	klp_dataset *counted = counting_finish(count);
@@ -136,7 +136,7 @@ Test(count_finish, the_other_rooms_take_it)
 	klp_dataset_free(counted);
 	klp_dataset_free(published);
 	klp_count_free(count);
-	extract_free(&extract);
+	records_free(&extract);
 }
 
 static void expect_rows(const klp_dataset *dataset, size_t countries, size_t regions, size_t municipalities,
@@ -154,7 +154,7 @@ static void expect_rows(const klp_dataset *dataset, size_t countries, size_t reg
 }
 
 /* The codes of the municipalities of a region, from the published table; all of the country for 0. */
-static void add_region(struct extract *extract, const klp_dataset *published, int region, const char *changes)
+static void add_region(struct records *extract, const klp_dataset *published, int region, const char *changes)
 {
 	for (size_t row = 0; row < klp_dataset_rows(published); row++) {
 		int64_t number = 0;
@@ -164,14 +164,14 @@ static void add_region(struct extract *extract, const klp_dataset *published, in
 		if (code == NULL || (region != 0 && number != region))
 			continue;
 		snprintf(all, sizeof all, "gemeentecode=%s\t%s", code, changes);
-		extract_add(extract, all);
+		records_add(extract, all);
 	}
 }
 
 Test(count_finish, an_extract_speaks_for_what_it_has_records_of)
 {
 	klp_dataset *published = tables_2025();
-	struct extract extract = { 0 };
+	struct records extract = { 0 };
 
 	klp_count *count = counting_new();
 	klp_dataset *dataset = counting_finish(count);
@@ -188,11 +188,11 @@ Test(count_finish, an_extract_speaks_for_what_it_has_records_of)
 
 	add_region(&extract, published, 22, "status=x");
 	counting_feed(count, &extract);
-	extract_free(&extract);
+	records_free(&extract);
 	dataset = counting_finish(count);
 	expect_rows(dataset, 0, 1, 14, "a region, of most of which nobody is counted");
-	cr_expect(strstr(counting_note(dataset, "count.part"), "22 Rijnmond") != NULL, "%s",
-	          counting_note(dataset, "count.part"));
+	cr_expect(strstr(counting_note(dataset, "count.part"), "14 of 342 municipalities: region 22 Rijnmond") != NULL,
+	          "%s", counting_note(dataset, "count.part"));
 	size_t region = tables_row_about(dataset, KLP_LEVEL_REGION, 22, NULL);
 	cr_expect_eq(tables_count(dataset, region, KLP_COLUMN_TOTAL), 1);
 	size_t delft = tables_row_about(dataset, KLP_LEVEL_MUNICIPALITY, 22, "GM0502");
@@ -212,11 +212,11 @@ Test(count_finish, an_extract_speaks_for_what_it_has_records_of)
 			if (code == NULL || of != number)
 				continue;
 			snprintf(changes, sizeof changes, "gemeentecode=%s\tbanenafspraak=N", code);
-			extract_add(&extract, changes);
+			records_add(&extract, changes);
 			break;
 		}
 	counting_feed(count, &extract);
-	extract_free(&extract);
+	records_free(&extract);
 	dataset = counting_finish(count);
 	expect_rows(dataset, 1, 35, 342, "a record of every region");
 	cr_expect_eq(counting_notes(dataset, "count.part"), 0u);
@@ -290,13 +290,13 @@ Test(count_finish, a_municipality_in_no_region_is_in_the_country_alone)
 Test(count_finish, notes_tell_where_the_records_went)
 {
 	klp_count *count = counting_new();
-	struct extract extract = { 0 };
-	extract_add(&extract, "");
-	extract_add(&extract, "indicering=WW;NUG");
-	extract_add(&extract, "gemeentecode=GM0501");
-	extract_add(&extract, "gemeentecode=");
-	extract_add(&extract, "status=");
-	extract_add(&extract, "banenafspraak=?");
+	struct records extract = { 0 };
+	records_add(&extract, "");
+	records_add(&extract, "indicering=WW;NUG");
+	records_add(&extract, "gemeentecode=GM0501");
+	records_add(&extract, "gemeentecode=");
+	records_add(&extract, "status=");
+	records_add(&extract, "banenafspraak=?");
 	counting_feed(count, &extract);
 	klp_dataset *dataset = counting_finish(count);
 	cr_expect_str_eq(
@@ -326,7 +326,7 @@ Test(count_finish, notes_tell_where_the_records_went)
 	cr_expect(dataset == NULL, "untouched on failure");
 	klp_error_free(error);
 	klp_count_free(count);
-	extract_free(&extract);
+	records_free(&extract);
 	cr_expect_eq(klp_memory_blocks(), 0u);
 }
 
@@ -342,11 +342,11 @@ Test(count_finish, a_region_has_its_register)
 	counting_write_file(path, members);
 	cr_assert_eq(klp_count_register_file(count, path, &error), KLP_OK, "%s", klp_error_message(error));
 	remove(path);
-	struct extract extract = { 0 };
-	extract_add(&extract, "client_id=a");
-	extract_add(&extract, "client_id=b\tdoelgroepregister=N");
-	extract_add(&extract, "client_id=z\tdoelgroepregister=J");
-	extract_add(&extract, "client_id=f\tgemeentecode=GM0518");
+	struct records extract = { 0 };
+	records_add(&extract, "client_id=a");
+	records_add(&extract, "client_id=b\tdoelgroepregister=N");
+	records_add(&extract, "client_id=z\tdoelgroepregister=J");
+	records_add(&extract, "client_id=f\tgemeentecode=GM0518");
 	counting_feed(count, &extract);
 	cr_expect_eq(klp_count_tally_of(count, KLP_TALLY_REGISTER), 6u, "who is in it twice is in it once");
 	cr_expect_eq(klp_count_bin(count, KLP_BIN_NOT_IN_REGISTER), 1u);
@@ -372,7 +372,7 @@ Test(count_finish, a_region_has_its_register)
 	klp_dataset_free(dataset);
 	klp_dataset_free(published);
 	klp_count_free(count);
-	extract_free(&extract);
+	records_free(&extract);
 }
 
 /* Percentages as the publication rounds them. */
@@ -389,13 +389,13 @@ Test(count_finish, the_percentage_of_the_register_is_rounded_half_up)
 		klp_count *count = counting_with(&options);
 		const char *path = counting_path("register.csv");
 		FILE *file = fopen(path, "wb");
-		struct extract extract = { 0 };
+		struct records extract = { 0 };
 		fputs("client_id,gemeentecode\n", file);
 		for (unsigned member = 0; member < cases[i].members; member++) {
 			char changes[64];
 			fprintf(file, "m%u,599\n", member);
 			snprintf(changes, sizeof changes, "client_id=m%u\t%s", member, member < cases[i].counted ? "" : "status=x");
-			extract_add(&extract, changes);
+			records_add(&extract, changes);
 		}
 		fclose(file);
 		cr_assert_eq(klp_count_register_file(count, path, NULL), KLP_OK);
@@ -408,13 +408,13 @@ Test(count_finish, the_percentage_of_the_register_is_rounded_half_up)
 		cr_expect(percent == cases[i].percent, "%u of %u", cases[i].counted, cases[i].members);
 		klp_dataset_free(dataset);
 		klp_count_free(count);
-		extract_free(&extract);
+		records_free(&extract);
 	}
 }
 
 struct
 try {
-	const struct extract *extract;
+	const struct records *extract;
 	int unique;
 };
 
@@ -438,12 +438,12 @@ static klp_status count_all(void *context, klp_error **error)
 
 Test(count_finish, every_failing_allocation_is_survived)
 {
-	struct extract extract = { 0 };
-	extract_add(&extract, "");
-	extract_add(&extract, "gemeentecode=GM0501");
-	extract_add(&extract, "banenafspraak=?");
+	struct records extract = { 0 };
+	records_add(&extract, "");
+	records_add(&extract, "gemeentecode=GM0501");
+	records_add(&extract, "banenafspraak=?");
 	failing_install();
 	failing_each("a count of rows", count_all, &(struct try){ &extract, 0 }, 1);
 	failing_each("a count of clients", count_all, &(struct try){ &extract, 1 }, 1);
-	extract_free(&extract);
+	records_free(&extract);
 }

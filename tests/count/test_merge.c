@@ -14,7 +14,7 @@
 enum { PARTS = 5 };
 
 /* Records of all kinds, with clients that come again in other extracts. */
-static struct extract random_extract(unsigned records)
+static struct records random_extract(unsigned records)
 {
 	static const char *const changes[] = {
 		"",
@@ -31,17 +31,17 @@ static struct extract random_extract(unsigned records)
 		"taaksoort_01=",
 	};
 	static const char *const codes[] = { "GM0599", "GM0518", "GM0501", "", "GM0014", "614" };
-	struct extract extract = { 0 };
+	struct records extract = { 0 };
 	for (unsigned i = 0; i < records; i++) {
 		char all[128];
 		snprintf(all, sizeof all, "client_id=c%u\tgemeentecode=%s\t%s", (unsigned)chance(2 * records),
 		         codes[chance(sizeof codes / sizeof codes[0])], changes[chance(sizeof changes / sizeof changes[0])]);
-		extract_add(&extract, all);
+		records_add(&extract, all);
 	}
 	return extract;
 }
 
-static void feed_named(klp_count *count, const struct extract *extract, unsigned number)
+static void feed_named(klp_count *count, const struct records *extract, unsigned number)
 {
 	char name[32];
 	klp_error *error = NULL;
@@ -86,7 +86,7 @@ Test(count_merge, any_order_gives_the_same_to_the_byte)
 	enum { ORDERS = 8, RECORDS = 60 };
 	chance_begin(chance_asked("KLP_CHANCE", 6));
 	for (int way = 0; way < 4; way++) {
-		struct extract extracts[PARTS];
+		struct records extracts[PARTS];
 		klp_count_options options = counting_unique();
 		options.unique = way & 1;
 		klp_count *all = counting_with(&options);
@@ -128,7 +128,7 @@ Test(count_merge, any_order_gives_the_same_to_the_byte)
 		if (merged != all)
 			klp_count_free(merged);
 		for (unsigned i = 0; i < PARTS; i++)
-			extract_free(&extracts[i]);
+			records_free(&extracts[i]);
 		klp_count_free(all);
 	}
 	cr_expect_eq(klp_memory_blocks(), 0u);
@@ -329,8 +329,8 @@ Test(count_merge, of_another_territory_neither)
 }
 
 struct pair {
-	const struct extract *one;
-	const struct extract *other;
+	const struct records *one;
+	const struct records *other;
 	int unique;
 };
 
@@ -358,10 +358,10 @@ static klp_status merge_two(void *context, klp_error **error)
 Test(count_merge, every_failing_allocation_is_survived)
 {
 	chance_begin(1);
-	struct extract one = random_extract(10), other = random_extract(10);
+	struct records one = random_extract(10), other = random_extract(10);
 	failing_install();
 	failing_each("merging rows", merge_two, &(struct pair){ &one, &other, 0 }, 1);
 	failing_each("merging clients", merge_two, &(struct pair){ &one, &other, 1 }, 1);
-	extract_free(&one);
-	extract_free(&other);
+	records_free(&one);
+	records_free(&other);
 }
