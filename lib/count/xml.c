@@ -144,8 +144,7 @@ static void on_end(void *context, const xmlChar *name)
 		xml->client = 0;
 		status = xml_record_end(&xml->record, xml->harvest, &xml->names, &xml->error);
 	}
-	if (xml->names.binding_count > 0)
-		xml_names_leave(&xml->names, xml->depth);
+	xml_names_leave(&xml->names, xml->depth);
 	xml->depth--;
 	stop(xml, status);
 }
