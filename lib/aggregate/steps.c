@@ -4,6 +4,7 @@
 #include "aggregate/steps.h"
 #include "aggregate/piece.h"
 #include "base/memory.h"
+#include "base/order.h"
 
 #include "territory/territory.h"
 
@@ -17,21 +18,15 @@ static bool is_border(const struct step *step)
 	return step->kind == KLP_CHANGE_BORDER;
 }
 
-#define COMPARE(one, other)                  \
-	do {                                     \
-		if ((one) != (other))                \
-			return (one) < (other) ? -1 : 1; \
-	} while (0)
-
 static int compare_steps(const void *left, const void *right)
 {
 	const struct step *one = left, *other = right;
 	int order = strcmp(one->date, other->date);
 	if (order != 0)
 		return order;
-	COMPARE(one->old_code, other->old_code);
-	COMPARE(is_border(one), is_border(other));
-	COMPARE(one->new_code, other->new_code);
+	ORDER_BY(one->old_code, other->old_code);
+	ORDER_BY(is_border(one), is_border(other));
+	ORDER_BY(one->new_code, other->new_code);
 	return 0;
 }
 
