@@ -70,11 +70,6 @@ void validate_table_counts(int64_t (*counts)[DATASET_COUNTS], const struct table
 	memcpy(counts[table->rows], table->total->counts, sizeof *counts);
 }
 
-bool validate_tables_together(const struct table *one, const struct table *other)
-{
-	return one->total->edition == other->total->edition && order_texts(one->total->source, other->total->source) == 0;
-}
-
 void validate_tables_free(struct tables *tables)
 {
 	memory_release(tables->items);
