@@ -44,23 +44,27 @@ static bool takes_part(klp_level by, klp_level level)
 	return false;
 }
 
+bool aggregate_name_key(struct pool *keys, const klp_dataset *dataset, size_t row, const klp_column *columns,
+                        size_t count, const char **key)
+{
+	*key = NULL;
+	for (size_t i = 0; i < count; i++) {
+		char text[TEXT_KEY_BYTES];
+		const char *name = klp_dataset_text(dataset, row, columns[i]);
+		size_t length = name == NULL ? 0 : text_key(text, slice_of(name));
+		if (length == 0 || length == SIZE_MAX)
+			continue;
+		*key = pool_keep(keys, text, length);
+		return *key != NULL;
+	}
+	return true;
+}
+
 bool aggregate_piece_key(struct pieces *pieces, const klp_dataset *dataset, size_t row, const char **key)
 {
 	static const klp_column names[] = { KLP_COLUMN_MUNICIPALITY_PRINTED, KLP_COLUMN_MUNICIPALITY_NAME,
 		                                KLP_COLUMN_MUNICIPALITY_CODE };
-	*key = NULL;
-	for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
-		char text[TEXT_KEY_BYTES];
-		const char *name = klp_dataset_text(dataset, row, names[i]);
-		if (name == NULL)
-			continue;
-		size_t length = text_key(text, slice_of(name));
-		if (length == 0 || length == SIZE_MAX)
-			continue;
-		*key = pool_keep(&pieces->keys, text, length);
-		return *key != NULL;
-	}
-	return true;
+	return aggregate_name_key(&pieces->keys, dataset, row, names, sizeof names / sizeof names[0], key);
 }
 
 static int province_identity(const klp_territory *territory, const klp_dataset *dataset, size_t row)

@@ -13,20 +13,9 @@
 
 /* ----------------------------------------------------------------- reading */
 
-/* The key of the first of some columns that has one; *key is NULL when none has. False when there is no memory. */
-static bool keep_key(struct diff_areas *areas, const struct diff_area *area, const klp_column *columns, size_t count,
-                     const char **key)
+static bool keep_key(struct diff_areas *areas, struct diff_area *area, const klp_column *names, size_t count)
 {
-	for (size_t i = 0; i < count; i++) {
-		char text[TEXT_KEY_BYTES];
-		const char *name = klp_dataset_text(area->dataset, area->row, columns[i]);
-		size_t length = name == NULL ? 0 : text_key(text, slice_of(name));
-		if (length == 0 || length == SIZE_MAX)
-			continue;
-		*key = pool_keep(&areas->keys, text, length);
-		return *key != NULL;
-	}
-	return true;
+	return aggregate_name_key(&areas->keys, area->dataset, area->row, names, count, &area->key);
 }
 
 static bool identify_province(struct diff_areas *areas, struct diff_area *area, const klp_territory *territory)
@@ -39,7 +28,7 @@ static bool identify_province(struct diff_areas *areas, struct diff_area *area, 
 		/* A stray has lost its code, and its name stands as printed. */
 		area->stray = area->stray || (area->identity != 0 && names[i] == KLP_COLUMN_MUNICIPALITY_PRINTED);
 	}
-	return area->identity != 0 || keep_key(areas, area, names, sizeof names / sizeof names[0], &area->key);
+	return area->identity != 0 || keep_key(areas, area, names, sizeof names / sizeof names[0]);
 }
 
 static bool identify_region(struct diff_areas *areas, struct diff_area *area, const klp_territory *territory,
@@ -52,7 +41,7 @@ static bool identify_region(struct diff_areas *areas, struct diff_area *area, co
 		area->identity = klp_territory_find_region(territory, name);
 		area->stray = true;
 	}
-	return area->identity != 0 || keep_key(areas, area, names, sizeof names / sizeof names[0], &area->key);
+	return area->identity != 0 || keep_key(areas, area, names, sizeof names / sizeof names[0]);
 }
 
 /* What has no code on the boundaries, or one that is not there, was not carried; as far as its name is known there, it is told with what
@@ -67,7 +56,7 @@ static bool identify_municipality(struct diff_areas *areas, struct diff_area *ar
 		area->stray = boundaries != 0 && territory_municipality_of_code(territory, boundaries, area->identity) < 0;
 		return true;
 	}
-	if (!keep_key(areas, area, names, sizeof names / sizeof names[0], &area->key))
+	if (!keep_key(areas, area, names, sizeof names / sizeof names[0]))
 		return false;
 	if (boundaries == 0 || area->key == NULL)
 		return true;
