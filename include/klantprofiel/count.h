@@ -50,7 +50,7 @@ typedef enum klp_count_both {
 /** For which areas an extract speaks: of which an absent record means that there is no client. */
 typedef enum klp_count_coverage {
 	/** The whole country when there are records of every region; else the municipalities of which there is a record, in whatever bin, and the
-	 * regions of which all municipalities are among them. The default. */
+	 * regions of which all municipalities are among them. With `unique`: of which there is a client. The default. */
 	KLP_COUNT_COVERAGE_SEEN = 0,
 	/** The whole country: a municipality without a record has 0 clients. */
 	KLP_COUNT_COVERAGE_COUNTRY = 1
@@ -137,7 +137,8 @@ typedef enum klp_client_group { KLP_GROUP_MUNICIPAL = 1, KLP_GROUP_UWV = 2 } klp
 typedef enum klp_count_tally {
 	/** Records read; they are the sum of the bins. */
 	KLP_TALLY_RECORDS = 0,
-	/** Counted clients with an open indicering of UWV and one of a municipality; see klp_count_both. */
+	/** Clients of whom all conditions hold, with an indicering of UWV and one of a municipality; see klp_count_both, which says where they
+	 * are counted, if at all. */
 	KLP_TALLY_BOTH = 1,
 	/** Records with the code of a municipality of an older year, which is whole in one of the reference date's year. */
 	KLP_TALLY_OLDER_CODES = 2,
@@ -152,7 +153,8 @@ typedef enum klp_count_tally {
  * @param count    receives it; free it with klp_count_free()
  * @param options  with a date
  * @return KLP_OK; KLP_INVALID_ARGUMENT (NULL, no date or one that is none, a key of another size, threads or a choice out of range);
- *         KLP_UNSUPPORTED (the territory knows no municipalities of the date's year, nor of an earlier one); KLP_OUT_OF_MEMORY */
+ *         KLP_UNSUPPORTED (the territory knows no municipalities of the date's year, nor of an earlier one); KLP_IO (with `unique`: the system
+ *         gives no chance to draw a key by); KLP_OUT_OF_MEMORY */
 KLP_API klp_status klp_count_new(klp_count **count, const klp_count_options *options, klp_error **error);
 
 /** Frees a count; NULL is allowed. */
@@ -165,7 +167,13 @@ KLP_API void klp_count_free(klp_count *count);
  * @param column  such as "gemeentecode"; docs/count.md lists them
  * @param name    as it stands in the header of the CSV, or as the name of an element of the XML; compared without regard to case and to
  *                blanks around it
- * @return KLP_OK; KLP_INVALID_ARGUMENT (NULL, no such column, an empty name, or records were fed already); KLP_OUT_OF_MEMORY */
+ * An extract has to have the columns that the definition asks for: status, dienstverlening_begin, dienstverlening_eind,
+ * doelgroepregister (unless there is a register extract), banenafspraak, indicering, gemeentecode, affiniteiten, beroepssectoren and
+ * taaksoort_01; and client_id with `unique` or a register. The others may be left out: wsw_beschut is then no, and an export that has the
+ * twenty questions in fewer columns calls these taaksoort_01 and so on. A column that was given a name does not go by ours any more.
+ *
+ * @return KLP_OK; KLP_INVALID_ARGUMENT (NULL, no such column, a name that is empty, not UTF-8 or that of another column already, or
+ *         records were fed already); KLP_OUT_OF_MEMORY */
 KLP_API klp_status klp_count_set_column(klp_count *count, const char *column, const char *name, klp_error **error);
 
 /** Replaces a list of words.
@@ -173,13 +181,15 @@ KLP_API klp_status klp_count_set_column(klp_count *count, const char *column, co
  * @param list   "uwv" (indiceringen of UWV; by default WAJONG WW WIA WAO ZW WAZ), "municipal" (BIJSTAND NUG IOAW IOAZ ANW), "registered" (the
  *               status that counts; INGESCHREVEN), "yes" (J JA Y YES 1 TRUE WAAR X) or "no" (N NEE NO 0 FALSE ONWAAR; an empty field
  *               is no, too)
- * @param words  with commas between them, compared in any case; each of 1 to 31 bytes, and 64 of them at most in a list
- * @return KLP_OK; KLP_INVALID_ARGUMENT (NULL, no such list, a word too long, too many, one that is in the contrary list too, or records were
- *         fed already); KLP_OUT_OF_MEMORY */
+ * @param words  with commas between them, compared in any case; each of 1 to 31 bytes, and 64 of them at most in a list; those of "uwv" and
+ *               "municipal" without blanks and ; | / + which part the codes of a field
+ * @return KLP_OK; KLP_INVALID_ARGUMENT (NULL, no such list, a word empty, too long or not UTF-8, too many, one that is in the contrary list
+ *         too, or records were fed already); KLP_OUT_OF_MEMORY. The list is unchanged on failure. */
 KLP_API klp_status klp_count_set_words(klp_count *count, const char *list, const char *words, klp_error **error);
 
 /** Reads columns and words from a mapping file: UTF-8, a line each `name = value`, with the names of klp_count_set_column() and, behind "words
- * ", of klp_count_set_words(); `delimiter = ;` (or `tab`) says what parts the fields of a CSV. Empty lines and such that begin with # do not count.
+ * ", of klp_count_set_words(); `delimiter = ;` (or , or | or `tab`) says what parts the fields of a CSV. Empty lines and such that begin with # do not count. A file of
+ * more than 1 MiB is none.
  *
  * @return KLP_OK; KLP_IO; KLP_ENCODING; KLP_FORMAT with the line (no "=", a name twice, what the two calls refuse); KLP_INVALID_ARGUMENT;
  *         KLP_LIMIT_INPUT_BYTES; KLP_OUT_OF_MEMORY. The count is unchanged on failure. */
@@ -199,6 +209,8 @@ KLP_API const char *klp_count_column_name(size_t index);
  * and the column doelgroepregister is not read. Several add up; who is in it twice is in it once. Regions then have the register's size, and the
  * percentage of it that is counted, as the older editions printed them.
  *
+ * A failure leaves the count as it was, but for a second extract of the register, which may be half in: then the count can only be freed.
+ *
  * @return as klp_count_file(); KLP_INVALID_ARGUMENT also when records were fed already; KLP_LIMIT_MEMORY */
 KLP_API klp_status klp_count_register_file(klp_count *count, const char *path, klp_error **error);
 
@@ -214,7 +226,8 @@ KLP_API klp_status klp_count_register_file(klp_count *count, const char *path, k
  *         KLP_LIMIT_EXPANSION, KLP_LIMIT_NESTING, KLP_LIMIT_DEPTH, KLP_LIMIT_MEMBERS; KLP_OUT_OF_MEMORY */
 KLP_API klp_status klp_count_file(klp_count *count, const char *path, klp_error **error);
 
-/** Counts several files at once: the threads of the count share them. All of them are counted, or none. As klp_count_file(). */
+/** Counts several files at once: the threads of the count share them. All of them are counted, or none; no paths are nothing to count.
+ * As klp_count_file(). */
 KLP_API klp_status klp_count_files(klp_count *count, const char *const *paths, size_t path_count, klp_error **error);
 
 /** The same from memory, which is only read; `source` is the name used in errors and notes, and may be NULL. */
@@ -227,17 +240,22 @@ KLP_API klp_status klp_count_stream(klp_count *count, klp_read_function read, vo
 
 /* ----------------------------------------------------------- merge, save, load */
 
-/** Adds another count to this one: of other extracts, perhaps on another machine.
+/** Adds another count to this one: of other extracts, perhaps on another machine. In whatever order counts are merged, the result is the same.
+ *
+ * With `unique` a client of both is counted once, and registers become one register; what was judged by one of them stays as it was judged. Both
+ * then need the same key of the caller's; merging itself takes no key, so that saved counts can be merged by who does not have it.
  *
  * @param other  of the same date, territory, words and choices; unchanged
  * @return KLP_OK; KLP_INVALID_ARGUMENT (NULL, the same count twice, a count that failed); KLP_CONFLICT (counts that were made in different ways: the
- *         message says in what; with `unique`: of another key, or loaded without it); KLP_LIMIT_MEMORY; KLP_OVERFLOW; KLP_OUT_OF_MEMORY */
+ *         message says in what; with `unique` or a register: of different keys, or without one of the caller's); KLP_LIMIT_MEMORY;
+ *         KLP_OVERFLOW; KLP_OUT_OF_MEMORY. The count is unchanged on failure, but with `unique` or a register after KLP_LIMIT_MEMORY,
+ *         KLP_OVERFLOW and KLP_OUT_OF_MEMORY it can only be freed. */
 KLP_API klp_status klp_count_merge(klp_count *count, const klp_count *other, klp_error **error);
 
 /** Saves a count: how many, and with a key of the caller's the keyed hashes of clients, but never the key or an id. The format is the same on all
  * machines, has a version and a checksum, and is described in docs/count.md. The file is replaced only when the new one is whole.
  *
- * With `unique` and without a key of the caller's, what is saved can be loaded and finished, and takes no more records.
+ * With `unique` or a register, and without a key of the caller's, what is saved can be loaded and finished, and takes no more records.
  *
  * @return KLP_OK; KLP_INVALID_ARGUMENT; KLP_IO; KLP_OUT_OF_MEMORY */
 KLP_API klp_status klp_count_save_file(const klp_count *count, const char *path, klp_error **error);
@@ -246,13 +264,14 @@ KLP_API klp_status klp_count_save_file(const klp_count *count, const char *path,
 KLP_API klp_status klp_count_save_stream(const klp_count *count, klp_write_function write, void *context,
                                          klp_error **error);
 
-/** Loads a count that was saved.
+/** Loads a count that was saved. Names of columns and words come with it, so that extracts of the same export can be fed to it.
  *
  * @param count    receives it
  * @param options  the territory, limits, progress, key and threads of it; NULL for the defaults. Everything else comes from the file, and a
- *                 date that is given must be that of the file.
+ *                 date that is given must be that of the file. A count of `unique` or with a register can be finished, merged and saved
+ *                 without its key, and fed only with it.
  * @return KLP_OK; KLP_INVALID_ARGUMENT; KLP_IO; KLP_FORMAT (no saved count, or one that is damaged or cut off); KLP_UNSUPPORTED (of a later
- *         version); KLP_CONFLICT (another date, key or territory); KLP_LIMIT_MEMORY; KLP_OUT_OF_MEMORY */
+ *         version, or of a year that the territory does not know); KLP_CONFLICT (another date, key or territory); KLP_LIMIT_MEMORY; KLP_OUT_OF_MEMORY */
 KLP_API klp_status klp_count_load_file(klp_count **count, const char *path, const klp_count_options *options,
                                        klp_error **error);
 
@@ -265,8 +284,8 @@ KLP_API klp_status klp_count_load_memory(klp_count **count, const void *bytes, s
 /** How many records ended in a bin; 0 for a bin that is none. */
 KLP_API uint64_t klp_count_bin(const klp_count *count, klp_bin bin);
 
-/** The same of those that name one municipality, "GM0599" (or "599"), or with "" none that is known. KLP_BIN_UNUSABLE and
- * KLP_BIN_REPEATED belong to none. */
+/** The same of those that name one municipality, "GM0599" (or "599"), or with "" none that is known; 0 for a code that is none of the
+ * reference date's year. KLP_BIN_UNUSABLE and KLP_BIN_REPEATED belong to none. */
 KLP_API uint64_t klp_count_municipality_bin(const klp_count *count, const char *municipality_code, klp_bin bin);
 
 /** How many clients were counted of whom exactly these parts of the profile are missing.
@@ -284,8 +303,8 @@ KLP_API uint64_t klp_count_tally_of(const klp_count *count, klp_count_tally tall
 KLP_API const char *klp_count_date(const klp_count *count);
 
 /** Makes the dataset: a row for each municipality, region and, where the extract covers it, the country, of origin computed, in the territory of the
- * reference date's year. Clients of no known municipality are in the country's row alone, as in the publication. A count can be finished
- * more than once, and go on in between.
+ * reference date's year, in the order of the publication. Clients of no known municipality are in the country's row alone, as there. A count can be
+ * finished more than once, and go on in between.
  *
  * The notes it makes: count.bins (how many records ended where), count.rows (without `unique`: rows were counted, not clients), count.unusable (a record
  * that cannot be read: its source, line and column, and why; the first ones of a source), count.older-codes, count.both, count.several-municipalities,

@@ -1,28 +1,14 @@
 /* SPDX-FileCopyrightText: 2026 The libklantprofiel authors
  * SPDX-License-Identifier: EUPL-1.2 */
 
-/* Loading a saved count. Each function here takes the content of one section, in the order of saved.h, and believes nothing of it
- * unseen: a file that was made to deceive gives wrong numbers at worst. */
+/* Loading a saved count: how it was made, and the way through its sections. */
 
-#include "count/saved_input.h"
+#include "count/load.h"
 
 #include "base/memory.h"
 #include "base/options.h"
 
 #include <string.h>
-
-struct loading {
-	klp_count *count;
-	struct saved_input *input;
-	klp_count_options options;
-	/** that of the file, SAVED_UNIQUE… */
-	unsigned parts;
-};
-
-static klp_status refuse(const struct loading *loading, klp_error **error)
-{
-	return saved_refuse(loading->input, error);
-}
 
 static klp_status conflict(const struct loading *loading, klp_error **error, const char *what)
 {
@@ -76,7 +62,7 @@ static klp_status load_choices(struct loading *loading, struct saved_cursor *cur
 	if (!cursor->whole || !write_date(count->date, date) || both > KLP_COUNT_BOTH_UNKNOWN ||
 	    coverage > KLP_COUNT_COVERAGE_COUNTRY || parts > (SAVED_UNIQUE | SAVED_JOINED | SAVED_KEYED | SAVED_FED) ||
 	    (keyed && (parts & (SAVED_UNIQUE | SAVED_JOINED)) == 0) || !is_delimiter(delimiter))
-		return refuse(loading, error);
+		return load_refuse(loading, error);
 	if (loading->options.date != NULL && strcmp(loading->options.date, count->date) != 0)
 		return error_set(error, KLP_CONFLICT, &(struct place){ .source = loading->input->source },
 		                 "the saved count is of %s, and not of the date that was asked for", count->date);
@@ -126,7 +112,7 @@ static klp_status load_words(struct loading *loading, struct saved_cursor *curso
 				return error_memory(error);
 			struct definition_word *word = &words->words[words->count];
 			if (!load_word(word, list, cursor) || (i > 0 && memcmp(word[-1].text, word->text, sizeof word->text) >= 0))
-				return refuse(loading, error);
+				return load_refuse(loading, error);
 			words->count++;
 		}
 	}
@@ -164,174 +150,6 @@ static klp_status load_codes(struct loading *loading, struct saved_cursor *curso
 	                "its municipalities are not those of the territory; use the territory with which it was counted");
 }
 
-/* ------------------------------------------------------------------ what was counted */
-
-/* A slot in which a record or a client can be. */
-static bool is_slot(uint64_t slot)
-{
-	return slot >= (UINT64_C(1) << SLOT_GROUPS) && slot < SLOT_UNUSABLE;
-}
-
-/* Adds a number to a sum that stays within another. */
-static bool add_within(uint64_t *sum, uint64_t number, uint64_t most)
-{
-	if (number > most || *sum > most - number)
-		return false;
-	*sum += number;
-	return true;
-}
-
-/* Cell after cell, each further on than the one before. */
-static bool load_numbers(struct loading *loading, struct saved_cursor *cursor, uint64_t *sum)
-{
-	klp_count *count = loading->count;
-	size_t next = 0;
-	while (cursor->whole && cursor->size > 0) {
-		uint64_t place = saved_number(cursor, 2), slot = saved_number(cursor, 1), number = saved_number(cursor, 8);
-		size_t cell = (size_t)place * SLOTS + (size_t)slot;
-		if (place > count->definition.municipalities || !is_slot(slot) || cell < next || number == 0 ||
-		    !add_within(sum, number, count->harvest.records - count->harvest.unusable))
-			return false;
-		count->harvest.cells[cell] = number;
-		next = cell + 1;
-	}
-	return true;
-}
-
-static klp_status load_cells(struct loading *loading, struct saved_cursor *cursor, klp_error **error)
-{
-	klp_count *count = loading->count;
-	struct harvest *harvest = &count->harvest;
-	uint64_t sum = 0;
-	harvest->records = saved_number(cursor, 8);
-	harvest->older_codes = saved_number(cursor, 8);
-	harvest->unusable = saved_number(cursor, 8);
-	count->several_places = saved_number(cursor, 8);
-	if (harvest->unusable > harvest->records || harvest->older_codes > harvest->records - harvest->unusable ||
-	    !load_numbers(loading, cursor, &sum) || count->several_places > sum)
-		return refuse(loading, error);
-	/* Each row is in one cell; of clients there are fewer than rows. */
-	if (!count->definition.unique && sum != harvest->records - harvest->unusable)
-		return refuse(loading, error);
-	return KLP_OK;
-}
-
-static klp_status load_register(struct loading *loading, struct saved_cursor *cursor, klp_error **error)
-{
-	klp_count *count = loading->count;
-	struct harvest *harvest = &count->register_harvest;
-	uint64_t sum = 0, next = 0;
-	harvest->records = saved_number(cursor, 8);
-	harvest->older_codes = saved_number(cursor, 8);
-	harvest->unusable = saved_number(cursor, 8);
-	if (harvest->unusable > harvest->records || harvest->older_codes > harvest->records - harvest->unusable)
-		return refuse(loading, error);
-	while (cursor->whole && cursor->size > 0) {
-		uint64_t place = saved_number(cursor, 2), number = saved_number(cursor, 8);
-		if (place > count->definition.municipalities || place < next || number == 0 ||
-		    !add_within(&sum, number, harvest->records - harvest->unusable))
-			return refuse(loading, error);
-		count->register_places[place] = number;
-		next = place + 1;
-	}
-	return KLP_OK;
-}
-
-static klp_status load_problem(struct loading *loading, struct harvest *harvest, struct saved_cursor *cursor,
-                               klp_error **error)
-{
-	struct pool *names = &loading->count->names;
-	uint64_t line = saved_number(cursor, 8), field = saved_number(cursor, 1);
-	struct slice source = saved_text(cursor), what = saved_text(cursor);
-	if (!cursor->whole || what.text == NULL || (field >= COUNT_FIELDS && field != SAVED_NO_FIELD))
-		return refuse(loading, error);
-	struct problem problem = { .line = line, .field = field == SAVED_NO_FIELD ? -1 : (int)field };
-	problem.what = pool_keep(names, what.text, what.length);
-	problem.source = source.text == NULL ? NULL : pool_keep(names, source.text, source.length);
-	if (problem.what == NULL || (source.text != NULL && problem.source == NULL) ||
-	    !memory_reserve(&harvest->problems, &harvest->problem_capacity, harvest->problem_count + 1,
-	                    sizeof *harvest->problems))
-		return error_memory(error);
-	harvest->problems[harvest->problem_count++] = problem;
-	return KLP_OK;
-}
-
-static klp_status load_problems(struct loading *loading, struct saved_cursor *cursor, klp_error **error)
-{
-	struct harvest *const harvests[] = { &loading->count->harvest, &loading->count->register_harvest };
-	for (size_t i = 0; i < sizeof harvests / sizeof harvests[0]; i++) {
-		uint64_t problems = saved_number(cursor, 4);
-		if (problems > harvests[i]->unusable)
-			return refuse(loading, error);
-		for (; problems > 0; problems--) {
-			klp_status status = load_problem(loading, harvests[i], cursor, error);
-			if (status != KLP_OK)
-				return status;
-		}
-	}
-	return KLP_OK;
-}
-
-/* ------------------------------------------------------------------------- clients */
-
-static bool is_verdict(const klp_count *count, struct verdict verdict, bool member)
-{
-	return verdict.place <= count->definition.municipalities &&
-	       verdict.remarks <= (VERDICT_OLDER_CODE | VERDICT_SEVERAL_PLACES) &&
-	       (member ? verdict.slot < SLOT_COUNTED_END : is_slot(verdict.slot));
-}
-
-static klp_status load_table(struct loading *loading, enum saved_section section, struct clients *clients,
-                             uint64_t most, klp_error **error)
-{
-	uint64_t size;
-	unsigned char last[SAVED_KEY_BYTES] = { 0 };
-	klp_status status = saved_open_section(loading->input, section, &size, error);
-	if (status != KLP_OK)
-		return status;
-	if (size % SAVED_CLIENT_BYTES != 0 || size / SAVED_CLIENT_BYTES > (clients == NULL ? 0 : most))
-		return refuse(loading, error);
-	for (uint64_t i = 0; i < size / SAVED_CLIENT_BYTES; i++) {
-		unsigned char bytes[SAVED_CLIENT_BYTES];
-		struct client_key key;
-		status = saved_take(loading->input, bytes, sizeof bytes, error);
-		if (status != KLP_OK)
-			return status;
-		const unsigned char *rest = bytes + SAVED_KEY_BYTES;
-		const struct verdict verdict = { (uint16_t)(rest[0] | rest[1] << 8), rest[2], rest[3] };
-		if (!is_verdict(loading->count, verdict, section == SAVED_MEMBERS) ||
-		    (i > 0 && memcmp(last, bytes, sizeof last) >= 0))
-			return refuse(loading, error);
-		memcpy(last, bytes, sizeof last);
-		memcpy(key.bytes, bytes, sizeof key.bytes);
-		status = clients_add(clients, &key, verdict, error);
-		if (status != KLP_OK)
-			return status;
-	}
-	return saved_close_section(loading->input, error);
-}
-
-static klp_status load_clients(struct loading *loading, klp_error **error)
-{
-	klp_count *count = loading->count;
-	bool keyed = (loading->parts & SAVED_KEYED) != 0;
-	klp_status status = KLP_OK;
-	if (keyed && count->definition.joined)
-		status = clients_new(&count->members, &count->limits, error);
-	if (status == KLP_OK && keyed && count->definition.unique)
-		status = clients_new(&count->clients, &count->limits, error);
-	if (status == KLP_OK)
-		status = load_table(loading, SAVED_MEMBERS, count->members,
-		                    count->register_harvest.records - count->register_harvest.unusable, error);
-	if (status == KLP_OK)
-		status =
-			load_table(loading, SAVED_CLIENTS, count->clients, count->harvest.records - count->harvest.unusable, error);
-	if (status == KLP_OK && count->members != NULL)
-		count_sum_register(count);
-	count->stale = count->clients != NULL;
-	return status;
-}
-
 /* ----------------------------------------------------------------------- the whole */
 
 typedef klp_status (*load_section)(struct loading *loading, struct saved_cursor *cursor, klp_error **error);
@@ -345,7 +163,7 @@ static klp_status load_content(struct loading *loading, enum saved_section secti
 	if (status == KLP_OK && load != NULL)
 		status = load(loading, &cursor, error);
 	if (status == KLP_OK && (!cursor.whole || cursor.size > 0))
-		status = refuse(loading, error);
+		status = load_refuse(loading, error);
 	buffer_free(&content);
 	return status;
 }

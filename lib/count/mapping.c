@@ -55,7 +55,7 @@ static klp_status set_delimiter(struct mapping *mapping, struct slice value, klp
 	char delimiter = 0;
 	if (is(value, "tab"))
 		delimiter = '\t';
-	else if (value.length == 1 && memchr(",;|", value.text[0], 3) != NULL)
+	else if (value.length == 1 && (value.text[0] == ',' || value.text[0] == ';' || value.text[0] == '|'))
 		delimiter = value.text[0];
 	if (delimiter == 0)
 		return refuse(mapping, error, "the delimiter of a CSV is one of , ; | and tab");

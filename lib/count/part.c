@@ -17,7 +17,6 @@ struct part {
 	size_t municipalities;
 	/** of these, in no region that is covered whole */
 	size_t loose;
-	size_t regions;
 	bool whole;
 };
 
@@ -36,9 +35,9 @@ static void add_item(struct part *part, const char *text)
 static void add_region(struct part *part, const struct finish *work, size_t at, size_t end)
 {
 	const klp_count *count = work->count;
-	part->regions++;
 	part->municipalities += end - at;
-	add_item(part, number_dotted(work->members[at].region).text);
+	add_item(part, "region ");
+	add_text(part, number_dotted(work->members[at].region).text);
 	add_text(part, " ");
 	add_text(part, klp_territory_region_name(count->territory, work->members[at].region));
 }
@@ -91,10 +90,9 @@ static klp_status note_part(struct finish *work, klp_error **error)
 	if (status == KLP_OK)
 		status = dataset_add_note(work->out, "count.part", KLP_SEVERITY_INFORMATION, NULL, work->edition, 0, error,
 		                          "there are records of a part of the country, so that it has no row: %zu of %zu "
-		                          "municipalities, and all of %zu "
-		                          "regions%s%s",
-		                          part.municipalities, work->member_count, part.regions,
-		                          part.municipalities > 0 ? ": " : "", part.municipalities > 0 ? part.list.bytes : "");
+		                          "municipalities%s%s",
+		                          part.municipalities, work->member_count, part.municipalities > 0 ? ": " : "",
+		                          part.municipalities > 0 ? part.list.bytes : "");
 	buffer_free(&part.list);
 	return status;
 }

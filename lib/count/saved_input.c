@@ -98,7 +98,7 @@ static uint64_t number_of(const unsigned char *bytes, int size)
 
 klp_status saved_begin(struct saved_input *input, klp_error **error)
 {
-	unsigned char head[SAVED_MAGIC_BYTES + SAVED_VERSION_BYTES];
+	unsigned char head[SAVED_MAGIC_BYTES + SAVED_VERSION_BYTES] = { 0 };
 	klp_status status = saved_take(input, head, sizeof head, error);
 	if (status != KLP_OK)
 		return status;
@@ -117,7 +117,7 @@ klp_status saved_begin(struct saved_input *input, klp_error **error)
 
 klp_status saved_open_section(struct saved_input *input, enum saved_section section, uint64_t *size, klp_error **error)
 {
-	unsigned char head[SAVED_TAG_BYTES + SAVED_SIZE_BYTES];
+	unsigned char head[SAVED_TAG_BYTES + SAVED_SIZE_BYTES] = { 0 };
 	input->crc = (uint32_t)crc32(0, NULL, 0);
 	klp_status status = saved_take(input, head, sizeof head, error);
 	if (status != KLP_OK)
@@ -130,7 +130,7 @@ klp_status saved_open_section(struct saved_input *input, enum saved_section sect
 
 klp_status saved_close_section(struct saved_input *input, klp_error **error)
 {
-	unsigned char bytes[SAVED_CRC_BYTES];
+	unsigned char bytes[SAVED_CRC_BYTES] = { 0 };
 	uint32_t crc = input->crc;
 	klp_status status = saved_take(input, bytes, sizeof bytes, error);
 	if (status != KLP_OK)
@@ -141,7 +141,7 @@ klp_status saved_close_section(struct saved_input *input, klp_error **error)
 klp_status saved_section_content(struct saved_input *input, enum saved_section section, struct buffer *content,
                                  klp_error **error)
 {
-	uint64_t left;
+	uint64_t left = 0;
 	klp_status status = saved_open_section(input, section, &left, error);
 	while (status == KLP_OK && left > 0) {
 		size_t part = left < SAVED_BLOCK ? (size_t)left : SAVED_BLOCK;

@@ -191,8 +191,8 @@ Test(count_finish, an_extract_speaks_for_what_it_has_records_of)
 	records_free(&extract);
 	dataset = counting_finish(count);
 	expect_rows(dataset, 0, 1, 14, "a region, of most of which nobody is counted");
-	cr_expect(strstr(counting_note(dataset, "count.part"), "22 Rijnmond") != NULL, "%s",
-	          counting_note(dataset, "count.part"));
+	cr_expect(strstr(counting_note(dataset, "count.part"), "14 of 342 municipalities: region 22 Rijnmond") != NULL,
+	          "%s", counting_note(dataset, "count.part"));
 	size_t region = tables_row_about(dataset, KLP_LEVEL_REGION, 22, NULL);
 	cr_expect_eq(tables_count(dataset, region, KLP_COLUMN_TOTAL), 1);
 	size_t delft = tables_row_about(dataset, KLP_LEVEL_MUNICIPALITY, 22, "GM0502");

@@ -839,6 +839,9 @@ class Count(Case):
             f"{number:09d}{RECORDS[0][2:]}\n" for number in range(100000000, 100020000)
             if sum(int(digit) * weight for digit, weight in zip(str(number), (9, 8, 7, 6, 5, 4, 3, 2, -1))) % 11 == 0))
         os.mkdir("none")
+        os.mkdir("mixed")
+        self.put("mixed/extract.csv", EXTRACT)
+        self.put("mixed/leesmij.txt", PROSE)
         for arguments, says in (
                 (["gone.csv"], "gone.csv: error: "),
                 (["gone.csv", "lost.csv"], "lost.csv: error: "),
@@ -847,6 +850,7 @@ class Count(Case):
                 (["twice.csv"], "[KLP_FORMAT]"),
                 (["-"], "stdin:"),
                 (["extract.csv", "bare.csv"], "bare.csv:1: error: "),
+                (["mixed"], "mixed/leesmij.txt:1: error: "),
                 (["numbers.csv"], "[KLP_PERSONAL_DATA]"),
                 (["extract.csv", "--limit", "columns=5"], "[KLP_LIMIT_COLUMNS]"),
                 (["extract.csv", "--limit", "input-bytes=10"], "[KLP_LIMIT_INPUT_BYTES]"),
