@@ -23,7 +23,7 @@ const char options_usage[] =
 	"  --register FILE       writes an extract of the target group register, too, and leaves the column empty\n"
 	"  -o FILE               else to standard output\n"
 	"On standard error it tells how many records there are of each bin, and how many of them are further rows of "
-    "clients who have one.\n";
+	"clients who have one.\n";
 
 static const char *take_number(uint64_t *number, const char *text, uint64_t most)
 {
@@ -38,8 +38,8 @@ static const char *take_number(uint64_t *number, const char *text, uint64_t most
 /* "0.25", in thousandths; without the locale's help. */
 static const char *take_share(uint64_t *thousandths, const char *text)
 {
-	static const char wrong[] = "--extra wants a share such as 0.25";
-	enum { MOST = 1000, DECIMALS = 3 };
+	static const char wrong[] = "--extra wants a share such as 0.25, and 4 at most";
+	enum { MOST = 4, DECIMALS = 3 };
 	char *end;
 	unsigned long long value = strtoull(text, &end, 10);
 	if (text[0] < '0' || text[0] > '9' || value > MOST)

@@ -55,7 +55,7 @@ static void free_crew(struct crew *crew)
 	while (crew->extracts != NULL) {
 		struct extract *extract = crew->extracts;
 		crew->extracts = extract->next;
-		extract_free(extract);
+		extract_close(extract);
 	}
 	pthread_cond_destroy(&crew->changed);
 	pthread_mutex_destroy(&crew->lock);

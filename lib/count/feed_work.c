@@ -49,7 +49,7 @@ static klp_status finish_extract(struct crew *crew, struct extract *extract, klp
 	*at = extract->next;
 	crew->active--;
 	klp_status status = crew_add(crew, &extract->harvest, extract->number, extract->source->name, error);
-	extract_free(extract);
+	extract_close(extract);
 	return status;
 }
 

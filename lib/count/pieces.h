@@ -78,7 +78,7 @@ struct extract {
  * @return KLP_OK; what csv_layout_read() and the source's read() return; KLP_IO; KLP_PERSONAL_DATA; KLP_OUT_OF_MEMORY */
 klp_status extract_open(struct extract **extract, const struct feed *feed, struct source *source, klp_error **error);
 
-void extract_free(struct extract *extract);
+void extract_close(struct extract *extract);
 
 /** Room for pieces of this feed. KLP_OK or KLP_OUT_OF_MEMORY. To be freed in either case. */
 klp_status piece_begin(struct piece *piece, const struct feed *feed, klp_error **error);

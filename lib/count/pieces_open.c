@@ -166,13 +166,13 @@ klp_status extract_open(struct extract **extract, const struct feed *feed, struc
 		hand_over(made, &head);
 	wiped_release(head.bytes, head.capacity);
 	if (status != KLP_OK)
-		extract_free(made);
+		extract_close(made);
 	else
 		*extract = made;
 	return status;
 }
 
-void extract_free(struct extract *extract)
+void extract_close(struct extract *extract)
 {
 	if (extract == NULL)
 		return;

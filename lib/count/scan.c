@@ -106,7 +106,6 @@ bool scan_count(struct scan *scan, const struct client_row *row)
 		return false;
 	if (!feed_keeps_clients(scan->feed))
 		tally->cells[(size_t)verdict.place * SLOTS + verdict.slot]++;
-	tally->records++;
 	tally->older_codes += verdict.remarks & VERDICT_OLDER_CODE;
 	return true;
 }
@@ -145,8 +144,8 @@ static void take_record(struct scan *scan, struct slice bytes, uint64_t line)
 	struct client_row row = feed_judge(scan->feed, &record);
 	if (row.verdict.slot == SLOT_UNUSABLE)
 		spoil(scan, line, row.verdict.place, verdict_reason(row.verdict.place));
-	else
-		scan_count(scan, &row);
+	else if (scan_count(scan, &row))
+		scan->tally->records++;
 }
 
 /* Reads a record by the exact rules, and counts it unless it is not finished. */
@@ -226,7 +225,8 @@ bool scan_can(enum scan_kernel kernel)
 	if (kernel == SCAN_AVX2)
 		return avx2;
 	if (kernel == SCAN_AVX512)
-		return avx2 && __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw");
+		return avx2 && __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") &&
+		       __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("avx512vbmi2");
 #endif
 	return kernel == SCAN_BEST || kernel == SCAN_EXACT || kernel == SCAN_PORTABLE;
 }

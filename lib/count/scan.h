@@ -96,7 +96,7 @@ struct scan_end {
 klp_status scan_bytes(struct scan *scan, struct tally *tally, struct slice bytes, bool last, struct scan_end *end,
                       klp_error **error);
 
-/** Counts a record that was judged. False when there is no memory, which scan->status then says. */
+/** Counts a record that was judged, but for tally->records. False when there is no memory, which scan->status then says. */
 bool scan_count(struct scan *scan, const struct client_row *row);
 
 /** The quick ways. They count records from `at` on, which is where one may begin, and their line ends, and give back where they stop: at a

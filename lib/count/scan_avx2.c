@@ -26,9 +26,9 @@ SCAN_TARGET static inline uint64_t gather(uint64_t bits, uint64_t selected)
 	return _pext_u64(bits, selected);
 }
 
-SCAN_TARGET static inline unsigned nth_bit(uint64_t bits, unsigned number)
+SCAN_TARGET static inline unsigned lowest(uint64_t bits)
 {
-	return (unsigned)__builtin_ctzll(_pdep_u64(UINT64_C(1) << number, bits));
+	return (unsigned)_tzcnt_u64(bits);
 }
 
 #include "count/scan_body.h"
@@ -56,6 +56,26 @@ SCAN_TARGET static inline struct signs read_signs(const char *at, char delimiter
 		.carriage_returns = equal(low, high, '\r'),
 		.blanks = where(_mm256_cmpgt_epi8(ink, low), _mm256_cmpgt_epi8(ink, high)),
 	};
+}
+
+/* A list of all separators costs more than finding those few that are asked for. */
+SCAN_TARGET static inline void list_separators(struct batch *batch, size_t word)
+{
+	(void)batch;
+	(void)word;
+}
+
+/* The words of a record are few: mostly it is one of the first three. */
+SCAN_TARGET static inline size_t separator_at(const struct batch *batch, size_t number, size_t near)
+{
+	const uint32_t *behind = batch->numbers + 1;
+	size_t word = near;
+	word += number >= behind[word];
+	word += number >= behind[word];
+	while (number >= behind[word])
+		word++;
+	const uint64_t bit = _pdep_u64(UINT64_C(1) << (number - batch->numbers[word]), batch->separators[word]);
+	return (word - 1) * WORD_BITS + lowest(bit);
 }
 
 SCAN_TARGET const char *scan_quick_avx2(struct scan *scan, const char *at, const char *end)

@@ -9,7 +9,7 @@
 
 #include <immintrin.h>
 
-#define SCAN_TARGET __attribute__((target("avx512f,avx512bw,avx2,bmi,bmi2,popcnt,pclmul")))
+#define SCAN_TARGET __attribute__((target("avx512f,avx512bw,avx512vl,avx512vbmi2,avx2,bmi,bmi2,popcnt,pclmul")))
 
 struct signs;
 SCAN_TARGET static inline struct signs read_signs(const char *at, char delimiter);
@@ -26,9 +26,9 @@ SCAN_TARGET static inline uint64_t gather(uint64_t bits, uint64_t selected)
 	return _pext_u64(bits, selected);
 }
 
-SCAN_TARGET static inline unsigned nth_bit(uint64_t bits, unsigned number)
+SCAN_TARGET static inline unsigned lowest(uint64_t bits)
 {
-	return (unsigned)__builtin_ctzll(_pdep_u64(UINT64_C(1) << number, bits));
+	return (unsigned)_tzcnt_u64(bits);
 }
 
 #include "count/scan_body.h"
@@ -43,6 +43,30 @@ SCAN_TARGET static inline struct signs read_signs(const char *at, char delimiter
 		.carriage_returns = _mm512_cmpeq_epi8_mask(bytes, _mm512_set1_epi8('\r')),
 		.blanks = _mm512_cmple_epi8_mask(bytes, _mm512_set1_epi8(' ')),
 	};
+}
+
+/* Where the separators are, one behind the other, 32 at a time: the numbers of a word's bytes, of which those are kept that are one. */
+SCAN_TARGET static inline void list_separators(struct batch *batch, size_t word)
+{
+	enum { HALF = 32 };
+	const __m512i ascending =
+		_mm512_set_epi8(63, 62, 61, 60, 59, 58, 57, 56, 55, 54, 53, 52, 51, 50, 49, 48, 47, 46, 45, 44, 43, 42, 41, 40,
+	                    39, 38, 37, 36, 35, 34, 33, 32, 31, 30, 29, 28, 27, 26, 25, 24, 23, 22, 21, 20, 19, 18, 17, 16,
+	                    15, 14, 13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1, 0);
+	const uint64_t separators = batch->separators[word];
+	uint16_t *list = batch->separator_list + batch->numbers[word];
+	const __m512i bytes = _mm512_maskz_compress_epi8(separators, ascending);
+	const __m512i base = _mm512_set1_epi16((short)((word - 1) * WORD_BITS));
+	_mm512_storeu_si512(list, _mm512_add_epi16(base, _mm512_cvtepu8_epi16(_mm512_castsi512_si256(bytes))));
+	if (__builtin_popcountll(separators) > HALF)
+		_mm512_storeu_si512(list + HALF,
+		                    _mm512_add_epi16(base, _mm512_cvtepu8_epi16(_mm512_extracti64x4_epi64(bytes, 1))));
+}
+
+SCAN_TARGET static inline size_t separator_at(const struct batch *batch, size_t number, size_t near)
+{
+	(void)near;
+	return batch->separator_list[number];
 }
 
 SCAN_TARGET const char *scan_quick_avx512(struct scan *scan, const char *at, const char *end)

@@ -3,6 +3,44 @@
 
 #include "count/scan_memo.h"
 
+#define BYTES(count) ((UINT64_C(1) << 8 * (count)) - 1)
+
+const uint64_t memo_kept[MEMO_BYTES + 1][MEMO_WORDS] = {
+	{ 0, 0, 0, 0 },
+	{ BYTES(1), 0, 0, 0 },
+	{ BYTES(2), 0, 0, 0 },
+	{ BYTES(3), 0, 0, 0 },
+	{ BYTES(4), 0, 0, 0 },
+	{ BYTES(5), 0, 0, 0 },
+	{ BYTES(6), 0, 0, 0 },
+	{ BYTES(7), 0, 0, 0 },
+	{ UINT64_MAX, 0, 0, 0 },
+	{ UINT64_MAX, BYTES(1), 0, 0 },
+	{ UINT64_MAX, BYTES(2), 0, 0 },
+	{ UINT64_MAX, BYTES(3), 0, 0 },
+	{ UINT64_MAX, BYTES(4), 0, 0 },
+	{ UINT64_MAX, BYTES(5), 0, 0 },
+	{ UINT64_MAX, BYTES(6), 0, 0 },
+	{ UINT64_MAX, BYTES(7), 0, 0 },
+	{ UINT64_MAX, UINT64_MAX, 0, 0 },
+	{ UINT64_MAX, UINT64_MAX, BYTES(1), 0 },
+	{ UINT64_MAX, UINT64_MAX, BYTES(2), 0 },
+	{ UINT64_MAX, UINT64_MAX, BYTES(3), 0 },
+	{ UINT64_MAX, UINT64_MAX, BYTES(4), 0 },
+	{ UINT64_MAX, UINT64_MAX, BYTES(5), 0 },
+	{ UINT64_MAX, UINT64_MAX, BYTES(6), 0 },
+	{ UINT64_MAX, UINT64_MAX, BYTES(7), 0 },
+	{ UINT64_MAX, UINT64_MAX, UINT64_MAX, 0 },
+	{ UINT64_MAX, UINT64_MAX, UINT64_MAX, BYTES(1) },
+	{ UINT64_MAX, UINT64_MAX, UINT64_MAX, BYTES(2) },
+	{ UINT64_MAX, UINT64_MAX, UINT64_MAX, BYTES(3) },
+	{ UINT64_MAX, UINT64_MAX, UINT64_MAX, BYTES(4) },
+	{ UINT64_MAX, UINT64_MAX, UINT64_MAX, BYTES(5) },
+	{ UINT64_MAX, UINT64_MAX, UINT64_MAX, BYTES(6) },
+	{ UINT64_MAX, UINT64_MAX, UINT64_MAX, BYTES(7) },
+	{ UINT64_MAX, UINT64_MAX, UINT64_MAX, UINT64_MAX },
+};
+
 static unsigned ask_answer(const struct definition *definition, struct slice value)
 {
 	return text_has_ink(value) ? definition_meaning(&definition->answers, value) : WORD_NO;

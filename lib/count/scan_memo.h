@@ -51,6 +51,9 @@ unsigned memo_ask_status(struct scan_memo *memo, struct memo_entry *entry, struc
 unsigned memo_ask_answer(struct scan_memo *memo, struct memo_entry *entry, struct slice value);
 unsigned memo_ask_groups(struct scan_memo *memo, struct memo_entry *entry, struct slice value);
 
+/** The bytes of a value of a length, by that length. */
+extern const uint64_t memo_kept[MEMO_BYTES + 1][MEMO_WORDS];
+
 /** Eight bytes as a number of which the first is the lowest, on any processor. */
 static inline uint64_t memo_load(const char *text)
 {
@@ -65,11 +68,9 @@ static inline uint64_t memo_load(const char *text)
 /** The first bytes of a value of this length, and zeros for the rest. */
 static inline void memo_text(uint64_t text[MEMO_WORDS], const char *from, size_t length)
 {
-	for (unsigned i = 0; i < MEMO_WORDS; i++) {
-		size_t bytes = length > 8 * (size_t)i ? length - 8 * (size_t)i : 0;
-		uint64_t kept = bytes >= 8 ? UINT64_MAX : (UINT64_C(1) << 8 * bytes) - 1;
-		text[i] = memo_load(from + 8 * (size_t)i) & kept;
-	}
+	const size_t kept = length < MEMO_BYTES ? length : MEMO_BYTES;
+	for (unsigned i = 0; i < MEMO_WORDS; i++)
+		text[i] = memo_load(from + 8 * (size_t)i) & memo_kept[kept][i];
 }
 
 /** Where a value is remembered, if it is; and whether it is. */
@@ -77,13 +78,16 @@ static inline struct memo_entry *memo_find(struct memo *memo, struct slice value
 {
 	enum { HASH_SHIFT = 64 - MEMO_BITS };
 	const uint64_t odd = UINT64_C(0x9E3779B97F4A7C15);
-	uint64_t text[MEMO_WORDS], length = value.length;
-	memo_text(text, value.text, value.length);
-	uint64_t hash = (text[0] + 3 * text[1] + 5 * text[2] + length) * odd;
+	const size_t length = value.length, kept = length < MEMO_BYTES ? length : MEMO_BYTES;
+	const uint64_t first = memo_load(value.text) & memo_kept[kept][0];
+	const uint64_t second = memo_load(value.text + 8) & memo_kept[kept][1];
+	const uint64_t hash = (first + 3 * second + length) * odd;
 	struct memo_entry *entry = &memo->entries[hash >> HASH_SHIFT];
-	uint64_t differ = entry->length ^ length;
-	for (unsigned i = 0; i < MEMO_WORDS; i++)
-		differ |= entry->text[i] ^ text[i];
+	uint64_t differ = (entry->length ^ length) | (entry->text[0] ^ first) | (entry->text[1] ^ second);
+	if (length > 16) {
+		differ |= entry->text[2] ^ (memo_load(value.text + 16) & memo_kept[kept][2]);
+		differ |= entry->text[3] ^ (memo_load(value.text + 24) & memo_kept[kept][3]);
+	}
 	*found = differ == 0;
 	return entry;
 }

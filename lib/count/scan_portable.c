@@ -25,11 +25,9 @@ static inline uint64_t gather(uint64_t bits, uint64_t selected)
 	return gathered;
 }
 
-static inline unsigned nth_bit(uint64_t bits, unsigned number)
+static inline unsigned lowest(uint64_t bits)
 {
-	for (; number > 0; number--)
-		bits &= bits - 1;
-	return (unsigned)__builtin_ctzll(bits);
+	return bits == 0 ? 0 : (unsigned)__builtin_ctzll(bits);
 }
 
 #include "count/scan_body.h"
@@ -73,6 +71,19 @@ static inline struct signs read_signs(const char *at, char delimiter)
 		signs.blanks |= blank(bytes) << shift;
 	}
 	return signs;
+}
+
+static inline void list_separators(struct batch *batch, size_t word)
+{
+	uint16_t *list = batch->separator_list + batch->numbers[word];
+	for (uint64_t bits = batch->separators[word]; bits != 0; bits &= bits - 1)
+		*list++ = (uint16_t)((word - 1) * WORD_BITS + lowest(bits));
+}
+
+static inline size_t separator_at(const struct batch *batch, size_t number, size_t near)
+{
+	(void)near;
+	return batch->separator_list[number];
 }
 
 const char *scan_quick_portable(struct scan *scan, const char *at, const char *end)

@@ -9,8 +9,34 @@
 #include "support/failing.h"
 
 #include <criterion/criterion.h>
+#include <klantprofiel/count.h>
+#include <stdarg.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+
+enum { BILLION = 1000000000, MOST_NUMBERS = 100000000 };
+
+/* A text that grows. */
+struct text_buffer {
+	char *bytes;
+	size_t size;
+	size_t capacity;
+};
+
+static void add(struct text_buffer *text, const char *format, ...)
+{
+	enum { MOST = 512 };
+	va_list arguments;
+	if (text->capacity - text->size < MOST) {
+		text->capacity = 2 * text->capacity + MOST;
+		text->bytes = realloc(text->bytes, text->capacity);
+		cr_assert(text->bytes != NULL);
+	}
+	va_start(arguments, format);
+	text->size += (size_t)vsnprintf(text->bytes + text->size, MOST, format, arguments);
+	va_end(arguments);
+}
 
 /* Nine digits that pass the 11-test, worked out here in another way: the last digit is what is left over, if that is a digit. */
 static bool make_number(char text[10], size_t chosen)
@@ -90,7 +116,7 @@ Test(personal, it_takes_nine_in_ten_of_ten_values)
 /* Of ten numbers by chance, nine or more pass once in some 200 million times. */
 Test(personal, numbers_by_chance_are_no_alarm)
 {
-	enum { COLUMNS = 1000, NUMBERS = 2000, BILLION = 1000000000 };
+	enum { COLUMNS = 1000, NUMBERS = 2000 };
 	chance_begin(11);
 	for (size_t values = PERSONAL_VALUES; values <= NUMBERS; values *= 2) {
 		struct personal personal = { NULL, 0, 0 };
@@ -131,6 +157,76 @@ Test(personal, the_message_says_which_column_and_what_to_do)
 		cr_expect_str_eq(klp_error_source(error), "sonar.csv");
 		klp_error_free(error);
 	}
+}
+
+/* ------------------------------------------------------- through the public API */
+
+#define XML_CLIENT                                                                                                    \
+	"<klant><client_id>K%zu</client_id><gemeentecode>599</gemeentecode><indicering>WW</indicering><status>x</status>" \
+	"<dienstverlening_begin/><doelgroepregister/><banenafspraak/><affiniteiten/><beroepssectoren/>"
+
+/* Extracts of so many clients, with a column of numbers: those that pass the 11-test, or by chance. */
+static void add_numbers(struct text_buffer *text, bool xml, const char *column, bool passing, size_t records)
+{
+	static const char *const head[] = {
+		"client_id,gemeentecode,indicering,status,dienstverlening_begin,dienstverlening_eind,"
+		"doelgroepregister,banenafspraak,affiniteiten,beroepssectoren,taaksoort_01,",
+		"<klanten>"
+	};
+	add(text, "%s%s%s", head[xml], xml ? "" : column, "\n");
+	for (size_t i = 0; i < records; i++) {
+		char number[10];
+		do
+			make_number(number, chance(MOST_NUMBERS));
+		while (!personal_is_number(slice_of(number)) && passing);
+		if (!passing)
+			snprintf(number, sizeof number, "%09u", (unsigned)chance(BILLION));
+		if (xml)
+			add(text, XML_CLIENT "<%s>%s</%s></klant>\n", i, column, number, column);
+		else
+			add(text, "K%zu,GM0599,WW,ingeschreven,2020-01-01,,J,J,,,,\"%s\"\n", i, number);
+	}
+	add(text, "%s", xml ? "</klanten>\n" : "");
+}
+
+Test(personal, an_extract_with_such_a_column_is_refused)
+{
+	static const struct {
+		const char *why;
+		const char *column;
+		size_t records;
+		bool passing;
+		bool refused;
+	} cases[] = {
+		{ "a column of the export's own", "sofinummer", 100, true, true },
+		{ "a column that is known, and not read", "opleiding", 100, true, true },
+		{ "a part of the profile", "taaksoort_02", 100, true, true },
+		{ "ten records are enough", "nummer", 10, true, true },
+		{ "nine are not", "nummer", 9, true, false },
+		{ "numbers by chance", "nummer", 1000, false, false },
+		{ "more records than are looked at", "nummer", 30000, true, true },
+	};
+	chance_begin(5);
+	for (int xml = 0; xml < 2; xml++)
+		for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+			struct text_buffer text = { NULL, 0, 0 };
+			klp_count_options options = KLP_COUNT_OPTIONS_INIT;
+			klp_count *count = NULL;
+			klp_error *error = NULL;
+			options.date = "2025-06-30";
+			cr_assert_eq(klp_count_new(&count, &options, NULL), KLP_OK);
+			add_numbers(&text, xml, cases[i].column, cases[i].passing, cases[i].records);
+			klp_status status = klp_count_memory(count, text.bytes, text.size, "sonar", &error);
+			cr_expect_eq(status, cases[i].refused ? KLP_PERSONAL_DATA : KLP_OK, "%s: %s, %s", cases[i].why,
+			             klp_status_name(status), klp_error_message(error));
+			cr_expect(!cases[i].refused || strstr(klp_error_message(error), cases[i].column) != NULL, "%s: %s",
+			          cases[i].why, klp_error_message(error));
+			cr_expect_eq(klp_count_tally_of(count, KLP_TALLY_RECORDS), cases[i].refused ? 0 : cases[i].records,
+			             "%s: nothing is counted", cases[i].why);
+			klp_error_free(error);
+			klp_count_free(count);
+			free(text.bytes);
+		}
 }
 
 static klp_status look(void *context, klp_error **error)
