@@ -320,8 +320,13 @@ static void parse(struct xml *xml)
 static void free_parser(struct xml *xml)
 {
 	const struct _xmlParserInput *input = xml->parser->input;
-	if (input != NULL && input->base != NULL && input->end > input->base)
-		wiped_clear((void *)(uintptr_t)input->base, (size_t)(input->end - input->base));
+	if (input != NULL && input->base != NULL && input->end > input->base) {
+		union {
+			const xmlChar *read;
+			void *written;
+		} bytes = { .read = input->base };
+		wiped_clear(bytes.written, (size_t)(input->end - input->base));
+	}
 	if (xml->parser->myDoc != NULL)
 		xmlFreeDoc(xml->parser->myDoc);
 	xmlFreeParserCtxt(xml->parser);

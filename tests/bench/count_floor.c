@@ -52,14 +52,17 @@ TARGET static inline void count_one(struct floor_counts *counts, const char *tex
 	}
 	const char *code = text + at[MUNICIPALITY - 1] + 3, *group = text + at[INDICERING - 1] + 1;
 	unsigned number = (unsigned)(code[0] * 1000 + code[1] * 100 + code[2] * 10 + code[3]) - '0' * 1111;
-	int counted = eight(text + at[STATUS - 1] + 1) == eight("ingeschr");
+	uint64_t counted = eight(text + at[STATUS - 1] + 1) == eight("ingeschr");
 	counted &= __builtin_bswap64(eight(text + at[BEGIN - 1] + 1)) <= __builtin_bswap64(eight("2025-06-"));
-	counted &= (empty >> END & 1) & (text[at[IN_REGISTER - 1] + 1] == 'J') & (text[at[TICK - 1] + 1] == 'J');
+	const uint64_t end = __builtin_bswap64(eight(text + at[END - 1] + 1));
+	counted &= (empty >> END & 1) | (end > __builtin_bswap64(eight("2025-06-")));
+	counted &= text[at[IN_REGISTER - 1] + 1] == 'J';
+	counted &= text[at[TICK - 1] + 1] == 'J';
 	/* UWV's begin with W or Z, the others do not. */
 	unsigned uwv = (group[0] == 'W') | (group[0] == 'Z');
 	uint64_t filled = ~empty;
 	unsigned profile = (filled >> AFFINITIES & filled >> SECTORS & 1) & ((filled >> TASKS & 0xFFFFF) != 0);
-	counts->cells[number % FLOOR_CODES][uwv * 2 + !profile] += (unsigned)counted;
+	counts->cells[number % FLOOR_CODES][uwv * 2 + !profile] += counted & 1;
 	counts->records++;
 }
 
