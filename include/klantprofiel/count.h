@@ -245,7 +245,7 @@ KLP_API klp_status klp_count_stream(klp_count *count, klp_read_function read, vo
  * With `unique` a client of both is counted once, and registers become one register; what was judged by one of them stays as it was judged. Both
  * then need the same key of the caller's; merging itself takes no key, so that saved counts can be merged by who does not have it.
  *
- * @param other  of the same date, territory, words and choices; unchanged. Nobody may read it meanwhile from another thread.
+ * @param other  of the same date, territory, words and choices; unchanged
  * @return KLP_OK; KLP_INVALID_ARGUMENT (NULL, the same count twice, a count that failed); KLP_CONFLICT (counts that were made in different ways: the
  *         message says in what; with `unique` or a register: of different keys, or without one of the caller's); KLP_LIMIT_MEMORY;
  *         KLP_OVERFLOW; KLP_OUT_OF_MEMORY. The count is unchanged on failure, but with `unique` or a register after KLP_LIMIT_MEMORY,

@@ -5,7 +5,9 @@
  * What was packed with deflate comes out again, piece by piece: gzip, and the bare stream of it that a zip archive holds.
  *
  * What gzip puts around the stream is read here, and checked here; the stream itself is inflated by zlib, or by ISA-L where the library
- * was built with it, which is some three times as fast. What comes out and what is refused is the same.
+ * was built with it, which is some three times as fast. What comes out is the same, and what is refused is the same, but for streams that
+ * no program makes: ISA-L lets a table of codes pass that has gaps, as long as none of the missing codes comes, and zlib does not. What
+ * is damaged is told by the checksum in either case.
  */
 
 #ifndef BASE_INFLATE_H

@@ -119,7 +119,11 @@ klp_status klp_count_merge(klp_count *count, const klp_count *other, klp_error *
 		status = check_clients(count, other, error);
 	if (status != KLP_OK)
 		return status;
+	/* Others may read the count that is added, and the first to do so makes its sums. */
+	pthread_mutex_t *lock = (pthread_mutex_t *)&other->lock;
+	pthread_mutex_lock(lock);
 	status = add_all(count, other, error);
+	pthread_mutex_unlock(lock);
 	if (status != KLP_OK) {
 		count->failed = count->clients != NULL || count->members != NULL;
 		return status;

@@ -29,11 +29,12 @@ struct text {
 static klp_status refuse(const struct text *text, klp_error **error)
 {
 	const struct place place = { .source = text->reader.name };
+	uint64_t at = text->mark + text->converter.good;
 	return error_set(
 		error, KLP_ENCODING, &place,
 		"what stands behind byte %llu is no text in %s, which this seemed to be: it may be damaged or cut off; "
 		"save it as UTF-8",
-		(unsigned long long)(text->mark + text->converter.good), text->charset->name);
+		(unsigned long long)at, text->charset->name);
 }
 
 /* The next bytes, without the mark. */
@@ -50,6 +51,7 @@ static klp_status fetch(struct text *text, klp_error **error)
 	return KLP_OK;
 }
 
+/* NOLINTNEXTLINE(readability-non-const-parameter): what is converted is written there */
 static klp_status more(struct flow *flow, char *buffer, size_t capacity, size_t *got, klp_error **error)
 {
 	struct text *text = (struct text *)flow;

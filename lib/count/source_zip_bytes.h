@@ -23,7 +23,7 @@ struct zip_bytes {
 	/** how many bytes it may still read, and whether it wanted more */
 	uint64_t most;
 	bool too_many;
-	/** why it could not read: errno */
+	/** why it could not read, for libzip to ask */
 	zip_error_t error;
 };
 

@@ -144,8 +144,7 @@ static void on_end(void *context, const xmlChar *name)
 		xml->client = 0;
 		status = xml_record_end(&xml->record, xml->harvest, &xml->names, &xml->error);
 	}
-	if (xml->names.binding_count > 0)
-		xml_names_leave(&xml->names, xml->depth);
+	xml_names_leave(&xml->names, xml->depth);
 	xml->depth--;
 	stop(xml, status);
 }
@@ -321,8 +320,13 @@ static void parse(struct xml *xml)
 static void free_parser(struct xml *xml)
 {
 	const struct _xmlParserInput *input = xml->parser->input;
-	if (input != NULL && input->base != NULL && input->end > input->base)
-		wiped_clear((void *)(uintptr_t)input->base, (size_t)(input->end - input->base));
+	if (input != NULL && input->base != NULL && input->end > input->base) {
+		union {
+			const xmlChar *read;
+			void *written;
+		} bytes = { .read = input->base };
+		wiped_clear(bytes.written, (size_t)(input->end - input->base));
+	}
 	if (xml->parser->myDoc != NULL)
 		xmlFreeDoc(xml->parser->myDoc);
 	xmlFreeParserCtxt(xml->parser);

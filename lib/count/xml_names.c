@@ -71,13 +71,11 @@ klp_status xml_names_declare(struct xml_names *names, const char *const *attribu
 	return status;
 }
 
-void xml_names_leave(struct xml_names *names, uint64_t depth)
+void xml_names_undeclare(struct xml_names *names, uint64_t depth)
 {
-	size_t before = names->binding_count;
 	while (names->binding_count > 0 && names->bindings[names->binding_count - 1].depth >= depth)
 		names->binding_count--;
-	if (names->binding_count < before)
-		forget(names);
+	forget(names);
 }
 
 /* ------------------------------------------------------------------- meanings */

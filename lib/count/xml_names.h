@@ -58,8 +58,15 @@ void xml_names_free(struct xml_names *names);
 klp_status xml_names_declare(struct xml_names *names, const char *const *attributes, uint64_t depth,
                              const struct place *place, klp_error **error);
 
-/** Forgets what was declared by an element of that depth, which has ended. */
-void xml_names_leave(struct xml_names *names, uint64_t depth);
+/** Forgets what was declared by elements of that depth and deeper ones. */
+void xml_names_undeclare(struct xml_names *names, uint64_t depth);
+
+/** An element of that depth has ended. */
+static inline void xml_names_leave(struct xml_names *names, uint64_t depth)
+{
+	if (names->binding_count > 0 && names->bindings[names->binding_count - 1].depth >= depth)
+		xml_names_undeclare(names, depth);
+}
 
 /** Looks up a name that has not come before: see xml_names_element(). */
 const struct xml_name *xml_names_learn(struct xml_names *names, struct xml_name *table, const char *name);

@@ -30,17 +30,18 @@ struct result {
 	size_t size;
 };
 
-/* Inflates bytes that come in pieces, into pieces. free() `bytes`. */
+/* Inflates bytes that come in pieces, into pieces, of which `most` bytes come. free() `bytes`. */
 static struct result inflate_in(enum inflate_kind kind, const struct inflate_engine *by, struct slice packed, size_t in,
-                                size_t out)
+                                size_t out, size_t most)
 {
-	struct result result = { INFLATE_TAKEN, false, malloc(1 << 20), 0 };
+	struct result result = { INFLATE_TAKEN, false, malloc(most + out), 0 };
 	struct inflater *inflater = inflate_new(kind, by);
 	cr_assert(inflater != NULL && result.bytes != NULL);
 	while (result.outcome == INFLATE_FULL || (result.outcome == INFLATE_TAKEN && packed.length > 0)) {
 		struct slice piece = { packed.text, packed.length < in ? packed.length : in };
 		size_t before = piece.length, got;
-		cr_assert(result.size + out <= 1 << 20);
+		if (result.size > most)
+			break;
 		result.outcome = inflate_next(inflater, &piece, result.bytes + result.size, out, &got);
 		result.size += got;
 		packed.text += before - piece.length;
@@ -58,7 +59,7 @@ static char *make_text(size_t size)
 	chance_begin(20250630);
 	cr_assert(text != NULL);
 	for (size_t i = 0; i < size; i++) {
-		bool random = i / 500 % 6 == 1;
+		bool random = i / 300 % 6 == 1;
 		text[i] = random ? (char)chance(256) : "0599;WW;ingeschreven\n"[i % 21];
 	}
 	return text;
@@ -99,7 +100,7 @@ Test(inflate, what_went_in_comes_out_however_it_is_cut)
 		size_t in;
 		size_t out;
 	} pieces[] = { { 1, 1 }, { 1, 4096 }, { 7, 13 }, { 100, 1 }, { 4096, 37 }, { 1 << 16, 1 << 18 } };
-	enum { SIZE = 100000 };
+	enum { SIZE = 20000 };
 	char *text = make_text(SIZE);
 	for (size_t k = 0; k < sizeof kinds / sizeof kinds[0]; k++) {
 		struct packing packing = { NULL, 0, 0 };
@@ -108,7 +109,7 @@ Test(inflate, what_went_in_comes_out_however_it_is_cut)
 		for (size_t i = 0; i < ENGINES * sizeof pieces / sizeof pieces[0]; i++) {
 			const struct inflate_engine *by = engine(i % ENGINES);
 			struct result result = inflate_in(kinds[k].bare ? INFLATE_BARE : INFLATE_GZIP, by, packed,
-			                                  pieces[i / ENGINES].in, pieces[i / ENGINES].out);
+			                                  pieces[i / ENGINES].in, pieces[i / ENGINES].out, SIZE);
 			cr_expect_eq(result.outcome, kinds[k].bare ? INFLATE_ENDED : INFLATE_TAKEN, "%s by %s", kinds[k].what,
 			             inflate_engine_name(by));
 			cr_expect(result.whole && result.size == SIZE && memcmp(result.bytes, text, SIZE) == 0,
@@ -190,19 +191,19 @@ Test(inflate, gzip_as_it_may_be_and_not)
 /* Cut off after every byte, and every byte changed: both libraries end the same way, and give the same bytes where all is well. */
 Test(inflate, both_libraries_refuse_the_same)
 {
-	enum { SIZE = 1500, CHANGES = 3 };
+	enum { SIZE = 1000, CHANGES = 3 };
 	char *text = make_text(SIZE);
 	struct packing packing = { NULL, 0, 0 };
-	packing_gzip(&packing, text, 300);
-	deflate_text(&packing, text + 300, SIZE - 300, 9, Z_DEFAULT_STRATEGY, false);
+	packing_gzip(&packing, text, 200);
+	deflate_text(&packing, text + 200, SIZE - 200, 9, Z_DEFAULT_STRATEGY, false);
 	for (size_t at = 0; at < packing.size * (1 + CHANGES); at++) {
 		size_t byte = at / (1 + CHANGES), change = at % (1 + CHANGES);
 		size_t size = change == 0 ? byte : packing.size;
 		unsigned char kept = packing.at[byte];
 		packing.at[byte] ^= (unsigned char)(change == 0 ? 0 : 1U << (change * 2 - 1));
 		struct slice packed = { (const char *)packing.at, size };
-		struct result one = inflate_in(INFLATE_GZIP, engine(0), packed, 64, 512);
-		struct result other = inflate_in(INFLATE_GZIP, engine(1), packed, 64, 512);
+		struct result one = inflate_in(INFLATE_GZIP, engine(0), packed, 64, 512, 4 * SIZE);
+		struct result other = inflate_in(INFLATE_GZIP, engine(1), packed, 64, 512, 4 * SIZE);
 		cr_expect_eq(one.outcome, other.outcome, "byte %zu, change %zu: %d and %d", byte, change, one.outcome,
 		             other.outcome);
 		cr_expect_eq(one.whole, other.whole, "byte %zu, change %zu", byte, change);

@@ -415,6 +415,60 @@ Test(count_save, no_memory_is_taken_by_what_a_file_claims)
 	cr_expect_eq(klp_memory_blocks(), 0u);
 }
 
+static void set_number(unsigned char *bytes, uint64_t number)
+{
+	for (int i = 0; i < 8; i++)
+		bytes[i] = (unsigned char)(number >> (8 * i));
+}
+
+Test(count_save, more_than_can_be_counted_is_told)
+{
+	/* in the section: four numbers, then the place (2), the slot (1) and the number of the one cell */
+	enum { RECORDS = 12, CELL = RECORDS + 4 * 8 + 3 };
+	klp_count *count = counting_new();
+	klp_dataset *dataset = NULL;
+	klp_error *error = NULL;
+	size_t size, at = 0;
+	counting_feed_one(count, "");
+	unsigned char *bytes = (unsigned char *)counting_save(count, &size);
+	klp_count_free(count);
+	while (memcmp(bytes + at, "CELL", 4) != 0)
+		at++;
+	set_number(bytes + at + RECORDS, UINT64_C(1) << 63);
+	set_number(bytes + at + CELL, UINT64_C(1) << 63);
+	mend(bytes, size);
+	klp_count *one = load((char *)bytes, size, NULL), *other = load((char *)bytes, size, NULL);
+	cr_expect_eq(klp_count_bin(one, KLP_BIN_COUNTED), UINT64_C(1) << 63);
+	cr_expect_eq(klp_count_finish(&dataset, one, &error), KLP_OVERFLOW);
+	klp_error_free(error);
+	cr_expect_eq(klp_count_merge(one, other, &error), KLP_OVERFLOW);
+	klp_error_free(error);
+	cr_expect(counting_same(one, other), "it is unchanged");
+	klp_count_free(one);
+	klp_count_free(other);
+	free(bytes);
+	cr_expect_eq(klp_memory_blocks(), 0u);
+}
+
+Test(count_save, the_limit_of_memory_holds)
+{
+	klp_count *count = make(UNIQUE), *loaded = NULL;
+	klp_limits limits = KLP_LIMITS_INIT;
+	klp_count_options options = KLP_COUNT_OPTIONS_INIT;
+	klp_error *error = NULL;
+	size_t size;
+	char *bytes = counting_save(count, &size);
+	options.limits = &limits;
+	limits.memory_bytes = 1000;
+	cr_expect_eq(klp_count_load_memory(&loaded, bytes, size, NULL, &options, &error), KLP_LIMIT_MEMORY);
+	cr_expect(strstr(klp_error_message(error), "memory-bytes") != NULL, "%s", klp_error_message(error));
+	klp_error_free(error);
+	cr_expect(loaded == NULL);
+	free(bytes);
+	klp_count_free(count);
+	cr_expect_eq(klp_memory_blocks(), 0u);
+}
+
 static int fail_at_end(void *context, const void *bytes, size_t size)
 {
 	size_t *left = context;
