@@ -219,7 +219,7 @@ static klp_status place_columns(struct csv_layout *layout, struct header *header
 		klp_status status = find_field(header, &header->record.cells[i], &field, error);
 		if (status != KLP_OK)
 			return status;
-		layout->fields[i] = (signed char)field;
+		layout->fields[i] = (int16_t)field;
 		if (field == UNKNOWN)
 			continue;
 		if (seen[field] && field < FIELD_EDUCATION) {
@@ -262,7 +262,7 @@ static klp_status settle(struct csv_layout *layout, struct header *header, klp_e
 	bool seen[COUNT_FIELDS] = { false };
 	const char *record = header->bytes.text;
 	layout->columns = header->record.count;
-	layout->fields = memory_allocate(layout->columns);
+	layout->fields = memory_allocate_zeroed(layout->columns, sizeof *layout->fields);
 	layout->header_size = (size_t)(header->record.next - record);
 	layout->header = wiped_allocate(layout->header_size);
 	if (layout->fields == NULL || layout->header == NULL)

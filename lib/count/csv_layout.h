@@ -19,7 +19,7 @@ struct csv_layout {
 	/** how many fields each record has */
 	size_t columns;
 	/** by column: a count_field, or -1 for one that is not known */
-	signed char *fields;
+	int16_t *fields;
 	/** by field of which the value is read: the column, or NO_COLUMN */
 	int column_of[COUNT_VALUES];
 	/** where records begin, and in which line, from 1 */

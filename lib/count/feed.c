@@ -94,18 +94,22 @@ klp_status feed_run(const struct feed *feed, struct sources *sources, struct har
 	struct crew crew = { .feed = feed, .sources = sources, .harvest = harvest };
 	struct worker *workers = memory_allocate_zeroed(threads, sizeof *workers);
 	struct piece *pieces = memory_allocate_zeroed(threads + SPARE_PIECES, sizeof *pieces);
-	klp_status status = harvest_begin(harvest, feed->definition, error);
+	klp_status status;
+	if (workers == NULL || pieces == NULL) {
+		status = error_memory(error);
+		goto done;
+	}
 	crew.progress = progress_start(feed->progress, feed->progress_context, sources_total(sources));
 	crew.waiting_end = &crew.waiting;
 	pthread_mutex_init(&crew.lock, NULL);
 	pthread_cond_init(&crew.changed, NULL);
-	if (status == KLP_OK && (workers == NULL || pieces == NULL))
-		status = error_memory(error);
+	status = harvest_begin(harvest, feed->definition, error);
 	if (status == KLP_OK)
 		status = run(&crew, workers, threads, pieces, error);
-	for (unsigned i = 0; pieces != NULL && i < threads + SPARE_PIECES; i++)
+	for (unsigned i = 0; i < threads + SPARE_PIECES; i++)
 		piece_free(&pieces[i]);
 	free_crew(&crew);
+done:
 	memory_release(pieces);
 	memory_release(workers);
 	return status;

@@ -14,7 +14,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { EXTRACTS = 80, WAYS = 6, FEW_UNUSABLE = 10000, SHORT_LINE = 300 };
+enum { EXTRACTS = 30, WAYS = 6, FEW_UNUSABLE = 10000, SHORT_LINE = 300 };
 
 /* How an extract is counted. */
 struct way {
