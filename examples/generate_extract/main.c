@@ -99,7 +99,7 @@ static int generate(const struct options *options, const struct population *popu
 		.joined = options->register_output != NULL,
 	};
 	plan_finish(&plan, options->per_indicering);
-	if (plan.joined) {
+	if (options->register_output != NULL) {
 		int result = write_members(&plan, options);
 		if (result != ENDED_WELL)
 			return result;

@@ -23,7 +23,7 @@ const char options_usage[] =
 	"  --register FILE       writes an extract of the target group register, too, and leaves the column empty\n"
 	"  -o FILE               else to standard output\n"
 	"On standard error it tells how many records there are of each bin, and how many of them are further rows of "
-    "clients who have one.\n";
+	"clients who have one.\n";
 
 static const char *take_number(uint64_t *number, const char *text, uint64_t most)
 {

@@ -6,7 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#define TEXT(literal) ((struct text){ "" literal, sizeof literal - 1 })
+#define TEXT(literal) ((struct text){ (literal), sizeof(literal) - 1 })
 
 /* One client in four has a further row; for three clients of the extract one more is in the register alone. */
 enum { FURTHER_EACH = 4, OUTSIDERS_EACH = 3, ID_DIGITS = 10, ID_LENGTH = ID_DIGITS + 1, DATE_LENGTH = DATE_ROOM - 1 };

@@ -80,7 +80,7 @@ klp_status count_make_secret(klp_count *count, const void *key, size_t size, klp
 		return status;
 	count->has_secret = true;
 	count->caller_key = key != NULL;
-	count->check.of = client_key_of(&count->secret, (struct slice){ constant, sizeof constant - 1 });
+	count->check = client_key_of(&count->secret, (struct slice){ constant, sizeof constant - 1 });
 	return KLP_OK;
 }
 

@@ -37,7 +37,7 @@ struct finish {
 	size_t notes;
 };
 
-/** Whether member `at` begins a region, and where that ends; the members of no region are one of their own. */
+/** Where the members end that are of the same region as member `at`; those of no region are one of their own. */
 size_t finish_region_end(const struct finish *work, size_t at);
 
 /** Whether the count speaks for all of these members. */

@@ -19,11 +19,6 @@
 /** Room for "2025-06-30". */
 enum { COUNT_DATE_BYTES = 11 };
 
-/** A value by which two counts tell that their clients were hashed with the same key; it tells nothing of the key. */
-struct key_check {
-	struct client_key of;
-};
-
 struct klp_count {
 	struct definition definition;
 	char date[COUNT_DATE_BYTES];
@@ -41,8 +36,9 @@ struct klp_count {
 	/** whether it came from the caller, so that what it hashed can be saved and merged */
 	bool caller_key;
 	struct secret secret;
-	/** of `secret`, or as it was loaded */
-	struct key_check check;
+	/** by which two counts tell that their clients were hashed with the same key, and which tells nothing of it: what a constant is hashed
+	 * to; of `secret`, or as it was loaded */
+	struct client_key check;
 	/** with definition.unique; NULL in a count that was loaded without its clients */
 	struct clients *clients;
 	/** with definition.joined; NULL likewise */

@@ -31,9 +31,9 @@ static bool write_date(char text[COUNT_DATE_BYTES], uint64_t date)
 static klp_status check_key(const struct loading *loading, const unsigned char *check, klp_error **error)
 {
 	klp_count *count = loading->count;
-	if (count->has_secret && memcmp(count->check.of.bytes, check, SAVED_KEY_BYTES) != 0)
+	if (count->has_secret && memcmp(count->check.bytes, check, SAVED_KEY_BYTES) != 0)
 		return conflict(loading, error, "its clients are told apart by another key");
-	memcpy(count->check.of.bytes, check, SAVED_KEY_BYTES);
+	memcpy(count->check.bytes, check, SAVED_KEY_BYTES);
 	count->caller_key = true;
 	return KLP_OK;
 }

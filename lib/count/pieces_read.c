@@ -13,7 +13,7 @@
 
 enum {
 	/* large enough for what is done once a piece not to matter, and small enough for a processor's second cache */
-	PIECE_BYTES = 512 * 1024,
+	PIECE_BYTES = 256 * 1024,
 	/* how far behind the end of a piece a line end is looked for; a few lines */
 	SEEK_BYTES = 4096
 };

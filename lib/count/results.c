@@ -26,7 +26,7 @@ const char *klp_bin_name(klp_bin bin)
 	return (unsigned)bin < KLP_BINS ? bin_names[bin] : NULL;
 }
 
-/* Whether what was looked at with this choice is in a group: KLP_GROUP_…, or 0. */
+/* The client group of a slot in which all conditions hold, KLP_GROUP_…; 0 when it is in none. Whose client is of both groups is a choice. */
 static int group_of(const klp_count *count, unsigned slot)
 {
 	unsigned groups = slot >> SLOT_GROUPS;
@@ -42,7 +42,7 @@ static int group_of(const klp_count *count, unsigned slot)
 	}
 }
 
-/* The bin of a slot. Those of which no place matters are told by the whole count. */
+/* The bin in which the records of a cell are. */
 static klp_bin bin_of(const klp_count *count, unsigned place, unsigned slot)
 {
 	switch (slot) {

@@ -150,7 +150,7 @@ static void add_choices(struct saving *saving)
 	           1);
 	add_number(saving, (unsigned char)definition->delimiter, 1);
 	if (keyed)
-		add_bytes(saving, count->check.of.bytes, SAVED_KEY_BYTES);
+		add_bytes(saving, count->check.bytes, SAVED_KEY_BYTES);
 }
 
 static int order_words(const void *one, const void *other)

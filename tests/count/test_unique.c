@@ -204,7 +204,7 @@ Test(unique, whom_both_groups_serve_is_where_the_choice_says)
 	};
 	for (size_t i = 0; i < sizeof choices / sizeof choices[0]; i++) {
 		klp_count_options options = counting_unique();
-		options.both = choices[i].both;
+		options.both = (int)choices[i].both;
 		klp_count *count = counting_with(&options);
 		counting_feed_one(count, "client_id=one\tindicering=WAJONG");
 		counting_feed_one(count, "client_id=one\tindicering=IOAW");
