@@ -1,11 +1,11 @@
 /* SPDX-FileCopyrightText: 2026 The libklantprofiel authors
  * SPDX-License-Identifier: EUPL-1.2 */
 
+#include "base/wiped.h"
+
 #ifdef KLP_WITH_LIBZIP
 
 #include "count/source_zip_bytes.h"
-
-#include "base/wiped.h"
 
 #include <errno.h>
 #include <string.h>
