@@ -216,11 +216,14 @@ KLP_API klp_status klp_count_register_file(klp_count *count, const char *path, k
 
 /** Counts an extract.
  *
+ * CSV in a gzip or zip that is damaged or cut off further on is counted up to there: what is lost is one record that cannot be read, and the note
+ * count.cut-off, an error, tells where. XML and an extract of the register fail then, for they are nothing unless they are whole.
+ *
  * A failure leaves the count as it was; with `unique` it cannot be used any more and only be freed, for clients of the extract may be in it:
  * each further call says so.
  *
  * @return KLP_OK; KLP_INVALID_ARGUMENT (NULL, a count that failed before); KLP_IO; KLP_ENCODING; KLP_FORMAT (a column that is needed is
- *         missing or stands twice, no header, XML that is not well-formed, a gzip or zip that is damaged or cut off); KLP_UNSUPPORTED
+ *         missing or stands twice, no header, XML that is not well-formed, a gzip or zip that is damaged at its very beginning); KLP_UNSUPPORTED
  *         (binary data; a zip archive from a stream); KLP_PERSONAL_DATA (a column of citizen service numbers); KLP_CANCELLED;
  *         KLP_LIMIT_UNUSABLE_RECORDS, KLP_LIMIT_INPUT_BYTES, KLP_LIMIT_LINE_BYTES (the header), KLP_LIMIT_COLUMNS, KLP_LIMIT_MEMORY,
  *         KLP_LIMIT_EXPANSION, KLP_LIMIT_NESTING, KLP_LIMIT_DEPTH, KLP_LIMIT_MEMBERS; KLP_OUT_OF_MEMORY */
@@ -307,7 +310,8 @@ KLP_API const char *klp_count_date(const klp_count *count);
  * finished more than once, and go on in between.
  *
  * The notes it makes: count.bins (how many records ended where), count.rows (without `unique`: rows were counted, not clients), count.unusable (a record
- * that cannot be read: its source, line and column, and why; the first ones of a source), count.older-codes, count.both, count.several-municipalities,
+ * that cannot be read: its source, line and column, and why; the first ones of a source), count.cut-off (an error: what is packed is
+ * damaged, and records are lost), count.older-codes, count.both, count.several-municipalities,
  * count.part (the extract covers a part of the country, and which), count.territory-year (the municipalities are those of another
  * year), count.register (its size, and how many of it are of no known municipality).
  *

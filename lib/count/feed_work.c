@@ -75,7 +75,7 @@ static klp_status count_piece(struct worker *worker, struct piece *piece, klp_er
 		status = turn_to(worker, extract, error);
 	if (status == KLP_OK) {
 		tally_clear(&piece->tally);
-		status = scan_bytes(&worker->scan, &piece->tally, piece->bytes, piece->last, &piece->end, error);
+		status = scan_bytes(&worker->scan, &piece->tally, piece->bytes, piece_ends_well(piece), &piece->end, error);
 	}
 	atomic_fetch_add(&crew->done, extract_weight(piece));
 	if (status == KLP_OK)

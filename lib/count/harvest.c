@@ -5,6 +5,9 @@
 
 #include "base/memory.h"
 
+const char harvest_cut_off[] =
+	"what is packed is damaged or cut off here, and the records behind it are lost; fetch the file again";
+
 /* How many cells a harvest of this definition has. */
 static size_t cell_count(const struct definition *definition)
 {
@@ -47,7 +50,7 @@ static size_t kept_of(const struct harvest *harvest, const char *source)
 
 klp_status harvest_spoil(struct harvest *harvest, uint64_t line, int field, const char *what, klp_error **error)
 {
-	if (harvest->problem_count < HARVEST_PROBLEMS) {
+	if (harvest->problem_count < HARVEST_PROBLEMS || what == harvest_cut_off) {
 		const struct problem problem = { .line = line, .what = what, .field = field, .source = NULL };
 		klp_status status = add_problem(harvest, &problem, error);
 		if (status != KLP_OK)
@@ -79,7 +82,7 @@ static klp_status add_problems(struct harvest *harvest, const struct harvest *ot
 		struct problem problem = other->problems[i];
 		/* What has a source already was cut to the first of it before. */
 		if (problem.source == NULL) {
-			if (kept++ >= HARVEST_PROBLEMS)
+			if (kept++ >= HARVEST_PROBLEMS && problem.what != harvest_cut_off)
 				continue;
 			problem.source = source;
 			problem.line = fits(lines, problem.line) ? problem.line + lines : UINT64_MAX;

@@ -12,8 +12,11 @@
 
 #include "base/error.h"
 
-/** So many places of records that cannot be read are kept of a source. */
+/** So many places of records that cannot be read are kept of a source, and that it is cut off. */
 enum { HARVEST_PROBLEMS = 100 };
+
+/** What is said of the end of an extract that is packed and damaged, in the place of the records that are lost. */
+extern const char harvest_cut_off[];
 
 /** A record that cannot be read. */
 struct problem {

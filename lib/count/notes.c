@@ -9,7 +9,7 @@
 #include "base/limits.h"
 #include "base/number.h"
 
-#include <inttypes.h>
+#include <string.h>
 
 klp_status finish_may_note(struct finish *work, klp_error **error)
 {
@@ -70,6 +70,9 @@ static klp_status note_problem(struct finish *work, const struct problem *proble
 	klp_status status = finish_may_note(work, error);
 	if (status != KLP_OK)
 		return status;
+	if (strcmp(problem->what, harvest_cut_off) == 0)
+		return dataset_add_note(work->out, "count.cut-off", KLP_SEVERITY_ERROR, &place, work->edition, 0, error, "%s",
+		                        problem->what);
 	return dataset_add_note(work->out, "count.unusable", KLP_SEVERITY_WARNING, &place, work->edition, 0, error,
 	                        "a record was left out that cannot be read: %s%s%s", column == NULL ? "" : column,
 	                        column == NULL ? "" : ": ", problem->what);

@@ -54,6 +54,10 @@ struct extract {
 	/** of sources that are read in their order: bytes that were read, and belong to the next pieces; whether there are no others */
 	char *ahead;
 	bool ended;
+	/** whether any byte came of it */
+	bool begun;
+	/** whether what is packed is damaged, so that it ended too early */
+	bool torn;
 	size_t ahead_at;
 	size_t ahead_size;
 	size_t ahead_capacity;
@@ -79,6 +83,13 @@ struct extract {
 klp_status extract_open(struct extract **extract, const struct feed *feed, struct source *source, klp_error **error);
 
 void extract_close(struct extract *extract);
+
+/** Gives the next bytes of the source, as its read() does. Damage in what is packed ends it, with `torn`, once anything came of it: what came is
+ * counted, and the rest is told as a record that cannot be read. Of the register nothing may be missing, and there it is a failure. */
+klp_status extract_read(struct extract *extract, char *buffer, size_t capacity, size_t *got, klp_error **error);
+
+/** Whether the extract ends well with this piece: its last record is then whole, whether a line end follows or not. */
+bool piece_ends_well(const struct piece *piece);
 
 /** Room for pieces of this feed. KLP_OK or KLP_OUT_OF_MEMORY. To be freed in either case. */
 klp_status piece_begin(struct piece *piece, const struct feed *feed, klp_error **error);

@@ -40,11 +40,11 @@ static bool grow(struct head *head, size_t capacity)
 }
 
 /* Reads on until the head is full or the extract ends. */
-static klp_status fill(struct head *head, struct source *source, klp_error **error)
+static klp_status fill(struct head *head, struct extract *extract, klp_error **error)
 {
 	while (!head->last && head->size < head->capacity) {
 		size_t got;
-		klp_status status = source->read(source, head->bytes + head->size, head->capacity - head->size, &got, error);
+		klp_status status = extract_read(extract, head->bytes + head->size, head->capacity - head->size, &got, error);
 		if (status != KLP_OK)
 			return status;
 		head->size += got;
@@ -64,15 +64,17 @@ static klp_status read_layout(struct extract *extract, struct head *head, klp_er
 	for (bool unfinished = true; unfinished; capacity *= 2) {
 		if (!grow(head, capacity))
 			return error_memory(error);
-		klp_status status = fill(head, extract->source, error);
-		if (status != KLP_OK)
-			return status;
-		csv_layout_free(&extract->layout);
-		struct slice bytes = { head->bytes, head->size };
-		status = csv_layout_read(&extract->layout, feed, bytes, head->last, name, &unfinished, error);
+		klp_status status = fill(head, extract, error);
 		if (status != KLP_OK)
 			return status;
 		const struct place place = { .source = name, .line = 1 };
+		struct slice header = { head->bytes, head->size };
+		if (extract->torn && csv_find_line_end(header.text, header.text + header.length) == header.text + header.length)
+			return error_set(error, KLP_FORMAT, &place, "%s", harvest_cut_off);
+		csv_layout_free(&extract->layout);
+		status = csv_layout_read(&extract->layout, feed, header, head->last, name, &unfinished, error);
+		if (status != KLP_OK)
+			return status;
 		if (unfinished && head->size > most + BEFORE_HEADER)
 			return limits_exceeded(KLP_LIMIT_LINE_BYTES, feed->limits, &place, error);
 	}

@@ -148,6 +148,30 @@ static void keep_ahead(struct extract *extract, struct piece *piece)
 	piece->bytes.length = length;
 }
 
+klp_status extract_read(struct extract *extract, char *buffer, size_t capacity, size_t *got, klp_error **error)
+{
+	klp_error *reason = NULL;
+	klp_status status = extract->source->read(extract->source, buffer, capacity, got, &reason);
+	extract->torn = status == KLP_FORMAT && extract->begun && !extract->feed->register_extract;
+	if (status != KLP_OK && !extract->torn) {
+		if (error != NULL)
+			*error = reason;
+		else
+			klp_error_free(reason);
+		return status;
+	}
+	klp_error_free(reason);
+	if (extract->torn)
+		*got = 0;
+	extract->begun = extract->begun || *got > 0;
+	return KLP_OK;
+}
+
+bool piece_ends_well(const struct piece *piece)
+{
+	return piece->last && !piece->extract->torn;
+}
+
 static klp_status take_in_order(struct extract *extract, struct piece *piece, klp_error **error)
 {
 	size_t size = extract->ahead_size < extract->piece_bytes ? extract->ahead_size : extract->piece_bytes;
@@ -156,8 +180,7 @@ static klp_status take_in_order(struct extract *extract, struct piece *piece, kl
 	extract->ahead_size -= size;
 	while (!extract->ended && size < extract->piece_bytes) {
 		size_t got;
-		klp_status status =
-			extract->source->read(extract->source, piece->buffer + size, extract->piece_bytes - size, &got, error);
+		klp_status status = extract_read(extract, piece->buffer + size, extract->piece_bytes - size, &got, error);
 		if (status != KLP_OK)
 			return status;
 		size += got;

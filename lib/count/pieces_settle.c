@@ -48,7 +48,7 @@ static klp_status count_again(struct extract *extract, struct piece *piece, stru
 	tally_clear(&piece->tally);
 	klp_status status = carry_on(extract, *bytes, bytes, error);
 	if (status == KLP_OK)
-		status = scan_bytes(scan, &piece->tally, *bytes, piece->last, &piece->end, error);
+		status = scan_bytes(scan, &piece->tally, *bytes, piece_ends_well(piece), &piece->end, error);
 	/* A broken record that had not ended before has not ended yet when nothing is left. */
 	piece->end.skipping = piece->end.skipping || extract->skipping;
 	return status;
@@ -109,6 +109,9 @@ static klp_status settle(struct extract *extract, struct piece *piece, struct sc
 		status = count_again(extract, piece, scan, &bytes, error);
 	else if (bytes.length > 0 && bytes.text[0] == '\n' && extract->behind_return)
 		lines--; /* the second half of a line end whose first half was counted */
+	/* The record that the damage cut stands for all that are lost. */
+	if (status == KLP_OK && piece->last && extract->torn)
+		status = harvest_spoil(&piece->tally.spoiled, piece->tally.lines + 1, -1, harvest_cut_off, error);
 	if (status == KLP_OK)
 		status = add_tally(extract, &piece->tally, lines, error);
 	if (status == KLP_OK)
