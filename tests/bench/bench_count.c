@@ -77,7 +77,7 @@ static void *count_part(void *context)
 
 static int run_floor(const char *path, int threads)
 {
-	struct part parts[MOST_THREADS];
+	struct part parts[MOST_THREADS] = { { .path = path } };
 	int file = open(path, O_RDONLY), failed = 0;
 	off_t size = lseek(file, 0, SEEK_END);
 	for (int i = 0; i < threads; i++) {
@@ -90,7 +90,7 @@ static int run_floor(const char *path, int threads)
 	close(file);
 	for (int i = 1; i < threads; i++)
 		failed |= pthread_create(&parts[i].thread, NULL, count_part, &parts[i]) != 0;
-	if (!failed)
+	if (!failed && threads > 0)
 		count_part(&parts[0]);
 	for (int i = 0; i < threads; i++) {
 		if (i > 0 && !failed)
@@ -123,18 +123,16 @@ static int run_count(const char *path, int threads)
 static int run_lines(const char *path, int threads)
 {
 	static char block[BLOCK];
-	static volatile size_t lines;
+	size_t lines = 0;
 	int file = open(path, O_RDONLY);
 	ssize_t got = 0;
 	(void)threads;
 	while (file >= 0 && (got = read(file, block, sizeof block)) > 0) {
-		size_t found = 0;
 		for (ssize_t i = 0; i < got; i++)
-			found += block[i] == '\n';
-		lines += found;
+			lines += block[i] == '\n';
 	}
 	close(file);
-	return file < 0 || got < 0;
+	return file < 0 || got < 0 || lines == 0;
 }
 
 static int run_inflate(const char *path, int threads)

@@ -24,7 +24,7 @@ struct writing {
 	size_t columns;
 };
 
-#define ANY(list) list[chance(sizeof list / sizeof list[0])]
+#define ANY(list) (list)[chance(sizeof(list) / sizeof((list)[0]))]
 
 static void add(struct writing *writing, const char *text)
 {
@@ -113,7 +113,7 @@ static bool must_quote(const struct writing *writing, const char *value)
 static void add_value(struct writing *writing, const char *value)
 {
 	bool quoted = writing->quoted || must_quote(writing, value) || is_odd(writing);
-	if (!quoted || (is_odd(writing) && is_odd(writing))) {
+	if (!quoted || (is_odd(writing) && chance(4) == 0)) {
 		add(writing, value);
 		return;
 	}

@@ -11,10 +11,9 @@
 #include "support/chance.h"
 
 #include <criterion/criterion.h>
-#include <stdio.h>
 #include <string.h>
 
-enum { EXTRACTS = 30, WAYS = 6, FEW_UNUSABLE = 10000, SHORT_LINE = 300 };
+enum { EXTRACTS = 40, WAYS = 6, FEW_UNUSABLE = 10000, SHORT_LINE = 300 };
 
 /* How an extract is counted. */
 struct way {
@@ -67,29 +66,29 @@ static klp_status count(const klp_count *handle, const klp_limits *limits, struc
 	return status;
 }
 
-/* Expects the same of a way as of the plainest one. */
-static void compare(const struct harvest *one, const struct harvest *other, const struct way *way, size_t extract)
+static bool same_problem(const struct problem *one, const struct problem *other)
+{
+	return one->line == other->line && one->field == other->field && strcmp(one->what, other->what) == 0;
+}
+
+/* What differs between two harvests; NULL when nothing does. */
+static const char *difference(const struct harvest *one, const struct harvest *other)
 {
 	const size_t cells = ((size_t)one->definition->municipalities + 1) * SLOTS;
-	char name[128];
-	snprintf(name, sizeof name, "extract %zu, kernel %d, pieces of %zu, %d threads, stream of %zu", extract,
-	         (int)way->kernel, way->piece_bytes, way->threads, way->stream);
-	cr_assert_eq(one->records, other->records, "%s: %zu and %zu records", name, (size_t)one->records,
-	             (size_t)other->records);
-	cr_assert_eq(one->unusable, other->unusable, "%s: %zu and %zu unusable", name, (size_t)one->unusable,
-	             (size_t)other->unusable);
-	cr_assert_eq(one->older_codes, other->older_codes, "%s: older codes", name);
-	for (size_t i = 0; i < cells; i++)
-		cr_assert_eq(one->cells[i], other->cells[i], "%s: place %zu, slot %zu: %zu and %zu", name, i / SLOTS, i % SLOTS,
-		             (size_t)one->cells[i], (size_t)other->cells[i]);
-	cr_assert_eq(one->problem_count, other->problem_count, "%s: problems", name);
-	for (size_t i = 0; i < one->problem_count; i++) {
-		const struct problem *left = &one->problems[i], *right = &other->problems[i];
-		cr_assert_eq(left->line, right->line, "%s: problem %zu in line %zu and %zu", name, i, (size_t)left->line,
-		             (size_t)right->line);
-		cr_assert_str_eq(left->what, right->what, "%s: problem %zu", name, i);
-		cr_assert_eq(left->field, right->field, "%s: problem %zu", name, i);
-	}
+	if (one->records != other->records)
+		return "the records";
+	if (one->unusable != other->unusable)
+		return "the records that cannot be read";
+	if (one->older_codes != other->older_codes)
+		return "the older codes";
+	if (memcmp(one->cells, other->cells, cells * sizeof *one->cells) != 0)
+		return "the cells";
+	if (one->problem_count != other->problem_count)
+		return "the number of problems";
+	for (size_t i = 0; i < one->problem_count; i++)
+		if (!same_problem(&one->problems[i], &other->problems[i]))
+			return "a problem";
+	return NULL;
 }
 
 static struct way any_way(void)
@@ -104,6 +103,23 @@ static struct way any_way(void)
 	way.threads = 1 + (int)chance(3);
 	way.stream = streams[chance(sizeof streams / sizeof streams[0])];
 	return way;
+}
+
+/* Counts an extract in another way, and expects the same of it. */
+static void try_way(const klp_count *handle, const klp_limits *limits, struct text text, const struct harvest *expected,
+                    klp_status status, size_t extract)
+{
+	const struct way way = any_way();
+	struct harvest harvest = { .definition = &handle->definition };
+	klp_error *error = NULL;
+	klp_status other = count(handle, limits, text, &way, &harvest, &error);
+	const char *differs = other == KLP_OK && status == KLP_OK ? difference(expected, &harvest) : NULL;
+	if (other != status)
+		differs = "the status";
+	cr_assert_null(differs, "extract %zu: %s with kernel %d, pieces of %zu, %d threads, stream of %zu (%s)", extract,
+	               differs, (int)way.kernel, way.piece_bytes, way.threads, way.stream, klp_error_message(error));
+	harvest_free(&harvest);
+	klp_error_free(error);
 }
 
 static klp_count *make_count(void)
@@ -131,17 +147,8 @@ Test(feed, counts_the_same_in_every_way)
 		klp_error *error = NULL;
 		klp_status status = count(handle, &limits, text, &plain, &expected, &error);
 		records += expected.records;
-		for (size_t k = 0; k < WAYS; k++) {
-			const struct way way = any_way();
-			struct harvest harvest = { .definition = &handle->definition };
-			klp_error *other = NULL;
-			cr_assert_eq(count(handle, &limits, text, &way, &harvest, &other), status, "extract %zu: %s / %s", i,
-			             klp_error_message(error), klp_error_message(other));
-			if (status == KLP_OK)
-				compare(&expected, &harvest, &way, i);
-			harvest_free(&harvest);
-			klp_error_free(other);
-		}
+		for (size_t k = 0; k < WAYS; k++)
+			try_way(handle, &limits, text, &expected, status, i);
 		harvest_free(&expected);
 		klp_error_free(error);
 		awkward_free((char *)text.bytes);
