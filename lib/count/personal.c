@@ -93,7 +93,7 @@ klp_status personal_refuse(size_t column, struct slice name, const char *source,
 {
 	static const char advice[] =
 		"holds citizen service numbers (BSN), which an extract must not hold; leave the column out, or have a keyed "
-	    "hash (such as "
+		"hash (such as "
 		"HMAC-SHA-256) put in the place of each number before the extract leaves Sonar, with one key for all extracts "
 		"that are counted together";
 	struct place place = { .source = source };
