@@ -47,7 +47,7 @@ void clients_free(struct clients *clients);
 klp_status clients_add(struct clients *clients, const struct client_key *key, struct verdict verdict,
                        klp_error **error);
 
-/** The same of many at once, which takes a third of the time when there are some thousand. The rows are put in another order. On failure some are added,
+/** The same of many at once, some thousand at best: each shard is locked once, and what is looked at is fetched ahead. The rows are put in another order. On failure some are added,
  * and others are not. */
 klp_status clients_add_many(struct clients *clients, struct client_row *rows, size_t count, klp_error **error);
 
