@@ -184,11 +184,6 @@ bool clients_find(const struct clients *clients, const struct client_key *key, s
 	return entry != NULL;
 }
 
-void clients_prefetch(const struct clients *clients, const struct client_key *key)
-{
-	prefetch_home(&clients->shards[shard_number(key)].shard, key);
-}
-
 uint64_t clients_count(const struct clients *clients)
 {
 	uint64_t count = 0;
@@ -222,9 +217,4 @@ bool clients_next(const struct clients *clients, uint64_t *at, struct client_key
 	}
 	*at = (uint64_t)SHARDS << PLACE_BITS;
 	return false;
-}
-
-void clients_sort(struct clients *clients)
-{
-	(void)clients;
 }

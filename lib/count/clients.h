@@ -54,19 +54,14 @@ klp_status clients_add_many(struct clients *clients, struct client_row *rows, si
 /** Whether a client is there, and in *verdict, which may be NULL, what became of them. Not while others add. */
 bool clients_find(const struct clients *clients, const struct client_key *key, struct verdict *verdict);
 
-/** Has the processor fetch what clients_find() will look at, for a client who is asked for soon: some ten rows before. */
-void clients_prefetch(const struct clients *clients, const struct client_key *key);
-
 /** How many. Not while others add. */
 uint64_t clients_count(const struct clients *clients);
 
 /** How many bytes of memory they take. Not while others add. */
 uint64_t clients_bytes(const struct clients *clients);
 
-/** One after another, in the order of their keys, which is the same however they came in; begin with *at 0; false past the end. Not while others add. */
+/** One after another, in the order of their keys, in which the table lies, however they came in; begin with *at 0; false past the end. Not
+ * while others add. */
 bool clients_next(const struct clients *clients, uint64_t *at, struct client_key *key, struct verdict *verdict);
-
-/** Makes the order that clients_next() wants. Once all were added. It is there already: the table lies in that order. */
-void clients_sort(struct clients *clients);
 
 #endif

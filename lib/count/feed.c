@@ -7,6 +7,8 @@
 
 #include "base/memory.h"
 
+#include <signal.h>
+
 /* Pieces for each thread to work on, and some that wait. */
 enum { SPARE_PIECES = 2 };
 
@@ -24,12 +26,24 @@ static void *work(void *worker)
 	return NULL;
 }
 
-/* Works with as many threads as there can be; the caller's is one of them. */
-static void work_together(struct worker *workers, unsigned count)
+/* Starts the other threads, as many as there can be. Signals of the program are not for them: its own threads take them, as without the
+ * library. */
+static unsigned start_others(struct worker *workers, unsigned count)
 {
 	unsigned started = 1;
+	sigset_t all, before;
+	sigfillset(&all);
+	pthread_sigmask(SIG_SETMASK, &all, &before);
 	while (started < count && pthread_create(&workers[started].thread, NULL, work, &workers[started]) == 0)
 		started++;
+	pthread_sigmask(SIG_SETMASK, &before, NULL);
+	return started;
+}
+
+/* The caller's thread works with the others. */
+static void work_together(struct worker *workers, unsigned count)
+{
+	unsigned started = start_others(workers, count);
 	worker_run(&workers[0]);
 	for (unsigned i = 1; i < started; i++)
 		pthread_join(workers[i].thread, NULL);

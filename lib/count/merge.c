@@ -71,16 +71,14 @@ static klp_status check_clients(const klp_count *count, const klp_count *other, 
 	return KLP_OK;
 }
 
-/* Adds the clients of one table to another. The table of the other count is brought into order for it, which changes nothing of what
- * it says. */
-static klp_status add_clients(struct clients *clients, struct clients *from, klp_error **error)
+/* Adds the clients of one table to another. */
+static klp_status add_clients(struct clients *clients, const struct clients *from, klp_error **error)
 {
 	uint64_t at = 0;
 	struct client_key key;
 	struct verdict verdict;
 	if (clients == NULL)
 		return KLP_OK;
-	clients_sort(from);
 	while (clients_next(from, &at, &key, &verdict)) {
 		klp_status status = clients_add(clients, &key, verdict, error);
 		if (status != KLP_OK)

@@ -260,7 +260,7 @@ static void add_problems(struct saving *saving)
 /* --------------------------------------------------------------------- the whole */
 
 /* The clients of a table, in the order of their keys. */
-static klp_status put_clients(struct saving *saving, enum saved_section section, struct clients *clients,
+static klp_status put_clients(struct saving *saving, enum saved_section section, const struct clients *clients,
                               klp_error **error)
 {
 	bool saved = clients != NULL && saving->count->caller_key;
@@ -270,8 +270,6 @@ static klp_status put_clients(struct saving *saving, enum saved_section section,
 	struct verdict verdict;
 	unsigned char block[256 * SAVED_CLIENT_BYTES];
 	size_t filled = 0;
-	if (saved)
-		clients_sort(clients);
 	while (status == KLP_OK && saved && clients_next(clients, &at, &key, &verdict)) {
 		unsigned char *bytes = block + filled;
 		memcpy(bytes, key.bytes, SAVED_KEY_BYTES);

@@ -7,29 +7,12 @@
 
 #if SCAN_X86
 
-#include <immintrin.h>
-
 #define SCAN_TARGET __attribute__((target("avx2,bmi,bmi2,popcnt,pclmul")))
+
+#include "count/scan_x86.h"
 
 struct signs;
 SCAN_TARGET static inline struct signs read_signs(const char *at, char delimiter);
-
-SCAN_TARGET static inline uint64_t parity(uint64_t bits)
-{
-	/* Multiplied without carries by a number of ones only, each bit is the sum of those up to it. */
-	__m128i product = _mm_clmulepi64_si128(_mm_cvtsi64_si128((long long)bits), _mm_set1_epi8((char)0xFF), 0);
-	return (uint64_t)_mm_cvtsi128_si64(product);
-}
-
-SCAN_TARGET static inline uint64_t gather(uint64_t bits, uint64_t selected)
-{
-	return _pext_u64(bits, selected);
-}
-
-SCAN_TARGET static inline unsigned lowest(uint64_t bits)
-{
-	return (unsigned)_tzcnt_u64(bits);
-}
 
 #include "count/scan_body.h"
 

@@ -16,7 +16,6 @@ static void add_clients(klp_count *count)
 	uint64_t *cells = count->harvest.cells;
 	memset(cells, 0, count_cells(count) * sizeof *cells);
 	count->several_places = 0;
-	clients_sort(count->clients);
 	while (clients_next(count->clients, &at, &key, &verdict)) {
 		cells[(size_t)verdict.place * SLOTS + verdict.slot]++;
 		if (verdict.slot < SLOT_COUNTED_END && (verdict.remarks & VERDICT_SEVERAL_PLACES) != 0)
@@ -45,7 +44,6 @@ void count_sum_register(klp_count *count)
 	struct client_key key;
 	struct verdict verdict;
 	memset(count->register_places, 0, ((size_t)count->definition.municipalities + 1) * sizeof(uint64_t));
-	clients_sort(count->members);
 	while (clients_next(count->members, &at, &key, &verdict))
 		count->register_places[verdict.place]++;
 }
