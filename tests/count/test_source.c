@@ -99,7 +99,7 @@ static void add_plain(struct packing *packing)
 static void add_gzip(struct packing *packing)
 {
 	packing_gzip(packing, TEXT, 20);
-	packing_gzip(packing, TEXT + 20, sizeof TEXT - 1 - 20);
+	packing_gzip(packing, &TEXT[20], sizeof TEXT - 1 - 20);
 }
 
 static void add_gzip_twice(struct packing *packing)
