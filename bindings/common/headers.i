@@ -1,0 +1,27 @@
+/* SPDX-FileCopyrightText: 2026 The libklantprofiel authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+
+/* The public headers, in the order in which they need one another. Lists of values, such as KLP_LEVEL_REGION, become constants. */
+
+#define KLP_API
+
+/* Made of size_t, of INT64_MIN and of UINT64_C(), which SWIG does not calculate with. */
+%ignore KLP_ROW_NONE;
+%ignore KLP_ABSENT;
+%ignore KLP_PARSE_CHECK_SCHEMA;
+%ignore KLP_WORDS_Y_UP;
+%constant unsigned long long PARSE_CHECK_SCHEMA = KLP_PARSE_CHECK_SCHEMA;
+%constant unsigned long long WORDS_Y_UP = KLP_WORDS_Y_UP;
+
+%include <klantprofiel/base.h>
+%include <klantprofiel/dataset.h>
+%include <klantprofiel/territory.h>
+%include <klantprofiel/repairs.h>
+%include <klantprofiel/findings.h>
+%include <klantprofiel/differences.h>
+%include <klantprofiel/read.h>
+%include <klantprofiel/validate.h>
+%include <klantprofiel/repair.h>
+%include <klantprofiel/aggregate.h>
+%include <klantprofiel/diff.h>
+%include <klantprofiel/write.h>
