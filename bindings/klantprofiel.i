@@ -21,6 +21,7 @@
 
 %include "common/handles.i"
 %include "common/options.i"
+%include "common/arrow.i"
 %include "common/long.i"
 %include "common/headers.i"
 

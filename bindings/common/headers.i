@@ -25,3 +25,4 @@
 %include <klantprofiel/aggregate.h>
 %include <klantprofiel/diff.h>
 %include <klantprofiel/write.h>
+%include <klantprofiel/arrow.h>

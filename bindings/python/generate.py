@@ -35,13 +35,20 @@ NUMBERS = re.compile(r"(?:int|size_t|u?int\d+_t|klp_(?:status|level|origin|colum
                      r"difference_kind|comparison|change_kind))$")
 PARAMETERS = {
     "const char *": "str | None",
-    "const void *": "Buffer",
+    "const void *": "BytesLike",
     "double": "float",
     "klp_read_function": "Callable[[int], Any]",
     "klp_write_function": "Callable[[bytes], Any]",
 }
 # Parameters that Python does not give: what is handed out, and what comes with the parameter before.
-HANDED_OUT = {"int64_t *": "int | None", "double *": "float | None", "klp_row *": "dict[str, Any]"}
+HANDED_OUT = {
+    "struct ArrowSchema *": "object",
+    "struct ArrowArray *": "object",
+    "struct ArrowArrayStream *": "object",
+    "int64_t *": "int | None",
+    "double *": "float | None",
+    "klp_row *": "dict[str, Any]",
+}
 ABSENT_FOR_PYTHON = {("size_t", "size"), ("void *", "context"), ("klp_error **", "error")}
 
 
@@ -98,9 +105,13 @@ from collections.abc import Callable
 from os import PathLike
 from typing import Any, Final, Union, final
 
-Buffer = Union[bytes, bytearray, memoryview]
+BytesLike = Union[bytes, bytearray, memoryview]
 StrPath = Union[str, bytes, PathLike[str], PathLike[bytes]]
 
+
+@final
+class Buffer:
+    def __len__(self) -> int: ...
 
 @final
 class Handle:
@@ -116,6 +127,9 @@ WORDS_Y_UP: Final[int]
 
 def set_error_maker(maker: Callable[[int, str, str | None, int, int, int, int], BaseException], /) -> None: ...
 def dataset_column(dataset: Handle, column: int, /) -> list[Any]: ...
+def arrow_columns(
+    schema: object, array: object, /
+) -> dict[str, tuple[str, int, int, Buffer, Buffer, list[str] | None, bool]]: ...
 '''
 
 
@@ -127,7 +141,7 @@ def stub(headers: reading.Headers, source: pathlib.Path) -> str:
     values = {value.name for group in headers.enumerations.values() for value in group.members}
     for path in sorted((source / "include" / "klantprofiel").glob("*.h")):
         defined = re.findall(r"^#define (KLP_\w+)[ \t]+[^{\s]", path.read_text(encoding="utf-8"), flags=re.M)
-        values.update(name for name in defined if name not in left_out and name != "KLP_API")
+        values.update(name for name in defined if name not in left_out and name != "KLP_API" and not name.endswith("_INIT"))
     lines += [f"{name}: Final[int]" for name in sorted(values)]
     return "\n".join(lines) + "\n"
 

@@ -155,6 +155,22 @@ klp_options(TYPE, INITIALISER, FIELDS)
 }
 %enddef
 
+/* --------------------------------------------------------------------------- Arrow */
+
+/* A PyCapsule, as Arrow's PyCapsule interface names it. */
+%define klp_arrow(TYPE)
+%typemap(in, numinputs = 0) struct TYPE *out (PyObject *capsule = NULL) {
+	if ((capsule = arrow_capsule_of_##TYPE(&$1)) == NULL)
+		SWIG_fail;
+}
+%typemap(argout) struct TYPE *out {
+	Py_XDECREF($result);
+	$result = capsule$argnum;
+	capsule$argnum = NULL;
+}
+%typemap(freearg) struct TYPE *out { Py_XDECREF(capsule$argnum); }
+%enddef
+
 /* ----------------------------------------------------------------- callbacks, the lock */
 
 %typemap(in) (klp_read_function read, void *context) (struct callback callback = CALLBACK_INIT) {

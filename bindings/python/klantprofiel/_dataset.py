@@ -4,15 +4,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import repeat
-from typing import TYPE_CHECKING, Any, overload
+from typing import TYPE_CHECKING, Any, Literal, overload
 
 from . import _klantprofiel as native
 from ._columns import NAMES
 from ._differences import Differences
 from ._findings import Findings
-from ._handles import Closing, part_maker
+from ._handles import Closing, PartMaker
 from ._klantprofiel import Handle
 from ._names import (
     CONFIDENCES,
@@ -221,7 +221,7 @@ class Dataset(Closing):
     def notes(self) -> Notes:
         """What was odd on the way, or was changed."""
         count = native.klp_dataset_notes(self._handle)
-        return Notes(part_maker(Note, native.klp_dataset_note, self._handle), range(count))
+        return Notes(PartMaker(Note, native.klp_dataset_note, self._handle), range(count))
 
     # ---------------------------------------------------------------- change
 
@@ -470,6 +470,108 @@ class Dataset(Closing):
         """A dict for each row."""
         names = self.columns
         return [dict(zip(names, cells)) for cells in zip(*(self._column(name) for name in names))]
+
+    def to_pandas(self, *, index: Literal["edition"] | None = None) -> pandas.DataFrame:
+        """A pandas table with a row for each, and a column for each of ours.
+
+        Parameters
+        ----------
+        index : str, optional
+            "edition" makes the quarters the index, as a PeriodIndex.
+
+        Returns
+        -------
+        pandas.DataFrame
+            Whole numbers are Int64 and shares float64, with missing values where we have none. Editions, levels and regions are
+            categories; levels are ordered from the country on, editions from the oldest.
+        """
+        from ._frames import frame_of_dataset
+
+        return frame_of_dataset(self, index)
+
+    def __arrow_c_schema__(self) -> object:
+        """The columns, as the Arrow PyCapsule interface hands them on."""
+        return native.klp_arrow_schema(self._handle)
+
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object:
+        """The rows, likewise: pyarrow, polars and DuckDB read them without copying. Another schema is not made."""
+        return native.klp_arrow_stream(self._handle)
+
+    def buffer(self, column: str) -> memoryview:
+        """A column of numbers as it lies in memory, for numpy and whatever reads buffers; nothing is copied.
+
+        It stays as it is when rows are added, and when the dataset is closed.
+
+        Parameters
+        ----------
+        column : str
+            One of whole or of real numbers.
+
+        Returns
+        -------
+        memoryview
+            Of int64 ("q") or float64 ("d"), to be read only.
+
+        Raises
+        ------
+        ValueError
+            A cell is absent, for which a buffer has no sign; to_pandas() has.
+        """
+        from ._frames import arrow_parts
+
+        self._number(column)
+        parts = arrow_parts(self)
+        if column not in parts or parts[column][0] not in ("q", "d"):
+            raise ValueError(f"{column} is no column of numbers of this dataset")
+        if parts[column][2] > 0:
+            raise ValueError(f"{column} is absent in {parts[column][2]} rows, which a buffer cannot say: use to_pandas()")
+        return memoryview(parts[column][4])
+
+    # --------------------------------------------------------------- looking
+
+    def plot(
+        self,
+        kind: Literal["share", "change", "series"] = "share",
+        *,
+        by: Level = "region",
+        edition: str | None = None,
+        editions: tuple[str, str] | None = None,
+        areas: Sequence[str] | None = None,
+        language: Language = "nl",
+        ax: Any = None,
+    ) -> Any:
+        """A chart, through matplotlib.
+
+        Parameters
+        ----------
+        kind : str
+            "share": bars of the profile share of each area in one edition, the highest first. "change": a slope for each area between
+            two editions, on the boundaries of the later one. "series": the share over time.
+        by : str
+            The level of the areas.
+        edition : str, optional
+            Of "share"; the latest.
+        editions : tuple, optional
+            Of "change"; the first and the last.
+        areas : list of str, optional
+            Of "series": the names of those in colour.
+        language : str
+            Of the labels: "nl" or "en".
+        ax : matplotlib.axes.Axes, optional
+            Where to draw; else a figure of its own.
+
+        Returns
+        -------
+        matplotlib.axes.Axes
+        """
+        from ._plot import plot
+
+        return plot(self, kind, by, edition, editions, areas, language, ax)
+
+    def _repr_html_(self) -> str:
+        from ._html import of_dataset
+
+        return of_dataset(self)
 
     def __repr__(self) -> str:
         if self.closed:

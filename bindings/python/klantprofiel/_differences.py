@@ -7,7 +7,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from . import _klantprofiel as native
-from ._handles import Closing, Part, Value, or_none, part_maker
+from ._handles import Closing, Part, PartMaker, Value, or_none
 from ._klantprofiel import Handle
 from ._names import COUNTS, LEVELS, Level, Origin, Progress, StrPath, Writer, column_name, number_of
 from ._notes import Note, Notes, Parts
@@ -111,7 +111,7 @@ class Differences(Parts[Difference], Closing):
     def __init__(self, handle: Handle) -> None:
         self._handle = handle
         count = native.klp_differences_count(handle)
-        super().__init__(part_maker(Difference, native.klp_differences_at, handle), range(count))
+        super().__init__(PartMaker(Difference, native.klp_differences_at, handle), range(count))
 
     @property
     def counts(self) -> Parts[Difference]:
@@ -141,7 +141,7 @@ class Differences(Parts[Difference], Closing):
         """What carrying the counts to common boundaries, and adding them up, had to tell."""
         dataset = native.klp_differences_notes(self._handle)
         assert dataset is not None
-        return Notes(part_maker(Note, native.klp_dataset_note, dataset), range(native.klp_dataset_notes(dataset)))
+        return Notes(PartMaker(Note, native.klp_dataset_note, dataset), range(native.klp_dataset_notes(dataset)))
 
     def areas(self, level: Level | None = None) -> Areas:
         """How many areas of a level, or of all, were the same, changed, or could not be compared."""

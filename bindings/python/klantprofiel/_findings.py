@@ -7,7 +7,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from . import _klantprofiel as native
-from ._handles import Closing, Part, Value, or_none, part_maker
+from ._handles import Closing, Part, PartMaker, Value, or_none
 from ._klantprofiel import Handle
 from ._names import SEVERITIES, Language, Level, Progress, Severity, StrPath, Writer, column_name, number_of
 from ._notes import Parts
@@ -54,7 +54,7 @@ class Findings(Parts[Finding], Closing):
     def __init__(self, handle: Handle) -> None:
         self._handle = handle
         count = native.klp_findings_count(handle, native.KLP_SEVERITY_INFORMATION)
-        super().__init__(part_maker(Finding, native.klp_findings_at, handle), range(count))
+        super().__init__(PartMaker(Finding, native.klp_findings_at, handle), range(count))
 
     @property
     def errors(self) -> Parts[Finding]:

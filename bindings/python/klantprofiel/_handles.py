@@ -11,7 +11,7 @@ from typing import Any, Generic, TypeVar, overload
 from ._klantprofiel import Handle
 
 T = TypeVar("T")
-P = TypeVar("P")
+P = TypeVar("P", bound="Part")
 Self = TypeVar("Self", bound="Closing")
 
 
@@ -78,16 +78,21 @@ class Value(Generic[T]):
         raise AttributeError(f"{self._name} cannot be set")
 
 
-def part_maker(kind: Callable[[Handle], P], get: Callable[[Handle, int], Handle | None], of: Handle) -> Callable[[int], P]:
-    """What makes a part by its index. It refers to the handle alone, so that nothing refers to itself in a circle."""
+class PartMaker(Generic[P]):
+    """Makes a part by its index. It refers to the handle alone, so that nothing refers to itself in a circle."""
 
-    def make(index: int) -> P:
-        handle = get(of, index)
+    __slots__ = ("kind", "_get", "_of")
+
+    def __init__(self, kind: type[P], get: Callable[[Handle, int], Handle | None], of: Handle) -> None:
+        self.kind = kind
+        self._get = get
+        self._of = of
+
+    def __call__(self, index: int) -> P:
+        handle = self._get(self._of, index)
         if handle is None:
             raise IndexError(index)
-        return kind(handle)
-
-    return make
+        return self.kind(handle)
 
 
 def or_none(number: int) -> int | None:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
 
 from . import _klantprofiel as native
-from ._handles import Part, Value, or_none, values_of
+from ._handles import Part, PartMaker, Value, or_none, values_of
 from ._names import Confidence, Level, Severity, column_name
 
 if TYPE_CHECKING:
@@ -16,15 +16,23 @@ if TYPE_CHECKING:
 
 P = TypeVar("P", bound=Part)
 
+#: How many a notebook shows.
+SHOWN = 20
+
 
 class Parts(Sequence[P], Generic[P]):
     """A list of parts, each of which is made when it is asked for. Slices are lists of the same kind."""
 
     __slots__ = ("_get", "_indices")
 
-    def __init__(self, get: Callable[[int], P], indices: Sequence[int]) -> None:
+    def __init__(self, get: PartMaker[P], indices: Sequence[int]) -> None:
         self._get = get
         self._indices = indices
+
+    @property
+    def kind(self) -> type[P]:
+        """The class of the parts."""
+        return self._get.kind
 
     def __len__(self) -> int:
         return len(self._indices)
@@ -61,6 +69,13 @@ class Parts(Sequence[P], Generic[P]):
 
     def __repr__(self) -> str:
         return f"<klantprofiel.{type(self).__name__}: {len(self)}>"
+
+    def _repr_html_(self) -> str:
+        from ._html import of_records
+
+        if getattr(self, "closed", False):
+            return of_records(repr(self), [], 0)
+        return of_records(repr(self), self[:SHOWN].to_records(), len(self) - SHOWN)
 
 
 class Note(Part):

@@ -7,7 +7,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from . import _klantprofiel as native
-from ._handles import Closing, Part, Value, or_none, part_maker
+from ._handles import Closing, Part, PartMaker, Value, or_none
 from ._klantprofiel import Handle
 from ._names import Confidence, Level, column_name
 from ._notes import Parts
@@ -66,7 +66,7 @@ class Proposal(Part):
     def changes(self) -> Parts[Change]:
         """The counts that it changes, in the order of the table's rows."""
         count = native.klp_proposal_cells(self._handle)
-        return Parts(part_maker(Change, native.klp_proposal_cell, self._handle), range(count))
+        return Parts(PartMaker(Change, native.klp_proposal_cell, self._handle), range(count))
 
     def __repr__(self) -> str:
         return f"<klantprofiel.Proposal: {self.message}>"
@@ -83,7 +83,7 @@ class Repairs(Parts[Proposal], Closing):
     def __init__(self, handle: Handle, dataset: Dataset) -> None:
         self._handle = handle
         self._dataset = dataset
-        super().__init__(part_maker(Proposal, native.klp_repairs_at, handle), range(native.klp_repairs_count(handle)))
+        super().__init__(PartMaker(Proposal, native.klp_repairs_at, handle), range(native.klp_repairs_count(handle)))
 
     @property
     def dataset(self) -> Dataset:

@@ -159,4 +159,17 @@ PyObject *set_error_maker(PyObject *maker);
 
 PyObject *dataset_column(const klp_dataset *dataset, klp_column column);
 
+/* -------------------------------------------------------------------- Arrow */
+
+/** The type of buffers, which the module shows; to be called once, before any other. */
+PyTypeObject *arrow_begin(void);
+
+/** A capsule that holds an empty struct, which is to be filled; it releases what is in it unless somebody took that over. */
+PyObject *arrow_capsule_of_ArrowSchema(struct ArrowSchema **at);
+PyObject *arrow_capsule_of_ArrowArray(struct ArrowArray **at);
+PyObject *arrow_capsule_of_ArrowArrayStream(struct ArrowArrayStream **at);
+
+/** The columns of a table by name, each as its parts. */
+PyObject *arrow_columns(PyObject *schema, PyObject *array);
+
 #endif
