@@ -89,7 +89,7 @@ __all__ = [
 ]
 
 #: The release of this package, which is that of the headers it was built with.
-__version__ = "0.1.0"
+__version__ = ".".join(str(_native.HEADERS_VERSION // step % 1000) for step in (1_000_000, 1_000, 1))
 
 
 def library_version() -> str:
