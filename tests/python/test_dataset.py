@@ -65,15 +65,23 @@ class Reading(Case):
             kp.read(Q2_2025, limits={"rows": 10})
         self.assertEqual(caught.exception.name, "KLP_LIMIT_ROWS")
 
-    def test_words(self):
-        words = kp.Words(y_up=True)
-        words.add_page(600, 800)
-        for at, text in enumerate(["22 Rijnmond", "Rotterdam", "1", "2", "3", "4", "10"]):
-            words.add(text, 10 + at * 70, 700, 60 + at * 70, 712)
-        try:
-            kp.read(words, edition="2025Q2")
-        except kp.InputError as error:
-            self.assertEqual(error.name, "KLP_NO_TABLE")
+    def test_words_with_their_places(self):
+        wanted = kp.read(Q2_2025).region(22)
+        lines = [["Transparantie van klantprofielen 2e kwartaal 2025"], ["22 Rijnmond"]]
+        for row in [*wanted.rows(level="municipality"), *wanted.rows(level="region")]:
+            name = row.name if row.level == "municipality" else "Totaal AMR"
+            lines.append([name, *(f"{row[count]:,}".replace(",", ".") for count in COUNTS)])
+        for y_up in (False, True):
+            words = kp.Words(y_up=y_up)
+            words.add_page(600, 800)
+            for number, line in enumerate(lines):
+                y = 700 - 14 * number if y_up else 20 + 14 * number
+                for x, text in zip((20, 300, 350, 400, 450, 500), line):
+                    words.add(text, x, y, x + 6 * len(text), y + 10)
+            got = kp.read(words)
+            with self.subTest(y_up=y_up):
+                self.assertEqual(got.editions, ("2025Q2",))
+                self.assertEqual([(row.name, row.total) for row in got], [(row.name, row.total) for row in wanted])
 
     def test_what_can_be_read_and_written(self):
         self.assertLessEqual({"text", "csv", "pdf", "xlsx"}, set(kp.read_formats()))

@@ -5,9 +5,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
 from os import PathLike
-from typing import Any, Literal, Protocol, Union
+from typing import Any, Callable, Literal, Protocol, Union
 
 from . import _klantprofiel as native
 

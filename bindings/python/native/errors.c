@@ -62,7 +62,7 @@ bool errors_none(klp_status status, klp_error *error)
 		return true;
 	/* What a callback raised says more than that the library ended because of it. */
 	if (!PyErr_Occurred() && error == NULL)
-		errors_raise(status, klp_status_text(status));
+		errors_raise((int)status, klp_status_text(status));
 	else if (!PyErr_Occurred())
 		raise_detail(error);
 	klp_error_free(error);
