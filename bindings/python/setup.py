@@ -2,12 +2,14 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Builds the module with the CMake of the project, the library inside it: what is installed needs no other part of the project.
 
-Besides what the library is built with it takes SWIG and the headers of this Python.
+Besides what the library is built with it takes SWIG and the headers of this Python. CMAKE_ARGS in the environment are further options for CMake, such
+as -DKLP_WITH_LIBZIP=OFF.
 """
 
 import os
 import pathlib
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -39,6 +41,7 @@ class BuildWithCMake(build_ext):
             "KLP_INSTALL": "OFF",
         }
         given = [f"-D{name}={value}" for name, value in settings.items()]
+        given += shlex.split(os.environ.get("CMAKE_ARGS", ""))
         subprocess.run(["cmake", "-S", str(PROJECT), "-B", str(folder), *given], check=True)
         jobs = str(self.parallel or os.cpu_count() or 1)
         subprocess.run(["cmake", "--build", str(folder), "-j", jobs, "--target", "klantprofiel_python"], check=True)

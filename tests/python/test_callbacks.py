@@ -211,6 +211,35 @@ class CtrlC(Case):
                 timer.join()
                 signal.signal(signal.SIGINT, before)
 
+    def test_it_is_seen_inside_a_call(self):
+        head, _, rows = kp.read(Q2_2025).to_bytes("csv").decode().partition("\n")
+        large = (head + "\n" + "".join(rows.replace("2025Q2", f"{year}Q1") for year in range(2000, 2060))).encode()
+        into, inside = kp.Dataset(), []
+
+        def handler(number, frame):
+            # Only while a call uses the dataset is it closed to others.
+            try:
+                len(into)
+            except kp.BusyError:
+                inside.append(True)
+            raise KeyboardInterrupt
+
+        before = signal.signal(signal.SIGALRM, handler)
+        try:
+            for _ in range(50):
+                signal.setitimer(signal.ITIMER_REAL, 0.01)
+                try:
+                    into.read(large)
+                    signal.setitimer(signal.ITIMER_REAL, 0)
+                except KeyboardInterrupt:
+                    if inside:
+                        break
+            self.assertTrue(inside)
+            self.assertEqual(len(into) % 22680, 0, "nothing half-done is left behind")
+        finally:
+            signal.setitimer(signal.ITIMER_REAL, 0)
+            signal.signal(signal.SIGALRM, before)
+
     def test_a_progress_callback_that_is_interrupted(self):
         def progress(done, total):
             signal.raise_signal(signal.SIGINT)
