@@ -195,6 +195,19 @@ class Verbs(TwoEditions):
         self.assertEqual(findings.filter(rule="country.unplaced")[0].column, findings[0].column)
         self.assertIn("[country.unplaced]", findings.to_text())
 
+    def test_parts_are_equal_when_all_that_they_say_is(self):
+        damaged = kp.read(Q2_2025.read_bytes().replace(b",8202,", b",8203,"))
+        findings, again = damaged.validate(), damaged.copy().validate()
+        self.assertEqual(len(findings.errors), 2)
+        self.assertEqual(findings, again)
+        self.assertIn(again[0], findings)
+        self.assertEqual(findings.index(again[-1]), len(findings) - 1)
+        self.assertEqual(len({*findings, *again}), len(set(findings)))
+        self.assertNotEqual(findings, self.after.validate())
+        self.assertNotEqual(findings[0], "row.sum")
+        self.assertEqual(list(reversed(findings))[-1], findings[0])
+        self.assertEqual(findings[:1], findings.filter(lambda finding: finding == findings[0])[:1])
+
     def test_repair(self):
         records = self.after.to_records()
         wrong = next(record for record in records if record["municipality_name"] == "Rotterdam")

@@ -41,12 +41,20 @@ class Closing:
 
 
 class Part:
-    """One of the things in a list of the library, which it keeps alive."""
+    """One of the things in a list of the library, which it keeps alive. Parts are equal when all their attributes are."""
 
     __slots__ = ("_handle",)
 
     def __init__(self, handle: Handle) -> None:
         self._handle = handle
+
+    def __eq__(self, other: object) -> bool:
+        if type(other) is not type(self):
+            return NotImplemented
+        return values_of(self) == values_of(other)
+
+    def __hash__(self) -> int:
+        return hash(tuple(values_of(self).values()))
 
 
 class Value(Generic[T]):

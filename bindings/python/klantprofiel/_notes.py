@@ -57,6 +57,13 @@ class Parts(Sequence[P], Generic[P]):
                 kept.append(index)
         return Parts(self._get, kept)
 
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Parts):
+            return NotImplemented
+        return len(self) == len(other) and all(one == another for one, another in zip(self, other))
+
+    __hash__ = None  # type: ignore[assignment]
+
     def to_records(self) -> list[dict[str, Any]]:
         """A dict for each, by the names of the attributes."""
         return [values_of(part) for part in self]
