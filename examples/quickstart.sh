@@ -73,5 +73,6 @@ Parsed, checked and added up; the last table is a choice of its columns. The pro
 Try next, from $top:
   $program aggregate --by province --indicators $sample
   $program parse $sample --region 22 --to json
+  $program count examples/data/sonar-gorinchem-2025-q2.csv --date 2025-06-30
   $program --help
 END

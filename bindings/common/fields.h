@@ -19,6 +19,8 @@ enum field_kind {
 	FIELD_TEXT,
 	/** the same, of a file in the file system's own bytes */
 	FIELD_PATH,
+	/** const void *, with its size, a size_t, right behind it; NULL is absent */
+	FIELD_BYTES,
 	/** int or an enumeration, 0 or more; 0 is absent */
 	FIELD_INT,
 	/** int64_t or uint64_t, 0 or more; 0 is absent */
@@ -92,6 +94,14 @@ static const struct field fields_of_diff_options[] = { FIELD(klp_diff_options, b
 static const struct field fields_of_write_options[] = { FIELD(klp_write_options, format, TEXT),
 	                                                    FIELD(klp_write_options, progress, PROGRESS),
 	                                                    { NULL, FIELD_TEXT, 0 } };
+
+static const struct field fields_of_count_options[] = {
+	FIELD(klp_count_options, date, TEXT),     FIELD(klp_count_options, territory, TERRITORY),
+	FIELD(klp_count_options, limits, LIMITS), FIELD(klp_count_options, progress, PROGRESS),
+	FIELD(klp_count_options, key, BYTES),     FIELD(klp_count_options, unique, INT),
+	FIELD(klp_count_options, both, INT),      FIELD(klp_count_options, coverage, INT),
+	FIELD(klp_count_options, threads, INT),   { NULL, FIELD_TEXT, 0 }
+};
 
 static const struct field fields_of_selection[] = { FIELD(klp_selection, edition_from, TEXT),
 	                                                FIELD(klp_selection, edition_to, TEXT),

@@ -5,6 +5,7 @@
  *
  *   klp_owned(TYPE, RELEASE)   a handle that a function hands out through a TYPE **, and that RELEASE frees. A parameter const TYPE *
  *                              reads it, so that many may at once; TYPE * changes it, and must be alone with it.
+ *   klp_fed(TYPE)              a parameter TYPE *fed adds to it, as many may at once
  *   klp_child(TYPE)            what a function returns belongs to its first parameter, which the child keeps alive
  *   klp_child_of_kind(TYPE)    a function returns as a child what others hand out
  *   klp_optional(TYPE)         a parameter const TYPE * may be absent
@@ -16,6 +17,8 @@ klp_owned(klp_repairs, klp_repairs_free)
 klp_owned(klp_differences, klp_differences_free)
 klp_owned(klp_territory, klp_territory_free)
 klp_owned(klp_words, klp_words_free)
+klp_owned(klp_count, klp_count_free)
+klp_fed(klp_count)
 
 klp_child(klp_note)
 klp_child(klp_finding)
@@ -37,6 +40,7 @@ klp_optional(klp_territory)
 %ignore klp_differences_free;
 %ignore klp_territory_free;
 %ignore klp_words_free;
+%ignore klp_count_free;
 %ignore klp_error_free;
 %ignore klp_error_status;
 %ignore klp_error_message;

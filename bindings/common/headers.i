@@ -13,6 +13,12 @@
 %constant unsigned long long PARSE_CHECK_SCHEMA = KLP_PARSE_CHECK_SCHEMA;
 %constant unsigned long long WORDS_Y_UP = KLP_WORDS_Y_UP;
 
+/* The same functions as in count.h, declared before it under the name that tells that many may feed at once (handles.i). */
+klp_status klp_count_file(klp_count *fed, const char *path, klp_error **error);
+klp_status klp_count_files(klp_count *fed, const char *const *paths, size_t path_count, klp_error **error);
+klp_status klp_count_memory(klp_count *fed, const void *bytes, size_t size, const char *source, klp_error **error);
+klp_status klp_count_stream(klp_count *fed, klp_read_function read, void *context, const char *source, klp_error **error);
+
 %include <klantprofiel/base.h>
 %include <klantprofiel/dataset.h>
 %include <klantprofiel/territory.h>
@@ -25,4 +31,5 @@
 %include <klantprofiel/aggregate.h>
 %include <klantprofiel/diff.h>
 %include <klantprofiel/write.h>
+%include <klantprofiel/count.h>
 %include <klantprofiel/arrow.h>

@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 
 /* The work that may last: others run meanwhile, where the language has a lock that only one thread holds. The language defines
- * klp_long(FUNCTION). */
+ * klp_long(FUNCTION), and klp_feed(FUNCTION) where the progress is that of the first parameter. */
 
 klp_long(klp_parse_file)
 klp_long(klp_parse_memory)
@@ -23,5 +23,16 @@ klp_long(klp_territory_load_file)
 klp_long(klp_territory_load_memory)
 klp_long(klp_territory_load_changes_file)
 klp_long(klp_territory_load_changes_memory)
+klp_long(klp_count_merge)
+klp_long(klp_count_save_file)
+klp_long(klp_count_save_stream)
+klp_long(klp_count_load_file)
+klp_long(klp_count_load_memory)
+klp_long(klp_count_finish)
+klp_feed(klp_count_register_file)
+klp_feed(klp_count_file)
+klp_feed(klp_count_files)
+klp_feed(klp_count_memory)
+klp_feed(klp_count_stream)
 klp_long(klp_arrow_array)
 klp_long(klp_arrow_stream)

@@ -32,10 +32,11 @@ WIDTH = 120
 
 # Handles of C, and how Python names what a function takes or gives.
 NUMBERS = re.compile(r"(?:int|size_t|u?int\d+_t|klp_(?:status|level|origin|column|type|severity|confidence|totals|certainty|"
-                     r"difference_kind|comparison|change_kind))$")
+                     r"difference_kind|comparison|change_kind|bin|count_tally))$")
 PARAMETERS = {
     "const char *": "str | None",
     "const void *": "BytesLike",
+    "const char *const *": "Sequence[StrPath]",
     "double": "float",
     "klp_read_function": "Callable[[int], Any]",
     "klp_write_function": "Callable[[bytes], Any]",
@@ -49,7 +50,7 @@ HANDED_OUT = {
     "double *": "float | None",
     "klp_row *": "dict[str, Any]",
 }
-ABSENT_FOR_PYTHON = {("size_t", "size"), ("void *", "context"), ("klp_error **", "error")}
+ABSENT_FOR_PYTHON = {("size_t", "size"), ("size_t", "path_count"), ("void *", "context"), ("klp_error **", "error")}
 
 
 def parameter_type(parameter: reading.Parameter) -> str:
@@ -101,7 +102,7 @@ def ignored(source: pathlib.Path) -> set[str]:
 STUB_TOP = '''\
 """The public headers as SWIG wraps them: for the package, not for its users."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from os import PathLike
 from typing import Any, Final, Union, final
 
@@ -127,6 +128,7 @@ WORDS_Y_UP: Final[int]
 
 def set_error_maker(maker: Callable[[int, str, str | None, int, int, int, int], BaseException], /) -> None: ...
 def dataset_column(dataset: Handle, column: int, /) -> list[Any]: ...
+def count_records(count: Handle, /) -> int: ...
 def arrow_columns(
     schema: object, array: object, /
 ) -> dict[str, tuple[str, int, int, Buffer, Buffer, list[str] | None, bool]]: ...

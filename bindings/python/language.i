@@ -23,6 +23,12 @@
 %typemap(freearg) const char * ""
 %typemap(out) const char * "$result = values_from_text($1);"
 
+%typemap(in) (const char *const *paths, size_t path_count) (PyObject *files = NULL) {
+	if (!values_paths($input, &files, &$1, &$2))
+		SWIG_fail;
+}
+%typemap(freearg) (const char *const *paths, size_t path_count) "Py_XDECREF(files$argnum);"
+
 %typemap(in) (const void *bytes, size_t size) (Py_buffer view = { 0 }) {
 	if (PyObject_GetBuffer($input, &view, PyBUF_SIMPLE) != 0)
 		SWIG_fail;
@@ -105,6 +111,21 @@ static const struct handle_kind kind_##TYPE = { #TYPE, release_##TYPE };
 }
 %enddef
 
+%define klp_fed(TYPE)
+%typemap(in) TYPE *fed (struct handle *handle = NULL, void *at = NULL) {
+	if (!handle_take($input, &kind_##TYPE, HANDLE_FEEDING, &handle, &at))
+		SWIG_fail;
+	$1 = ($1_ltype)at;
+}
+%typemap(freearg) TYPE *fed "handle_give(handle$argnum, HANDLE_FEEDING);"
+%typemap(in) const TYPE *watched (struct handle *handle = NULL, void *at = NULL) {
+	if (!handle_take($input, &kind_##TYPE, HANDLE_WATCHING, &handle, &at))
+		SWIG_fail;
+	$1 = ($1_ltype)at;
+}
+%typemap(freearg) const TYPE *watched "handle_give(handle$argnum, HANDLE_WATCHING);"
+%enddef
+
 %define klp_child(TYPE)
 %{
 static const struct handle_kind kind_##TYPE = { #TYPE, NULL };
@@ -140,6 +161,19 @@ klp_child_of_kind(TYPE)
 	$1 = &given;
 }
 %typemap(argout) const TYPE * "call_restore(&call$argnum);"
+%typemap(freearg) const TYPE * "call_end(&call$argnum);"
+%enddef
+
+/* The handle that was made is the result by now, for it is handed out before the options are read. */
+%define klp_lasting_options(TYPE, INITIALISER, FIELDS)
+%typemap(in) const TYPE * (TYPE given = INITIALISER, struct call call = CALL_INIT) {
+	if (!call_fill(&call, &given, FIELDS, &kind_klp_territory, $input))
+		SWIG_fail;
+	given.progress = watch_progress;
+	given.progress_context = NULL;
+	$1 = &given;
+}
+%typemap(argout) const TYPE * "handle_keep($result, &call$argnum);"
 %typemap(freearg) const TYPE * "call_end(&call$argnum);"
 %enddef
 
@@ -195,5 +229,16 @@ klp_options(TYPE, INITIALISER, FIELDS)
 	Py_BEGIN_ALLOW_THREADS
 	$action
 	Py_END_ALLOW_THREADS
+}
+%enddef
+
+%define klp_feed(FUNCTION)
+%exception FUNCTION {
+	struct watch watch;
+	watch_begin(&watch, handle1);
+	Py_BEGIN_ALLOW_THREADS
+	$action
+	Py_END_ALLOW_THREADS
+	watch_end(&watch);
 }
 %enddef

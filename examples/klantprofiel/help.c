@@ -97,6 +97,27 @@ static const struct command commands[] = {
 	  "  klantprofiel diff 2023-q2.txt 2025-q2.txt --to csv -o diff.csv for another program\n"
 	  "  klantprofiel diff typed-over.csv 2025-q2.pdf --exit-code       whether two versions say the same\n",
 	  run_diff },
+	{ "count", FOR_COUNT, "count afresh from extracts of Sonar",
+	  "klantprofiel count EXTRACT... --date 2025-06-30 [--register FILE] [--mapping FILE] [--unique] [-o OUT]\n"
+	  "   or: klantprofiel count SAVED... [-o OUT]\n"
+	  "\n"
+	  "Counts the clients in each EXTRACT, CSV or XML, also packed with gzip or zip, by the definition of the\n"
+	  "publication, and writes its table. On standard error it tells where every record ended. What was saved with\n"
+	  "--save on another machine can be given among the EXTRACTs, and is added. docs/count.md explains.\n"
+	  "\n"
+	  "Extracts are personal data: no value of a record is kept, written or told.\n",
+	  "  klantprofiel count sonar.csv.gz --date 2025-06-30              the table as CSV, on the screen\n"
+	  "  klantprofiel count extracts/ --date 2025-06-30 -o 2025q2.csv   every extract in a folder\n"
+	  "  klantprofiel count sonar.csv --date 2025-06-30 --mapping export.txt\n"
+	  "                                                                 columns that have other names\n"
+	  "  klantprofiel count sonar.csv --date 2025-06-30 --unique        a client in several rows once\n"
+	  "  klantprofiel count sonar.csv --date 2025-06-30 --register register.csv\n"
+	  "                                                                 who is in the register is told by a list\n"
+	  "  klantprofiel count rotterdam.csv --date 2025-06-30 --missing missing.csv -o 2025q2.csv\n"
+	  "                                                                 and what the profiles lack\n"
+	  "  klantprofiel count north.csv --date 2025-06-30 --save north.count -o north.csv\n"
+	  "  klantprofiel count north.count south.count -o country.csv      counted apart, and put together\n",
+	  run_count },
 };
 
 const struct command *command_at(size_t index)
@@ -137,25 +158,65 @@ static void print_list(const char *title, const char *(*name)(size_t), const cha
 		printf("  %-*s%s\n", OPTION_WIDTH - 2, text, more == NULL ? "" : more(i));
 }
 
-static void print_limits(void)
+static int is_one_of(const char *name, const char *const *names)
+{
+	while (*names != NULL && strcmp(*names, name) != 0)
+		names++;
+	return *names != NULL;
+}
+
+/* Counting takes memory that does not grow with its input, and knows fewer limits. */
+static int limit_holds(const struct command *command, const char *name)
+{
+	static const char *const of_count[] = { "input-bytes",  "line-bytes",       "columns", "notes",
+		                                    "memory-bytes", "expansion-ratio",  "nesting", "depth",
+		                                    "members",      "unusable-records", NULL };
+	static const char *const of_count_alone[] = { "unusable-records", NULL };
+	return command->flag == FOR_COUNT ? is_one_of(name, of_count) : !is_one_of(name, of_count_alone);
+}
+
+static void print_limits(const struct command *command)
 {
 	const char *name;
 	printf("\nLimits and their defaults (K, M and G multiply by 1,024; 'none' lifts a limit):\n");
-	for (size_t i = 0; (name = klp_limit_name(i)) != NULL; i++)
-		printf("  %-*s%" PRIu64 "\n", OPTION_WIDTH - 2, name, klp_limit_default(i));
+	for (size_t i = 0; (name = klp_limit_name(i)) != NULL; i++) {
+		if (!limit_holds(command, name))
+			continue;
+		if (command->flag == FOR_COUNT && strcmp(name, "input-bytes") == 0)
+			printf("  %-*snone\n", OPTION_WIDTH - 2, name);
+		else
+			printf("  %-*s%" PRIu64 "\n", OPTION_WIDTH - 2, name, klp_limit_default(i));
+	}
+}
+
+/* Several on a line, for there are many. */
+static void print_columns(void)
+{
+	enum { LINE_WIDTH = 100 };
+	const char *name;
+	int width = LINE_WIDTH;
+	printf("\nColumns of an extract, which a mapping file can give other names:");
+	for (size_t i = 0; (name = klp_count_column_name(i)) != NULL; i++) {
+		if (width + (int)strlen(name) + 1 > LINE_WIDTH)
+			width = printf("\n ");
+		width += printf(" %s", name);
+	}
+	putchar('\n');
 }
 
 int help_command(const struct command *command)
 {
 	const struct option_spec *spec;
-	printf(
-		"Usage: %s\nA FILE '-' is standard input; a folder, and an archive, stands for the files in it.\n\nOptions:\n",
-		command->synopsis);
+	printf("Usage: %s\n%s '-' is standard input; a folder, and an archive, stands for the files in it.\n\nOptions:\n",
+	       command->synopsis, command->flag == FOR_COUNT ? "An EXTRACT" : "A FILE");
 	for (size_t i = 0; (spec = option_at(i)) != NULL; i++)
 		if ((spec->commands & command->flag) != 0)
 			print_option(spec);
-	print_list("Formats that are read (--as):", klp_format_name, klp_format_title);
-	print_limits();
+	if (command->flag == FOR_COUNT)
+		print_columns();
+	else
+		print_list("Formats that are read (--as):", klp_format_name, klp_format_title);
+	print_limits(command);
 	printf("\nExamples:\n%s", command->examples);
 	return help_finish();
 }

@@ -6,27 +6,13 @@
 #include "folder.h"
 #include "interrupt.h"
 #include "messages.h"
+#include "overwrite.h"
 #include "progress.h"
+#include "standard.h"
 
 #include <errno.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <unistd.h>
-
-static int64_t read_standard_input(void *context, void *buffer, size_t capacity)
-{
-	int *number = context;
-	for (;;) {
-		ssize_t got = read(STDIN_FILENO, buffer, capacity);
-		if (got >= 0)
-			return got;
-		if (errno != EINTR || interrupt_came()) {
-			*number = errno;
-			return -1;
-		}
-	}
-}
 
 /* How to go on after a file. */
 enum outcome {
@@ -73,7 +59,7 @@ static enum outcome read_one(klp_dataset *dataset, const char *path, int named, 
 	progress_begin("reading");
 	if (standard_input) {
 		how.source = "stdin";
-		status = klp_parse_stream(dataset, read_standard_input, &number, &how, &error);
+		status = klp_parse_stream(dataset, standard_read, &number, &how, &error);
 	} else {
 		status = klp_parse_file(dataset, path, &how, &error);
 	}
@@ -127,72 +113,11 @@ static enum outcome read_input(klp_dataset *dataset, const char *path, const str
 	return read_one(dataset, path, 1, options);
 }
 
-static int is_output(const struct stat *input, const struct stat *output)
-{
-	return S_ISREG(input->st_mode) && input->st_dev == output->st_dev && input->st_ino == output->st_ino;
-}
-
-/* Whether a path leads to the output, links followed. What cannot be looked at is for reading to complain of. */
-static int leads_to(const char *path, const struct stat *output)
-{
-	struct stat facts;
-	return stat(path, &facts) == 0 && is_output(&facts, output);
-}
-
-static int refuse_output(const struct options *options, const char *input)
-{
-	return message_usage(
-		options->command->name,
-		"the output '%s' is the same file as the input '%s', which would be lost; write to another file",
-		options->output, input);
-}
-
-static int check_folder(const struct options *options, const char *path, const struct stat *output)
-{
-	struct folder folder;
-	int result = ENDED_WELL;
-	if (folder_list(&folder, path) != 0)
-		return ENDED_WELL;
-	for (size_t i = 0; i < folder.count && result == ENDED_WELL; i++)
-		if (leads_to(folder.paths[i], output))
-			result = refuse_output(options, folder.paths[i]);
-	folder_free(&folder);
-	return result;
-}
-
-static int check_input(const struct options *options, const char *path, const struct stat *output)
-{
-	struct stat facts;
-	if (strcmp(path, "-") == 0)
-		return fstat(STDIN_FILENO, &facts) == 0 && is_output(&facts, output) ? refuse_output(options, "stdin")
-		                                                                     : ENDED_WELL;
-	if (stat(path, &facts) != 0)
-		return ENDED_WELL;
-	if (S_ISDIR(facts.st_mode))
-		return check_folder(options, path, output);
-	return is_output(&facts, output) ? refuse_output(options, path) : ENDED_WELL;
-}
-
-/* A source document is not to be replaced by what was read in it. */
-static int check_output(const struct options *options)
-{
-	struct stat output;
-	if (options->output == NULL || strcmp(options->output, "-") == 0 || stat(options->output, &output) != 0)
-		return ENDED_WELL;
-	int result = ENDED_WELL;
-	for (size_t i = 0; i < options->input_count && result == ENDED_WELL; i++)
-		result = check_input(options, options->inputs[i], &output);
-	for (size_t i = 0; i < options->territory_count && result == ENDED_WELL; i++)
-		if (leads_to(options->territory_files[i], &output))
-			result = refuse_output(options, options->territory_files[i]);
-	return result;
-}
-
 int inputs_read(klp_dataset **dataset, const struct options *options)
 {
 	klp_dataset *made = NULL;
 	klp_error *error = NULL;
-	int result = check_output(options);
+	int result = overwrite_check(options);
 	if (result != ENDED_WELL)
 		return result;
 	if (klp_dataset_new(&made, &error) != KLP_OK) {

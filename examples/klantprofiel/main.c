@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The libklantprofiel authors
  * SPDX-License-Identifier: EUPL-1.2 */
 
-/* klantprofiel: parse, validate, repair and aggregate the publication "Transparantie van klantprofielen". */
+/* klantprofiel: parse, validate, repair, aggregate and count the publication "Transparantie van klantprofielen". */
 
 #include "commands.h"
 #include "interrupt.h"
@@ -23,8 +23,8 @@ static int unknown_command(const char *name)
 	const char *meant = nearest(name, command_name);
 	if (meant != NULL)
 		return message_usage(NULL, "there is no command '%s'; did you mean '%s'?", name, meant);
-	return message_usage(NULL, "there is no command '%s'; the commands are parse, validate, repair, aggregate and diff",
-	                     name);
+	return message_usage(
+		NULL, "there is no command '%s'; the commands are parse, validate, repair, aggregate, diff and count", name);
 }
 
 static int run(const struct command *command, int count, char **arguments)

@@ -107,14 +107,17 @@ int notes_hold_errors(const klp_dataset *dataset)
 	return 0;
 }
 
+void message_note(const klp_note *note)
+{
+	progress_clear();
+	print_place(klp_note_source(note), klp_note_page(note), klp_note_line(note));
+	print_rest(klp_note_severity(note), klp_note_message(note), klp_note_id(note));
+}
+
 void message_notes(const klp_dataset *dataset, const struct told *told)
 {
 	const klp_note *note;
-	progress_clear();
-	for (size_t i = 0; (note = klp_dataset_note(dataset, i)) != NULL; i++) {
-		if (told != NULL && told_has(told, note))
-			continue;
-		print_place(klp_note_source(note), klp_note_page(note), klp_note_line(note));
-		print_rest(klp_note_severity(note), klp_note_message(note), klp_note_id(note));
-	}
+	for (size_t i = 0; (note = klp_dataset_note(dataset, i)) != NULL; i++)
+		if (told == NULL || !told_has(told, note))
+			message_note(note);
 }

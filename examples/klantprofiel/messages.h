@@ -34,6 +34,9 @@ void message_proposal(const klp_repair_proposal *proposal);
 /** An error of the library, with its place; it is freed. `source` stands in where the error names none. */
 void message_error(klp_error *error, const char *source, klp_severity severity);
 
+/** One note of a dataset. */
+void message_note(const klp_note *note);
+
 /** Every note of a dataset but those that a finding tells; `told` may be NULL for none. */
 void message_notes(const klp_dataset *dataset, const struct told *told);
 

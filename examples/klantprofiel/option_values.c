@@ -4,7 +4,6 @@
 #include "option_values.h"
 #include "commands.h"
 #include "messages.h"
-#include "nearest.h"
 #include "select.h"
 
 #include <inttypes.h>
@@ -12,8 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* A value that is one of a few words. */
-static int unknown_word(const struct options *options, const char *option, const char *value, name_list names)
+int value_unknown(const struct options *options, const char *option, const char *value, name_list names)
 {
 	char list[256] = "";
 	const char *name, *meant = nearest(value, names), *command = options->command->name;
@@ -27,8 +25,7 @@ static int unknown_word(const struct options *options, const char *option, const
 	                     list);
 }
 
-/* The index of the value among the words, or -1. */
-static int index_of(const char *value, name_list names)
+int value_index(const char *value, name_list names)
 {
 	const char *name;
 	for (size_t i = 0; (name = names(i)) != NULL; i++)
@@ -70,16 +67,16 @@ static name_list formats_of(const struct options *options)
 int take_to(struct options *options, const char *value)
 {
 	name_list names = formats_of(options);
-	if (index_of(value, names) < 0)
-		return unknown_word(options, "to", value, names);
+	if (value_index(value, names) < 0)
+		return value_unknown(options, "to", value, names);
 	options->to = value;
 	return ENDED_WELL;
 }
 
 int take_as(struct options *options, const char *value)
 {
-	if (index_of(value, klp_format_name) < 0)
-		return unknown_word(options, "as", value, klp_format_name);
+	if (value_index(value, klp_format_name) < 0)
+		return value_unknown(options, "as", value, klp_format_name);
 	options->as = value;
 	return ENDED_WELL;
 }
@@ -93,9 +90,9 @@ static const char *severity(size_t index)
 
 int take_severity(struct options *options, const char *value)
 {
-	int index = index_of(value, severity);
+	int index = value_index(value, severity);
 	if (index < 0)
-		return unknown_word(options, "min-severity", value, severity);
+		return value_unknown(options, "min-severity", value, severity);
 	options->at_least =
 		index < KLP_SEVERITY_ERROR ? (klp_severity)(KLP_SEVERITY_INFORMATION + index) : KLP_SEVERITY_INFORMATION;
 	return ENDED_WELL;
@@ -109,8 +106,8 @@ static const char *language(size_t index)
 
 int take_lang(struct options *options, const char *value)
 {
-	if (index_of(value, language) < 0)
-		return unknown_word(options, "lang", value, language);
+	if (value_index(value, language) < 0)
+		return value_unknown(options, "lang", value, language);
 	options->language = value;
 	return ENDED_WELL;
 }
@@ -142,9 +139,9 @@ static const char *confidence(size_t index)
 
 int take_accept(struct options *options, const char *value)
 {
-	int index = index_of(value, confidence);
+	int index = value_index(value, confidence);
 	if (index < 0)
-		return unknown_word(options, "accept", value, confidence);
+		return value_unknown(options, "accept", value, confidence);
 	options->accept = KLP_CONFIDENCE_LIKELY + index;
 	return ENDED_WELL;
 }
@@ -157,7 +154,7 @@ static const char *level(size_t index)
 int take_by(struct options *options, const char *value)
 {
 	options->by = klp_level_find(value);
-	return options->by != 0 ? ENDED_WELL : unknown_word(options, "by", value, level);
+	return options->by != 0 ? ENDED_WELL : value_unknown(options, "by", value, level);
 }
 
 /* In the order of klp_totals. */
@@ -169,9 +166,9 @@ static const char *totals(size_t index)
 
 int take_totals(struct options *options, const char *value)
 {
-	int index = index_of(value, totals);
+	int index = value_index(value, totals);
 	if (index < 0)
-		return unknown_word(options, "totals", value, totals);
+		return value_unknown(options, "totals", value, totals);
 	options->totals = index;
 	return ENDED_WELL;
 }
@@ -334,7 +331,7 @@ int take_limit(struct options *options, const char *value)
 	memcpy(name, value, (size_t)(equals - value));
 	name[equals - value] = '\0';
 	if (klp_limits_set(&options->limits, name, number, NULL) != KLP_OK)
-		return unknown_word(options, "limit", name, klp_limit_name);
+		return value_unknown(options, "limit", name, klp_limit_name);
 	return ENDED_WELL;
 }
 

@@ -8,6 +8,7 @@
 #ifndef PROGRAM_OPTION_VALUES_H
 #define PROGRAM_OPTION_VALUES_H
 
+#include "nearest.h"
 #include "options.h"
 
 int take_output(struct options *options, const char *value);
@@ -36,6 +37,23 @@ int take_check_schema(struct options *options, const char *value);
 int take_exit_code(struct options *options, const char *value);
 int take_quiet(struct options *options, const char *value);
 int take_help(struct options *options, const char *value);
+
+int take_date(struct options *options, const char *value);
+int take_register(struct options *options, const char *value);
+int take_mapping(struct options *options, const char *value);
+int take_unique(struct options *options, const char *value);
+int take_key(struct options *options, const char *value);
+int take_both(struct options *options, const char *value);
+int take_whole_country(struct options *options, const char *value);
+int take_missing(struct options *options, const char *value);
+int take_save(struct options *options, const char *value);
+int take_threads(struct options *options, const char *value);
+
+/** The index of a value among the words, or -1. */
+int value_index(const char *value, name_list names);
+
+/** Says that a value is none of the words, and which may be meant: the exit status for it. */
+int value_unknown(const struct options *options, const char *option, const char *value, name_list names);
 
 /** "nl" where the environment asks for Dutch, else "en". */
 const char *language_of_environment(void);

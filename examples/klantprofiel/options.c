@@ -14,14 +14,30 @@
 
 static const struct option_spec specs[] = {
 	{ "output", 'o', "OUT", FOR_ALL, 0, "write to this file; replaced whole or not at all", take_output },
-	{ "to", 0, "FORMAT", FOR_PARSE | FOR_REPAIR | FOR_AGGREGATE, 0,
+	{ "to", 0, "FORMAT", FOR_PARSE | FOR_REPAIR | FOR_AGGREGATE | FOR_COUNT, 0,
 	  "csv, json or xml; without it by OUT's extension, else csv", take_to },
 	{ "to", 0, "FORMAT", FOR_VALIDATE, 0,
 	  "text, json or sarif; without it by OUT's extension, else text; of --list-rules: text or md", take_to },
 	{ "to", 0, "FORMAT", FOR_DIFF, 0, "text, csv or json; without it by OUT's extension, else text", take_to },
+	{ "date", 0, "DATE", FOR_COUNT, 0, "the reference date, the last day of a quarter: 2025-06-30", take_date },
+	{ "register", 0, "FILE", FOR_COUNT, 1,
+	  "an extract of the target group register, instead of the column doelgroepregister", take_register },
+	{ "mapping", 0, "FILE", FOR_COUNT, 0, "how this export names the columns, and its words", take_mapping },
+	{ "unique", 0, NULL, FOR_COUNT, 0, "a client in several rows is counted once, by client_id", take_unique },
+	{ "key", 0, "FILE", FOR_COUNT, 0, "a secret of 16 to 64 bytes, by which saved counts know the same client again",
+	  take_key },
+	{ "both", 0, "GROUP", FOR_COUNT, 0,
+	  "who serves a client of UWV and a municipality: uwv (the default), municipal or unknown", take_both },
+	{ "whole-country", 0, NULL, FOR_COUNT, 0,
+	  "a municipality without a record has no clients, instead of not being there", take_whole_country },
+	{ "missing", 0, "FILE", FOR_COUNT, 0, "write here what the profiles lack, and why others were not counted",
+	  take_missing },
+	{ "save", 0, "FILE", FOR_COUNT, 0, "save the count, to be given among the EXTRACTs of another one", take_save },
+	{ "threads", 0, "N", FOR_COUNT, 0, "count with so many threads, 1 to 64; without it one a processor",
+	  take_threads },
 	{ "min-severity", 0, "SEVERITY", FOR_VALIDATE, 0, "leave out what is below info, warning or error", take_severity },
-	{ "lang", 0, "LANGUAGE", FOR_VALIDATE | FOR_REPAIR | FOR_DIFF, 0,
-	  "of what is found: en or nl; without it by LC_ALL, LC_MESSAGES or LANG", take_lang },
+	{ "lang", 0, "LANGUAGE", FOR_VALIDATE | FOR_REPAIR | FOR_DIFF | FOR_COUNT, 0,
+	  "of what is told: en or nl; without it by LC_ALL, LC_MESSAGES or LANG", take_lang },
 	{ "list-rules", 0, NULL, FOR_VALIDATE, 0, "tell what is checked, and read no FILE", take_list_rules },
 	{ "accept", 0, "HOW-SURE", FOR_REPAIR, 0, "apply repairs that are certain (the default), or also likely ones",
 	  take_accept },
@@ -40,20 +56,21 @@ static const struct option_spec specs[] = {
 	{ "boundaries", 0, "YEAR", FOR_DIFF, 0,
 	  "compare on the boundaries of this year; without it those of the later edition's", take_boundaries },
 	{ "exit-code", 0, NULL, FOR_DIFF, 0, "end with status 1 when anything differs", take_exit_code },
-	{ "edition", 0, "EDITION", FOR_ALL & ~(unsigned)FOR_DIFF, 0, "only 2025Q2, or 2023Q1..2025Q2, 2024Q1.. or ..2024Q4",
-	  take_edition },
+	{ "edition", 0, "EDITION", FOR_DOCUMENTS & ~(unsigned)FOR_DIFF, 0,
+	  "only 2025Q2, or 2023Q1..2025Q2, 2024Q1.. or ..2024Q4", take_edition },
 	{ "edition", 0, "EDITIONS", FOR_DIFF, 0,
 	  "2023Q2..2025Q2: the first of A, the last of B, or both of one FILE; 2025Q2 alone: of both", take_edition },
 	{ "region", 0, "REGION", FOR_ALL, 0, "only one region: 22, AM22 or Rijnmond", take_region },
 	{ "municipality", 0, "NAME", FOR_ALL, 0, "only one municipality: GM0599 or Rotterdam", take_municipality },
-	{ "assume-edition", 0, "EDITION", FOR_ALL, 0, "of documents that do not tell: 2018Q2", take_assume_edition },
-	{ "as", 0, "FORMAT", FOR_ALL, 0, "read as this format, instead of telling it from the bytes", take_as },
-	{ "check-schema", 0, NULL, FOR_ALL, 0, "refuse XML that breaks the schema klantprofiel-dataset-1.xsd",
+	{ "assume-edition", 0, "EDITION", FOR_DOCUMENTS, 0, "of documents that do not tell: 2018Q2", take_assume_edition },
+	{ "as", 0, "FORMAT", FOR_DOCUMENTS, 0, "read as this format, instead of telling it from the bytes", take_as },
+	{ "check-schema", 0, NULL, FOR_DOCUMENTS, 0, "refuse XML that breaks the schema klantprofiel-dataset-1.xsd",
 	  take_check_schema },
-	{ "pdftotext", 0, "PROGRAM", FOR_ALL, 0, "takes PDF apart, instead of the pdftotext on PATH", take_pdftotext },
+	{ "pdftotext", 0, "PROGRAM", FOR_DOCUMENTS, 0, "takes PDF apart, instead of the pdftotext on PATH",
+	  take_pdftotext },
 	{ "territory", 0, "FILE", FOR_ALL, 1, "add the municipalities of a year from a CSV file", take_territory },
-	{ "changes", 0, "FILE", FOR_AGGREGATE | FOR_DIFF, 1, "add reorganisations, and shares of splits, from a CSV file",
-	  take_changes },
+	{ "changes", 0, "FILE", FOR_AGGREGATE | FOR_DIFF | FOR_COUNT, 1,
+	  "add reorganisations, and shares of splits, from a CSV file", take_changes },
 	{ "limit", 0, "NAME=VALUE", FOR_ALL, 1, "set a limit, such as input-bytes=1G; listed below", take_limit },
 	{ "quiet", 'q', NULL, FOR_ALL, 1, "no notes and no summary; what fails is still told", take_quiet },
 	{ "help", 'h', NULL, FOR_ALL, 1, "tell this", take_help },
@@ -61,7 +78,7 @@ static const struct option_spec specs[] = {
 
 enum { SPEC_COUNT = sizeof specs / sizeof specs[0] };
 
-_Static_assert(SPEC_COUNT <= sizeof(unsigned long) * CHAR_BIT, "options.given has a bit for each option");
+_Static_assert(SPEC_COUNT <= sizeof(uint64_t) * CHAR_BIT, "options.given has a bit for each option");
 
 const struct option_spec *option_at(size_t index)
 {
@@ -110,7 +127,7 @@ static int unknown_option(const struct options *options, const char *argument)
 
 static int take(struct options *options, const struct option_spec *spec, const char *value)
 {
-	unsigned long bit = 1ul << (spec - specs);
+	uint64_t bit = UINT64_C(1) << (spec - specs);
 	if ((options->given & bit) != 0 && !spec->may_repeat)
 		return message_usage(options->command->name, "--%s was given twice", spec->name);
 	options->given |= bit;
@@ -170,6 +187,9 @@ static int check_inputs(const struct options *options)
 		return message_usage(options->command->name, "--list-rules reads no FILE, and '%s' is one", options->inputs[0]);
 	if (options->list_rules)
 		return ENDED_WELL;
+	if (options->input_count == 0 && options->command->flag == FOR_COUNT)
+		return message_usage(options->command->name,
+		                     "an EXTRACT is missing; begin with klantprofiel count extract.csv --date 2025-06-30");
 	if (options->input_count == 0)
 		return message_usage(options->command->name, "a FILE is missing; '-' is standard input");
 	for (size_t i = 0; i < options->input_count; i++)
@@ -190,7 +210,8 @@ int options_parse(struct options *options, int count, char **arguments)
 	options->language = language_of_environment();
 	options->inputs = calloc((size_t)count + 1, sizeof *options->inputs);
 	options->territory_files = calloc((size_t)count + 1, sizeof *options->territory_files);
-	if (options->inputs == NULL || options->territory_files == NULL) {
+	options->counting.registers = calloc((size_t)count + 1, sizeof *options->counting.registers);
+	if (options->inputs == NULL || options->territory_files == NULL || options->counting.registers == NULL) {
 		message(KLP_SEVERITY_ERROR, "there is not enough memory");
 		return ENDED_BY_INPUT;
 	}
@@ -221,5 +242,12 @@ void options_free(struct options *options)
 {
 	free(options->inputs);
 	free(options->territory_files);
+	free(options->counting.registers);
 	klp_territory_free(options->territory);
+}
+
+int options_given(const struct options *options, const char *name)
+{
+	const struct option_spec *spec = find(options, name, strlen(name));
+	return spec != NULL && (options->given >> (spec - specs) & 1) != 0;
 }

@@ -17,7 +17,10 @@ enum {
 	FOR_REPAIR = 4,
 	FOR_AGGREGATE = 8,
 	FOR_DIFF = 16,
-	FOR_ALL = FOR_PARSE | FOR_VALIDATE | FOR_REPAIR | FOR_AGGREGATE | FOR_DIFF
+	FOR_COUNT = 32,
+	/** those that read the publication */
+	FOR_DOCUMENTS = FOR_PARSE | FOR_VALIDATE | FOR_REPAIR | FOR_AGGREGATE | FOR_DIFF,
+	FOR_ALL = FOR_DOCUMENTS | FOR_COUNT
 };
 
 enum { EDITION_ROOM = 16 };
@@ -27,6 +30,24 @@ enum { EDITION_ROOM = 16 };
 #define OPTION_TO_MARKDOWN "md"
 
 struct command;
+
+/** How to count. Texts are NULL for what was not given. */
+struct counting {
+	const char *date;
+	const char *mapping;
+	const char *key;
+	const char *save;
+	const char *missing;
+	/** extracts of the target group register */
+	const char **registers;
+	size_t register_count;
+	int unique;
+	/** a klp_count_both */
+	int both;
+	int whole_country;
+	/** 0 for one a processor */
+	int threads;
+};
 
 struct options {
 	const struct command *command;
@@ -64,12 +85,14 @@ struct options {
 	/** a klp_confidence */
 	int accept;
 
+	struct counting counting;
+
 	/** NULL unless --territory or --changes was given; and the files that they were given */
 	klp_territory *territory;
 	const char **territory_files;
 	size_t territory_count;
 	klp_limits limits;
-	/** of findings, rules and differences: "en" or "nl" */
+	/** of findings, rules, differences and what was counted: "en" or "nl" */
 	const char *language;
 	int list_rules;
 	int check_schema;
@@ -79,7 +102,7 @@ struct options {
 	int help;
 
 	/** which options were given: bit i is the i-th of the table */
-	unsigned long given;
+	uint64_t given;
 };
 
 /** One option: for the parser and for --help. */
@@ -106,5 +129,8 @@ const struct option_spec *option_at(size_t index);
 int options_parse(struct options *options, int count, char **arguments);
 
 void options_free(struct options *options);
+
+/** Whether an option was given, by its name. */
+int options_given(const struct options *options, const char *name);
 
 #endif

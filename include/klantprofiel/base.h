@@ -78,6 +78,8 @@ typedef enum klp_status {
 	KLP_OVERFLOW = 10,
 	/** A program that this format needs is not on this machine; the message names its package. */
 	KLP_NO_PROGRAM = 11,
+	/** The input holds personal data that it must not hold: citizen service numbers. Nothing of it was kept. */
+	KLP_PERSONAL_DATA = 12,
 
 	/** The limits, each with a status of its own: see klp_limits. */
 	KLP_LIMIT_INPUT_BYTES = 100,
@@ -93,7 +95,8 @@ typedef enum klp_status {
 	KLP_LIMIT_DEPTH = 110,
 	KLP_LIMIT_MEMBERS = 111,
 	KLP_LIMIT_PROGRAM_SECONDS = 112,
-	KLP_LIMIT_PROGRAM_MEMORY = 113
+	KLP_LIMIT_PROGRAM_MEMORY = 113,
+	KLP_LIMIT_UNUSABLE_RECORDS = 114
 } klp_status;
 
 /** The name of a status as it stands in this header, "KLP_OK"; "KLP_UNKNOWN" for
@@ -204,12 +207,14 @@ typedef struct klp_limits {
 	/** "program-memory-bytes": how much address space an outside program may take. Default 536,870,912 (512 MiB).
 	 * KLP_LIMIT_PROGRAM_MEMORY. */
 	uint64_t program_memory_bytes;
+	/** "unusable-records": records of an extract that cannot be read before counting stops. Default 1,000. KLP_LIMIT_UNUSABLE_RECORDS. */
+	uint64_t unusable_records;
 } klp_limits;
 
 /** The initialiser: every limit at its default. */
-#define KLP_LIMITS_INIT                                              \
-	{                                                                \
-		sizeof(klp_limits), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 \
+#define KLP_LIMITS_INIT                                                 \
+	{                                                                   \
+		sizeof(klp_limits), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 \
 	}
 
 /** How many limits there are. */

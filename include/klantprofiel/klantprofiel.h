@@ -12,6 +12,7 @@
 #include <klantprofiel/aggregate.h>
 #include <klantprofiel/arrow.h>
 #include <klantprofiel/base.h>
+#include <klantprofiel/count.h>
 #include <klantprofiel/dataset.h>
 #include <klantprofiel/diff.h>
 #include <klantprofiel/differences.h>

@@ -3,6 +3,7 @@
 
 #include "aggregate/figures.h"
 #include "base/memory.h"
+#include "base/order.h"
 
 #include "territory/territory.h"
 
@@ -68,9 +69,9 @@ static struct figure read_figure(const struct aggregation *work, size_t row)
 static int compare_figures(const void *left, const void *right)
 {
 	const struct figure *one = left, *other = right;
-	if (one->area != other->area)
-		return one->area < other->area ? -1 : 1;
-	return (one->row > other->row) - (one->row < other->row);
+	ORDER_BY(one->area, other->area);
+	ORDER_BY(one->row, other->row);
+	return 0;
 }
 
 /* They mostly come like that already. */

@@ -5,6 +5,7 @@
 #include "aggregate/aggregation.h"
 #include "aggregate/words.h"
 #include "base/memory.h"
+#include "base/order.h"
 
 #include "territory/territory.h"
 
@@ -43,23 +44,27 @@ static bool takes_part(klp_level by, klp_level level)
 	return false;
 }
 
+bool aggregate_name_key(struct pool *keys, const klp_dataset *dataset, size_t row, const klp_column *columns,
+                        size_t count, const char **key)
+{
+	*key = NULL;
+	for (size_t i = 0; i < count; i++) {
+		char text[TEXT_KEY_BYTES];
+		const char *name = klp_dataset_text(dataset, row, columns[i]);
+		size_t length = name == NULL ? 0 : text_key(text, slice_of(name));
+		if (length == 0 || length == SIZE_MAX)
+			continue;
+		*key = pool_keep(keys, text, length);
+		return *key != NULL;
+	}
+	return true;
+}
+
 bool aggregate_piece_key(struct pieces *pieces, const klp_dataset *dataset, size_t row, const char **key)
 {
 	static const klp_column names[] = { KLP_COLUMN_MUNICIPALITY_PRINTED, KLP_COLUMN_MUNICIPALITY_NAME,
 		                                KLP_COLUMN_MUNICIPALITY_CODE };
-	*key = NULL;
-	for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
-		char text[TEXT_KEY_BYTES];
-		const char *name = klp_dataset_text(dataset, row, names[i]);
-		if (name == NULL)
-			continue;
-		size_t length = text_key(text, slice_of(name));
-		if (length == 0 || length == SIZE_MAX)
-			continue;
-		*key = pool_keep(&pieces->keys, text, length);
-		return *key != NULL;
-	}
-	return true;
+	return aggregate_name_key(&pieces->keys, dataset, row, names, sizeof names / sizeof names[0], key);
 }
 
 static int province_identity(const klp_territory *territory, const klp_dataset *dataset, size_t row)
@@ -102,54 +107,40 @@ static bool read_piece(struct piece *piece, struct pieces *pieces, const klp_ter
 	return piece->identity != 0 || aggregate_piece_key(pieces, dataset, row, &piece->key);
 }
 
-#define COMPARE(one, other)                  \
-	do {                                     \
-		if ((one) != (other))                \
-			return (one) < (other) ? -1 : 1; \
-	} while (0)
-
-/* NULL comes last. */
-static int compare_texts(const char *one, const char *other)
-{
-	if (one == NULL || other == NULL)
-		return (one == NULL) - (other == NULL);
-	return strcmp(one, other);
-}
-
 /* By area: numbers first, then names. 0 is the same area, or two of which neither can be told. */
 static int compare_areas(const struct piece *one, const struct piece *other)
 {
-	COMPARE(one->level, other->level);
-	COMPARE(one->identity == 0, other->identity == 0);
-	COMPARE(one->identity, other->identity);
+	ORDER_BY(one->level, other->level);
+	ORDER_BY(one->identity == 0, other->identity == 0);
+	ORDER_BY(one->identity, other->identity);
 	if (one->identity != 0)
 		return 0;
-	int order = compare_texts(one->key, other->key);
+	int order = order_texts(one->key, other->key);
 	if (order != 0)
 		return order;
-	COMPARE(one->region, other->region);
+	ORDER_BY(one->region, other->region);
 	return 0;
 }
 
 /* By what is said of the area, so that the order of the input's rows makes no difference. */
 static int compare_sayings(const struct piece *one, const struct piece *other)
 {
-	int order = compare_texts(one->place.source, other->place.source);
+	int order = order_texts(one->place.source, other->place.source);
 	if (order != 0)
 		return order;
-	COMPARE(one->place.page, other->place.page);
-	COMPARE(one->place.line, other->place.line);
-	COMPARE(one->region, other->region);
+	ORDER_BY(one->place.page, other->place.page);
+	ORDER_BY(one->place.line, other->place.line);
+	ORDER_BY(one->region, other->region);
 	for (size_t i = 0; i < DATASET_COUNTS; i++)
-		COMPARE(one->counts.of[i], other->counts.of[i]);
-	COMPARE(one->row, other->row);
+		ORDER_BY(one->counts.of[i], other->counts.of[i]);
+	ORDER_BY(one->row, other->row);
 	return 0;
 }
 
 static int compare_by_area(const void *left, const void *right)
 {
 	const struct piece *one = left, *other = right;
-	COMPARE(one->edition, other->edition);
+	ORDER_BY(one->edition, other->edition);
 	int order = compare_areas(one, other);
 	return order != 0 ? order : compare_sayings(one, other);
 }
@@ -157,10 +148,10 @@ static int compare_by_area(const void *left, const void *right)
 static int compare_by_group(const void *left, const void *right)
 {
 	const struct piece *one = left, *other = right;
-	COMPARE(one->edition, other->edition);
-	COMPARE(one->group, other->group);
-	COMPARE(one->level, other->level);
-	COMPARE(one->code, other->code);
+	ORDER_BY(one->edition, other->edition);
+	ORDER_BY(one->group, other->group);
+	ORDER_BY(one->level, other->level);
+	ORDER_BY(one->code, other->code);
 	int order = compare_areas(one, other);
 	return order != 0 ? order : compare_sayings(one, other);
 }

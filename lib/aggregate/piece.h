@@ -72,6 +72,11 @@ void aggregate_pieces_group(struct aggregation *work);
 /** Sorts pieces likewise by the areas that they were given. */
 void aggregate_pieces_sort(struct piece *items, size_t count);
 
+/** The key of the first of some columns of a row that has one, kept in `keys`; *key is NULL when none has. False when there is no
+ * memory. */
+bool aggregate_name_key(struct pool *keys, const klp_dataset *dataset, size_t row, const klp_column *columns,
+                        size_t count, const char **key);
+
 /** The key of what a municipality without code is called, kept with the pieces; *key is NULL when that is nothing. False when
  * there is no memory. */
 bool aggregate_piece_key(struct pieces *pieces, const klp_dataset *dataset, size_t row, const char **key);

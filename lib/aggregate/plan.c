@@ -3,6 +3,7 @@
 
 #include "aggregate/plan.h"
 #include "base/memory.h"
+#include "base/order.h"
 #include "base/text.h"
 
 #include "territory/territory.h"
@@ -123,9 +124,9 @@ static klp_status add_members(struct boundaries *boundaries, struct plan *plan, 
 static int compare_members(const void *left, const void *right)
 {
 	const struct plan_member *one = left, *other = right;
-	if (one->group != other->group)
-		return one->group < other->group ? -1 : 1;
-	return (one->index > other->index) - (one->index < other->index);
+	ORDER_BY(one->group, other->group);
+	ORDER_BY(one->index, other->index);
+	return 0;
 }
 
 /* A municipality of which two parts went into one area is one member of it. */

@@ -4,6 +4,7 @@
 #include "aggregate/steps.h"
 #include "aggregate/piece.h"
 #include "base/memory.h"
+#include "base/order.h"
 
 #include "territory/territory.h"
 
@@ -17,21 +18,15 @@ static bool is_border(const struct step *step)
 	return step->kind == KLP_CHANGE_BORDER;
 }
 
-#define COMPARE(one, other)                  \
-	do {                                     \
-		if ((one) != (other))                \
-			return (one) < (other) ? -1 : 1; \
-	} while (0)
-
 static int compare_steps(const void *left, const void *right)
 {
 	const struct step *one = left, *other = right;
 	int order = strcmp(one->date, other->date);
 	if (order != 0)
 		return order;
-	COMPARE(one->old_code, other->old_code);
-	COMPARE(is_border(one), is_border(other));
-	COMPARE(one->new_code, other->new_code);
+	ORDER_BY(one->old_code, other->old_code);
+	ORDER_BY(is_border(one), is_border(other));
+	ORDER_BY(one->new_code, other->new_code);
 	return 0;
 }
 
@@ -106,15 +101,6 @@ bool aggregate_codes_add(struct codes *codes, int code)
 	return true;
 }
 
-/* Begins a search, in which each code is met once. */
-static void begin_search(struct steps *steps)
-{
-	if (++steps->search != 0)
-		return;
-	memset(steps->met, 0, STEPS_CODES * sizeof *steps->met);
-	steps->search = 1;
-}
-
 static bool meet(struct steps *steps, int code)
 {
 	bool is_new = steps->met[code] != steps->search;
@@ -122,13 +108,22 @@ static bool meet(struct steps *steps, int code)
 	return is_new;
 }
 
+/* Begins a search, in which each code is met once, with the first. False when there is no memory. */
+static bool begin_search(struct steps *steps, int code, struct codes *codes)
+{
+	if (++steps->search == 0) {
+		memset(steps->met, 0, STEPS_CODES * sizeof *steps->met);
+		steps->search = 1;
+	}
+	codes->count = 0;
+	meet(steps, code);
+	return aggregate_codes_add(codes, code);
+}
+
 /* The list is at once what was found and what is still to be looked at: a code that goes on into others makes room for them. */
 klp_status aggregate_steps_forward(struct steps *steps, int code, struct codes *codes, klp_error **error)
 {
-	codes->count = 0;
-	begin_search(steps);
-	meet(steps, code);
-	if (!aggregate_codes_add(codes, code))
+	if (!begin_search(steps, code, codes))
 		return error_memory(error);
 	for (size_t at = 0; at < codes->count;) {
 		size_t event = steps->leaving[codes->items[at]];
@@ -148,11 +143,8 @@ klp_status aggregate_steps_forward(struct steps *steps, int code, struct codes *
 klp_status aggregate_steps_back(struct steps *steps, int code, step_happened happened, const void *context,
                                 const bool *on_the_day, struct codes *codes, bool *exact, klp_error **error)
 {
-	codes->count = 0;
 	*exact = true;
-	begin_search(steps);
-	meet(steps, code);
-	if (!aggregate_codes_add(codes, code))
+	if (!begin_search(steps, code, codes))
 		return error_memory(error);
 	for (size_t at = 0; at < codes->count;) {
 		int here = codes->items[at];

@@ -34,6 +34,8 @@ static const struct limit table[] = {
 	  "seconds of an outside program" },
 	{ "program-memory-bytes", offsetof(klp_limits, program_memory_bytes), UINT64_C(512) << 20, KLP_LIMIT_PROGRAM_MEMORY,
 	  "bytes of memory for an outside program" },
+	{ "unusable-records", offsetof(klp_limits, unusable_records), 1000, KLP_LIMIT_UNUSABLE_RECORDS,
+	  "records that cannot be read" },
 };
 
 enum { LIMITS = sizeof table / sizeof table[0] };

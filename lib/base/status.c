@@ -40,6 +40,7 @@ static const struct status_words words[] = {
 	STATUS(KLP_CONFLICT, "Two inputs contradict each other."),
 	STATUS(KLP_OVERFLOW, "A sum of counts is too large."),
 	STATUS(KLP_NO_PROGRAM, "A program that this format needs is not on this machine."),
+	STATUS(KLP_PERSONAL_DATA, "The input holds citizen service numbers, which it must not hold."),
 	STATUS(KLP_LIMIT_INPUT_BYTES, "The input is larger than the limit 'input-bytes'."),
 	STATUS(KLP_LIMIT_LINE_BYTES, "A line is longer than the limit 'line-bytes'."),
 	STATUS(KLP_LIMIT_LINES, "The input has more lines than the limit 'lines'."),
@@ -54,6 +55,7 @@ static const struct status_words words[] = {
 	STATUS(KLP_LIMIT_MEMBERS, "An archive has more files than the limit 'members'."),
 	STATUS(KLP_LIMIT_PROGRAM_SECONDS, "An outside program took longer than the limit 'program-seconds'."),
 	STATUS(KLP_LIMIT_PROGRAM_MEMORY, "An outside program wanted more memory than the limit 'program-memory-bytes'."),
+	STATUS(KLP_LIMIT_UNUSABLE_RECORDS, "More records cannot be read than the limit 'unusable-records' allows."),
 };
 
 static const struct status_words *find(klp_status status)

@@ -22,6 +22,16 @@
 /** The highest number that a region may have: room beyond UWV's 35. */
 #define DATASET_HIGHEST_REGION 99
 
+/** Where in a klp_row the numbers of persons stand: the five counts and the size of the register, each an int64_t. */
+struct dataset_count_field {
+	klp_column column;
+	size_t offset;
+};
+
+enum { DATASET_COUNT_FIELDS = DATASET_COUNTS + 1 };
+
+extern const struct dataset_count_field dataset_count_fields[DATASET_COUNT_FIELDS];
+
 /** How large the dataset was, to go back to. */
 struct dataset_mark {
 	size_t rows;

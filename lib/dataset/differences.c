@@ -5,6 +5,7 @@
 
 #include "dataset/differences.h"
 #include "base/memory.h"
+#include "base/order.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -99,50 +100,36 @@ static int matter_of(klp_difference_kind kind)
 	return kind < KLP_DIFFERENCE_NOT_COMPARED ? 0 : (int)kind;
 }
 
-#define COMPARE(one, other)                  \
-	do {                                     \
-		if ((one) != (other))                \
-			return (one) < (other) ? -1 : 1; \
-	} while (0)
-
-/* NULL comes last. */
-static int compare_texts(const char *one, const char *other)
-{
-	if (one == NULL || other == NULL)
-		return (one == NULL) - (other == NULL);
-	return strcmp(one, other);
-}
-
 static int compare_places(const struct place *one, const struct place *other)
 {
-	int order = compare_texts(one->source, other->source);
+	int order = order_texts(one->source, other->source);
 	if (order != 0)
 		return order;
-	COMPARE(one->page, other->page);
-	COMPARE(one->line, other->line);
+	ORDER_BY(one->page, other->page);
+	ORDER_BY(one->line, other->line);
 	return 0;
 }
 
 static int compare_events(const klp_difference *one, const klp_difference *other)
 {
-	int order = compare_texts(one->date, other->date);
+	int order = order_texts(one->date, other->date);
 	if (order != 0)
 		return order;
-	COMPARE(one->kind, other->kind);
-	order = compare_texts(one->municipality_code, other->municipality_code);
-	return order != 0 ? order : compare_texts(one->to_code, other->to_code);
+	ORDER_BY(one->kind, other->kind);
+	order = order_texts(one->municipality_code, other->municipality_code);
+	return order != 0 ? order : order_texts(one->to_code, other->to_code);
 }
 
 static int compare_areas(const klp_difference *one, const klp_difference *other)
 {
-	COMPARE(one->level, other->level);
-	COMPARE(matter_of(one->kind), matter_of(other->kind));
+	ORDER_BY(one->level, other->level);
+	ORDER_BY(matter_of(one->kind), matter_of(other->kind));
 	/* The heaviest first. */
-	COMPARE(other->weight, one->weight);
-	COMPARE(other->cells, one->cells);
-	COMPARE(one->number == 0, other->number == 0);
-	COMPARE(one->number, other->number);
-	return compare_texts(one->key, other->key);
+	ORDER_BY(other->weight, one->weight);
+	ORDER_BY(other->cells, one->cells);
+	ORDER_BY(one->number == 0, other->number == 0);
+	ORDER_BY(one->number, other->number);
+	return order_texts(one->key, other->key);
 }
 
 /* Rows of one area that stands several times are kept together by their places. */
@@ -150,14 +137,14 @@ static int compare(const void *left, const void *right)
 {
 	const klp_difference *one = *(klp_difference *const *)left, *other = *(klp_difference *const *)right;
 	bool territory = differences_kind_is_territory(one->kind);
-	COMPARE(territory, differences_kind_is_territory(other->kind));
+	ORDER_BY(territory, differences_kind_is_territory(other->kind));
 	int order = territory ? compare_events(one, other) : compare_areas(one, other);
 	for (size_t side = 0; order == 0 && side < DIFFERENCE_SIDES; side++)
 		order = compare_places(&one->side[side].place, &other->side[side].place);
 	if (order != 0)
 		return order;
-	COMPARE(one->kind, other->kind);
-	COMPARE(one->column, other->column);
+	ORDER_BY(one->kind, other->kind);
+	ORDER_BY(one->column, other->column);
 	return strcmp(one->message, other->message);
 }
 

@@ -185,10 +185,7 @@ static const struct {
 };
 enum { TEXT_FIELDS = sizeof text_fields / sizeof text_fields[0] };
 
-static const struct {
-	klp_column column;
-	size_t offset;
-} count_fields[] = {
+const struct dataset_count_field dataset_count_fields[DATASET_COUNT_FIELDS] = {
 	{ KLP_COLUMN_MUNICIPAL_PROFILE, offsetof(klp_row, municipal_profile) },
 	{ KLP_COLUMN_MUNICIPAL_NO_PROFILE, offsetof(klp_row, municipal_no_profile) },
 	{ KLP_COLUMN_UWV_PROFILE, offsetof(klp_row, uwv_profile) },
@@ -196,7 +193,6 @@ static const struct {
 	{ KLP_COLUMN_TOTAL, offsetof(klp_row, total) },
 	{ KLP_COLUMN_REGISTER_TOTAL, offsetof(klp_row, register_total) },
 };
-enum { COUNT_FIELDS = sizeof count_fields / sizeof count_fields[0] };
 
 static const char *text_field(const klp_row *row, size_t field)
 {
@@ -208,7 +204,7 @@ static const char *text_field(const klp_row *row, size_t field)
 static int64_t count_field(const klp_row *row, size_t field)
 {
 	int64_t count;
-	memcpy(&count, (const char *)row + count_fields[field].offset, sizeof count);
+	memcpy(&count, (const char *)row + dataset_count_fields[field].offset, sizeof count);
 	return count;
 }
 
@@ -232,11 +228,11 @@ static klp_status check_row(const klp_dataset *dataset, const klp_row *row, klp_
 		                 NUMBER_PERCENT_MAX);
 	if (row->page > INT64_MAX || row->line > INT64_MAX)
 		return error_set(error, KLP_INVALID_ARGUMENT, NULL, "a row's page or line is too large");
-	for (size_t i = 0; i < COUNT_FIELDS; i++) {
+	for (size_t i = 0; i < DATASET_COUNT_FIELDS; i++) {
 		int64_t count = count_field(row, i);
 		if (count != KLP_ABSENT && (count < 0 || count > NUMBER_COUNT_MAX))
 			return error_set(error, KLP_INVALID_ARGUMENT, NULL, "a row's %s must be KLP_ABSENT or lie in 0-%lld",
-			                 klp_column_name(count_fields[i].column), (long long)NUMBER_COUNT_MAX);
+			                 klp_column_name(dataset_count_fields[i].column), (long long)NUMBER_COUNT_MAX);
 	}
 	for (size_t i = 0; i < TEXT_FIELDS; i++) {
 		const char *text = text_field(row, i);
@@ -254,8 +250,8 @@ static bool set_row(klp_dataset *dataset, size_t at, const klp_row *row)
 	for (size_t i = 0; i < TEXT_FIELDS; i++)
 		if (!set_text(dataset, at, text_fields[i].column, text_field(row, i)))
 			return false;
-	for (size_t i = 0; i < COUNT_FIELDS; i++)
-		if (!set_count(dataset, at, count_fields[i].column, count_field(row, i)))
+	for (size_t i = 0; i < DATASET_COUNT_FIELDS; i++)
+		if (!set_count(dataset, at, dataset_count_fields[i].column, count_field(row, i)))
 			return false;
 	klp_origin origin = row->origin == 0 ? KLP_ORIGIN_PUBLISHED : row->origin;
 	double percent = row->known_percent == 0 ? 0 : row->known_percent; /* no "-0" is ever written */
@@ -318,10 +314,10 @@ klp_status klp_dataset_get(const klp_dataset *dataset, size_t row, klp_row *out,
 		const char *text = klp_dataset_text(dataset, row, text_fields[i].column);
 		memcpy((char *)&made + text_fields[i].offset, &text, sizeof text);
 	}
-	for (size_t i = 0; i < COUNT_FIELDS; i++) {
+	for (size_t i = 0; i < DATASET_COUNT_FIELDS; i++) {
 		int64_t count = KLP_ABSENT;
-		klp_dataset_integer(dataset, row, count_fields[i].column, &count);
-		memcpy((char *)&made + count_fields[i].offset, &count, sizeof count);
+		klp_dataset_integer(dataset, row, dataset_count_fields[i].column, &count);
+		memcpy((char *)&made + dataset_count_fields[i].offset, &count, sizeof count);
 	}
 	int64_t level = 0, origin = 0, region = 0;
 	klp_dataset_integer(dataset, row, KLP_COLUMN_LEVEL, &level);

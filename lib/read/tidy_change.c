@@ -24,37 +24,37 @@ static klp_status refuse(const struct tidy *tidy, size_t line, enum tidy_note_fi
 
 /* ------------------------------------------------------------------- words */
 
-static klp_status read_level(const struct tidy *tidy, size_t line, klp_level *level, klp_error **error)
+/* A word that must be there, and stands for a number. */
+struct wanted_word {
+	enum tidy_note_field field;
+	/** tells the number; a word that is not known has one below the least */
+	int (*find)(const char *word);
+	int least;
+	/** what there is to choose from */
+	const char *choice;
+};
+
+/* Only counts are ever changed. */
+static int find_count(const char *word)
 {
-	char word[TIDY_WORD_BYTES];
-	tidy_word(tidy, line, tidy->header.note[TIDY_CHANGE_LEVEL], word);
-	int found = klp_level_find(word);
-	if (found == 0)
-		return refuse(tidy, line, TIDY_CHANGE_LEVEL, "country, province, region or municipality", error);
-	*level = (klp_level)found;
-	return KLP_OK;
+	int column = klp_column_find(word);
+	return column < 0 || dataset_printed_name((klp_column)column) == NULL ? -1 : column;
 }
 
-static klp_status read_column(const struct tidy *tidy, size_t line, klp_column *column, klp_error **error)
-{
-	char word[TIDY_WORD_BYTES];
-	tidy_word(tidy, line, tidy->header.note[TIDY_CHANGE_COLUMN], word);
-	int found = klp_column_find(word);
-	if (found < 0 || dataset_printed_name((klp_column)found) == NULL)
-		return refuse(tidy, line, TIDY_CHANGE_COLUMN, "the name of a column of counts, such as total,", error);
-	*column = (klp_column)found;
-	return KLP_OK;
-}
+static const struct wanted_word levels = { TIDY_CHANGE_LEVEL, klp_level_find, KLP_LEVEL_COUNTRY,
+	                                       "country, province, region or municipality" };
+static const struct wanted_word columns = { TIDY_CHANGE_COLUMN, find_count, 0,
+	                                        "the name of a column of counts, such as total," };
+static const struct wanted_word confidences = { TIDY_CHANGE_CONFIDENCE, klp_confidence_find, 0,
+	                                            "ambiguous, likely or certain" };
 
-static klp_status read_confidence(const struct tidy *tidy, size_t line, klp_confidence *confidence, klp_error **error)
+static klp_status read_word(const struct tidy *tidy, size_t line, const struct wanted_word *wanted, int *found,
+                            klp_error **error)
 {
 	char word[TIDY_WORD_BYTES];
-	tidy_word(tidy, line, tidy->header.note[TIDY_CHANGE_CONFIDENCE], word);
-	int found = klp_confidence_find(word);
-	if (found < 0)
-		return refuse(tidy, line, TIDY_CHANGE_CONFIDENCE, "ambiguous, likely or certain", error);
-	*confidence = (klp_confidence)found;
-	return KLP_OK;
+	tidy_word(tidy, line, tidy->header.note[wanted->field], word);
+	*found = wanted->find(word);
+	return *found < wanted->least ? refuse(tidy, line, wanted->field, wanted->choice, error) : KLP_OK;
 }
 
 /* ------------------------------------------------------------------ counts */
@@ -121,16 +121,20 @@ klp_status tidy_read_change(struct tidy *tidy, size_t line, struct note_change *
 	*told = tells_change(tidy, line);
 	if (!*told)
 		return KLP_OK;
+	int level = 0, column = 0, confidence = 0;
 	*change = (struct note_change){ .from = KLP_ABSENT, .to = KLP_ABSENT };
-	klp_status status = read_level(tidy, line, &change->level, error);
+	klp_status status = read_word(tidy, line, &levels, &level, error);
 	if (status == KLP_OK)
-		status = read_column(tidy, line, &change->column, error);
+		status = read_word(tidy, line, &columns, &column, error);
 	if (status == KLP_OK)
 		status = read_count(tidy, line, TIDY_CHANGE_FROM, &change->from, error);
 	if (status == KLP_OK)
 		status = read_count(tidy, line, TIDY_CHANGE_TO, &change->to, error);
 	if (status == KLP_OK)
-		status = read_confidence(tidy, line, &change->confidence, error);
+		status = read_word(tidy, line, &confidences, &confidence, error);
+	change->level = (klp_level)level;
+	change->column = (klp_column)column;
+	change->confidence = (klp_confidence)confidence;
 	if (status == KLP_OK)
 		status = keep(tidy, line, TIDY_CHANGE_MUNICIPALITY_CODE, &change->municipality_code, error);
 	if (status == KLP_OK)

@@ -129,29 +129,16 @@ static klp_status settle_edition(struct tidy *tidy, size_t line, edition_number 
 
 /* ------------------------------------------------------------------ numbers */
 
-static const struct {
-	klp_column column;
-	size_t offset;
-} count_fields[] = {
-	{ KLP_COLUMN_MUNICIPAL_PROFILE, offsetof(klp_row, municipal_profile) },
-	{ KLP_COLUMN_MUNICIPAL_NO_PROFILE, offsetof(klp_row, municipal_no_profile) },
-	{ KLP_COLUMN_UWV_PROFILE, offsetof(klp_row, uwv_profile) },
-	{ KLP_COLUMN_UWV_NO_PROFILE, offsetof(klp_row, uwv_no_profile) },
-	{ KLP_COLUMN_TOTAL, offsetof(klp_row, total) },
-	{ KLP_COLUMN_REGISTER_TOTAL, offsetof(klp_row, register_total) },
-};
-enum { COUNT_FIELDS = sizeof count_fields / sizeof count_fields[0] };
-
 /* What stands in the place of a count and is none, to be set once the row is there; with a NULL text where there is none. */
 struct odd_counts {
-	struct slice text[COUNT_FIELDS];
+	struct slice text[DATASET_COUNT_FIELDS];
 };
 
 /* What the column of printed texts says of a count. */
 static klp_status read_printed(const struct tidy *tidy, size_t line, size_t field, bool counted, struct slice *odd,
                                klp_error **error)
 {
-	klp_column column = count_fields[field].column;
+	klp_column column = dataset_count_fields[field].column;
 	uint32_t at = tidy->header.printed[column];
 	struct slice text;
 	if (!tidy_cell(tidy, line, at, &text))
@@ -166,8 +153,8 @@ static klp_status read_counts(struct tidy *tidy, size_t line, klp_row *row, edit
                               struct odd_counts *odd, klp_error **error)
 {
 	klp_status status = KLP_OK;
-	for (size_t i = 0; status == KLP_OK && i < COUNT_FIELDS; i++) {
-		klp_column column = count_fields[i].column;
+	for (size_t i = 0; status == KLP_OK && i < DATASET_COUNT_FIELDS; i++) {
+		klp_column column = dataset_count_fields[i].column;
 		uint32_t at = tidy->header.column[column];
 		struct slice text;
 		int64_t count;
@@ -175,7 +162,7 @@ static klp_status read_counts(struct tidy *tidy, size_t line, klp_row *row, edit
 		bool absent = !tidy_cell(tidy, line, at, &text) || !text_has_ink(text);
 		bool counted = !absent && number_count(text, true, &count) == NUMBER_COUNT;
 		if (counted)
-			memcpy((char *)row + count_fields[i].offset, &count, sizeof count);
+			memcpy((char *)row + dataset_count_fields[i].offset, &count, sizeof count);
 		if (absent || counted) {
 			status = read_printed(tidy, line, i, counted, &odd->text[i], error);
 			continue;
@@ -303,9 +290,9 @@ static klp_status add_beside(struct tidy *tidy, size_t line, const struct odd_co
 	klp_dataset *dataset = tidy->tables->dataset;
 	size_t row = klp_dataset_rows(dataset) - 1;
 	klp_status status = KLP_OK;
-	for (size_t i = 0; status == KLP_OK && i < COUNT_FIELDS; i++)
+	for (size_t i = 0; status == KLP_OK && i < DATASET_COUNT_FIELDS; i++)
 		if (odd->text[i].text != NULL)
-			status = dataset_set_cell_text(dataset, row, count_fields[i].column, odd->text[i], error);
+			status = dataset_set_cell_text(dataset, row, dataset_count_fields[i].column, odd->text[i], error);
 	for (int i = KLP_COLUMN_PROFILE_SHARE; status == KLP_OK && i < KLP_COLUMN_COUNT; i++)
 		if (dataset_is_indicator((klp_column)i))
 			status = add_indicator(tidy, line, row, (klp_column)i, error);

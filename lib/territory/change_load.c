@@ -5,7 +5,6 @@
 
 #include "territory/handle.h"
 
-#include "base/input.h"
 #include "base/memory.h"
 
 #include <stdlib.h>
@@ -147,19 +146,5 @@ klp_status klp_territory_load_changes_memory(klp_territory *territory, const voi
 
 klp_status klp_territory_load_changes_file(klp_territory *territory, const char *path, klp_error **error)
 {
-	struct buffer buffer = { 0 };
-	klp_limits limits;
-	klp_status status;
-
-	if (territory == NULL)
-		return error_null(error, "territory");
-	if (path == NULL)
-		return error_null(error, "path");
-	status = limits_resolve(&limits, NULL, error);
-	if (status == KLP_OK)
-		status = input_read_file(&buffer, path, path, &limits, NULL, NULL, error);
-	if (status == KLP_OK)
-		status = klp_territory_load_changes_memory(territory, buffer.bytes, buffer.size, path, error);
-	buffer_free(&buffer);
-	return status;
+	return territory_load_file(klp_territory_load_changes_memory, territory, path, error);
 }

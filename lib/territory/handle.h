@@ -45,6 +45,14 @@ struct klp_territory {
 	struct territory_known_changes *changes;
 };
 
+/** What takes a text of CSV into a territory: of municipalities, or of their changes. `source` names it, or is NULL. */
+typedef klp_status (*territory_load_memory)(klp_territory *territory, const void *bytes, size_t size,
+                                            const char *source, klp_error **error);
+
+/** Reads a file within the usual limits, and hands it to `load`. A territory or path that is NULL is refused. */
+klp_status territory_load_file(territory_load_memory load, klp_territory *territory, const char *path,
+                               klp_error **error);
+
 /** With all that are older. NULL is allowed. */
 void territory_known_changes_free(struct territory_known_changes *changes);
 

@@ -60,7 +60,8 @@ klp_status klp_territory_load_memory(klp_territory *territory, const void *bytes
 	return KLP_OK;
 }
 
-klp_status klp_territory_load_file(klp_territory *territory, const char *path, klp_error **error)
+klp_status territory_load_file(territory_load_memory load, klp_territory *territory, const char *path,
+                               klp_error **error)
 {
 	struct buffer buffer = { 0 };
 	klp_limits limits;
@@ -74,9 +75,14 @@ klp_status klp_territory_load_file(klp_territory *territory, const char *path, k
 	if (status == KLP_OK)
 		status = input_read_file(&buffer, path, path, &limits, NULL, NULL, error);
 	if (status == KLP_OK)
-		status = klp_territory_load_memory(territory, buffer.bytes, buffer.size, path, error);
+		status = load(territory, buffer.bytes, buffer.size, path, error);
 	buffer_free(&buffer);
 	return status;
+}
+
+klp_status klp_territory_load_file(klp_territory *territory, const char *path, klp_error **error)
+{
+	return territory_load_file(klp_territory_load_memory, territory, path, error);
 }
 
 /* ------------------------------------------------------------------ years */

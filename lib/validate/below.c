@@ -6,6 +6,7 @@
 #include "validate/below.h"
 #include "base/memory.h"
 #include "base/number.h"
+#include "base/order.h"
 #include "dataset/words.h"
 
 #include <stdlib.h>
@@ -14,22 +15,22 @@
 static int compare_regions(const void *left, const void *right)
 {
 	const struct entry *one = left, *other = right;
-	VALIDATE_COMPARE(one->edition, other->edition);
-	int order = validate_compare_texts(validate_entry_parting_source(one), validate_entry_parting_source(other));
+	ORDER_BY(one->edition, other->edition);
+	int order = order_texts(validate_entry_parting_source(one), validate_entry_parting_source(other));
 	if (order != 0)
 		return order;
-	VALIDATE_COMPARE(one->level != KLP_LEVEL_COUNTRY, other->level != KLP_LEVEL_COUNTRY);
-	VALIDATE_COMPARE(one->region, other->region);
-	VALIDATE_COMPARE(one->level, other->level);
-	VALIDATE_COMPARE(one->area, other->area);
-	VALIDATE_COMPARE(one->row, other->row);
+	ORDER_BY(one->level != KLP_LEVEL_COUNTRY, other->level != KLP_LEVEL_COUNTRY);
+	ORDER_BY(one->region, other->region);
+	ORDER_BY(one->level, other->level);
+	ORDER_BY(one->area, other->area);
+	ORDER_BY(one->row, other->row);
 	return 0;
 }
 
 static bool same_country(const struct entry *one, const struct entry *other)
 {
 	return one->edition == other->edition &&
-	       validate_compare_texts(validate_entry_parting_source(one), validate_entry_parting_source(other)) == 0;
+	       order_texts(validate_entry_parting_source(one), validate_entry_parting_source(other)) == 0;
 }
 
 static struct below nothing_yet(void)

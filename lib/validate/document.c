@@ -3,6 +3,7 @@
 
 #include "validate/document.h"
 #include "base/memory.h"
+#include "base/order.h"
 
 #include <stdlib.h>
 
@@ -20,18 +21,18 @@ struct gathering {
 static int compare_documents(const void *left, const void *right)
 {
 	const struct entry *one = left, *other = right;
-	VALIDATE_COMPARE(one->edition, other->edition);
-	int order = validate_compare_texts(one->source, other->source);
+	ORDER_BY(one->edition, other->edition);
+	int order = order_texts(one->source, other->source);
 	if (order != 0)
 		return order;
-	VALIDATE_COMPARE(one->area, other->area);
-	VALIDATE_COMPARE(one->row, other->row);
+	ORDER_BY(one->area, other->area);
+	ORDER_BY(one->row, other->row);
 	return 0;
 }
 
 static bool same_document(const struct entry *one, const struct entry *other)
 {
-	return one->edition == other->edition && validate_compare_texts(one->source, other->source) == 0;
+	return one->edition == other->edition && order_texts(one->source, other->source) == 0;
 }
 
 /* The first row of each area lies anywhere among those of the area. */
@@ -88,13 +89,12 @@ static void find_shared(struct document *document, const struct gathering *gathe
 	for (size_t i = 0; i < document->rows; i++) {
 		size_t row = entries[i].row, first = gathering->first_of_area[row];
 		const struct doubled *doubled = &gathering->doubles[row];
-		if (validate_compare_texts(source_of(gathering->dataset, first), entries[i].source) == 0)
+		if (order_texts(source_of(gathering->dataset, first), entries[i].source) == 0)
 			continue;
 		if (document->shared++ == 0)
 			document->other = first;
-		document->differing +=
-			doubled->is_contradicted &&
-			validate_compare_texts(source_of(gathering->dataset, doubled->against), entries[i].source) != 0;
+		document->differing += doubled->is_contradicted &&
+		                       order_texts(source_of(gathering->dataset, doubled->against), entries[i].source) != 0;
 	}
 }
 

@@ -5,6 +5,7 @@
  * run is walked a fixed number of times, so that a million equal rows cost no more than a million others. */
 
 #include "validate/double.h"
+#include "base/order.h"
 
 /* Entries that lie together. */
 struct run {
@@ -32,7 +33,7 @@ static bool same_area(const struct entry *one, const struct entry *other)
 
 static bool same_source(const struct entry *one, const struct entry *other)
 {
-	return validate_compare_texts(one->source, other->source) == 0;
+	return order_texts(one->source, other->source) == 0;
 }
 
 /* The same row of one source, told once: by the row in the second place. */

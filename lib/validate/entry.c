@@ -3,9 +3,9 @@
 
 #include "validate/entry.h"
 #include "base/memory.h"
+#include "base/order.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 void validate_read_counts(int64_t counts[DATASET_COUNTS], const klp_dataset *dataset, size_t row)
 {
@@ -22,11 +22,6 @@ bool validate_is_published(const klp_dataset *dataset, size_t row)
 	return origin == KLP_ORIGIN_PUBLISHED;
 }
 
-int validate_compare_texts(const char *one, const char *other)
-{
-	return one == other ? 0 : strcmp(one, other);
-}
-
 const char *validate_entry_parting_source(const struct entry *entry)
 {
 	return entry->edition == EDITION_NONE ? entry->source : "";
@@ -41,7 +36,7 @@ static bool is_known(const struct entry *entry)
 static int compare_counts(const struct entry *one, const struct entry *other)
 {
 	for (size_t i = 0; i < DATASET_COUNTS; i++)
-		VALIDATE_COMPARE(one->counts[i], other->counts[i]);
+		ORDER_BY(one->counts[i], other->counts[i]);
 	return 0;
 }
 
@@ -57,9 +52,9 @@ bool validate_entry_same_place(const struct entry *one, const struct entry *othe
 
 int validate_entry_compare_table(const struct entry *one, const struct entry *other)
 {
-	VALIDATE_COMPARE(one->edition, other->edition);
-	VALIDATE_COMPARE(one->region, other->region);
-	return validate_compare_texts(one->source, other->source);
+	ORDER_BY(one->edition, other->edition);
+	ORDER_BY(one->region, other->region);
+	return order_texts(one->source, other->source);
 }
 
 int validate_entry_compare_tables(const void *left, const void *right)
@@ -68,9 +63,9 @@ int validate_entry_compare_tables(const void *left, const void *right)
 	int order = validate_entry_compare_table(one, other);
 	if (order != 0)
 		return order;
-	VALIDATE_COMPARE(one->level, other->level);
-	VALIDATE_COMPARE(one->area, other->area);
-	VALIDATE_COMPARE(one->row, other->row);
+	ORDER_BY(one->level, other->level);
+	ORDER_BY(one->area, other->area);
+	ORDER_BY(one->row, other->row);
 	return 0;
 }
 
@@ -91,27 +86,27 @@ size_t validate_entries_end(const struct entries *entries, size_t start,
 /* Of two municipalities of which nothing is known but their place, only a second reading of a row is the same. */
 static int compare_unknown(const struct entry *one, const struct entry *other)
 {
-	int order = validate_compare_texts(one->source, other->source);
+	int order = order_texts(one->source, other->source);
 	if (order != 0)
 		return order;
-	VALIDATE_COMPARE(one->page, other->page);
-	VALIDATE_COMPARE(one->line, other->line);
+	ORDER_BY(one->page, other->page);
+	ORDER_BY(one->line, other->line);
 	if (one->line == 0)
-		VALIDATE_COMPARE(one->row, other->row);
+		ORDER_BY(one->row, other->row);
 	return compare_counts(one, other);
 }
 
 static int compare_areas(const struct entry *one, const struct entry *other)
 {
-	VALIDATE_COMPARE(one->edition, other->edition);
-	int order = validate_compare_texts(validate_entry_parting_source(one), validate_entry_parting_source(other));
+	ORDER_BY(one->edition, other->edition);
+	int order = order_texts(validate_entry_parting_source(one), validate_entry_parting_source(other));
 	if (order != 0)
 		return order;
-	VALIDATE_COMPARE(one->level, other->level);
-	VALIDATE_COMPARE(one->has_code, other->has_code);
+	ORDER_BY(one->level, other->level);
+	ORDER_BY(one->has_code, other->has_code);
 	if (!one->has_code)
-		VALIDATE_COMPARE(one->region, other->region);
-	order = validate_compare_texts(one->name, other->name);
+		ORDER_BY(one->region, other->region);
+	order = order_texts(one->name, other->name);
 	if (order != 0)
 		return order;
 	return is_known(one) ? 0 : compare_unknown(one, other);
@@ -124,12 +119,12 @@ static int compare_entries(const void *left, const void *right)
 	if (order == 0)
 		order = compare_counts(one, other);
 	if (order == 0)
-		order = validate_compare_texts(one->source, other->source);
+		order = order_texts(one->source, other->source);
 	if (order != 0)
 		return order;
-	VALIDATE_COMPARE(one->page, other->page);
-	VALIDATE_COMPARE(one->line, other->line);
-	VALIDATE_COMPARE(one->row, other->row);
+	ORDER_BY(one->page, other->page);
+	ORDER_BY(one->line, other->line);
+	ORDER_BY(one->row, other->row);
 	return 0;
 }
 

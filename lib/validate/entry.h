@@ -80,14 +80,4 @@ bool validate_is_published(const klp_dataset *dataset, size_t row);
 /** The five counts of a row; KLP_ABSENT where there is none. */
 void validate_read_counts(int64_t counts[DATASET_COUNTS], const klp_dataset *dataset, size_t row);
 
-/** For the functions that qsort() calls. */
-#define VALIDATE_COMPARE(one, other)         \
-	do {                                     \
-		if ((one) != (other))                \
-			return (one) < (other) ? -1 : 1; \
-	} while (0)
-
-/** strcmp(), quick for the same pointer: a dataset keeps a text once. */
-int validate_compare_texts(const char *one, const char *other);
-
 #endif

@@ -5,6 +5,7 @@
 
 #include "validate/evidence.h"
 #include "base/memory.h"
+#include "base/order.h"
 
 #include <string.h>
 
@@ -16,8 +17,7 @@ static size_t witness_lines(const struct table *table)
 
 static bool is_same_area(const struct entry *one, const struct entry *other)
 {
-	return one->has_code == other->has_code && one->name[0] != '\0' &&
-	       validate_compare_texts(one->name, other->name) == 0;
+	return one->has_code == other->has_code && one->name[0] != '\0' && order_texts(one->name, other->name) == 0;
 }
 
 /* The municipality of the other table; NULL when it is not there, or more than once. */

@@ -3,6 +3,7 @@
 
 #include "validate/history.h"
 #include "base/memory.h"
+#include "base/order.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -17,22 +18,22 @@ enum { MONTHS = 3 };
 static int compare_series(const void *left, const void *right)
 {
 	const struct entry *one = left, *other = right;
-	VALIDATE_COMPARE(one->level, other->level);
-	VALIDATE_COMPARE(one->has_code, other->has_code);
+	ORDER_BY(one->level, other->level);
+	ORDER_BY(one->has_code, other->has_code);
 	if (!one->has_code)
-		VALIDATE_COMPARE(one->region, other->region);
-	int order = validate_compare_texts(one->name, other->name);
+		ORDER_BY(one->region, other->region);
+	int order = order_texts(one->name, other->name);
 	if (order != 0)
 		return order;
-	VALIDATE_COMPARE(one->edition, other->edition);
-	VALIDATE_COMPARE(one->row, other->row);
+	ORDER_BY(one->edition, other->edition);
+	ORDER_BY(one->row, other->row);
 	return 0;
 }
 
 static bool same_series(const struct entry *one, const struct entry *other)
 {
 	return one->level == other->level && one->has_code == other->has_code &&
-	       (one->has_code || one->region == other->region) && validate_compare_texts(one->name, other->name) == 0;
+	       (one->has_code || one->region == other->region) && order_texts(one->name, other->name) == 0;
 }
 
 /* Whether a row has an edition and is about an area that other editions can be about as well. */

@@ -5,6 +5,7 @@
 
 #include "base/memory.h"
 #include "base/number.h"
+#include "base/order.h"
 #include "validate/localise_country.h"
 #include "validate/proposal.h"
 
@@ -19,7 +20,7 @@ static bool list_regions(struct proposing_work *work, size_t country, struct loc
 	size_t table = country, count = 0;
 	int last = 0;
 	for (const struct entry *entry = about + 1; entry < end && entry->edition == about->edition; entry++) {
-		if (entry->level != KLP_LEVEL_REGION || validate_compare_texts(entry->source, about->source) != 0)
+		if (entry->level != KLP_LEVEL_REGION || order_texts(entry->source, about->source) != 0)
 			continue;
 		if (count == all || entry->region == last)
 			return false;

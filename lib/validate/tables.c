@@ -3,6 +3,7 @@
 
 #include "validate/tables.h"
 #include "base/memory.h"
+#include "base/order.h"
 #include "validate/meaning.h"
 
 #include <stdlib.h>
@@ -15,8 +16,8 @@ static int compare(const void *left, const void *right)
 	int order = validate_entry_compare_table(one, other);
 	if (order != 0)
 		return order;
-	VALIDATE_COMPARE(one->level, other->level);
-	VALIDATE_COMPARE(one->row, other->row);
+	ORDER_BY(one->level, other->level);
+	ORDER_BY(one->row, other->row);
 	return 0;
 }
 
@@ -67,12 +68,6 @@ void validate_table_counts(int64_t (*counts)[DATASET_COUNTS], const struct table
 	for (size_t row = 0; row < table->rows; row++)
 		memcpy(counts[row], table_row(table, row)->counts, sizeof *counts);
 	memcpy(counts[table->rows], table->total->counts, sizeof *counts);
-}
-
-bool validate_tables_together(const struct table *one, const struct table *other)
-{
-	return one->total->edition == other->total->edition &&
-	       validate_compare_texts(one->total->source, other->total->source) == 0;
 }
 
 void validate_tables_free(struct tables *tables)

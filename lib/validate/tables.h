@@ -47,9 +47,6 @@ static inline bool table_is_country(const struct table *table)
 /** Copies the counts as the localisation takes them: the municipalities, and behind them the total row. */
 void validate_table_counts(int64_t (*counts)[DATASET_COUNTS], const struct table *table);
 
-/** Whether two tables are of one edition and one source. */
-bool validate_tables_together(const struct table *one, const struct table *other);
-
 void validate_tables_free(struct tables *tables);
 
 #endif

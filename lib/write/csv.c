@@ -61,9 +61,7 @@ klp_status write_csv(struct sink *sink, const struct content *content, struct pr
 	size_t rows = klp_dataset_rows(content->dataset);
 	for (size_t row = 0; row < rows; row++) {
 		put_row(sink, content->dataset, row, &columns, &printed);
-		klp_status status = sink_status(sink, error);
-		if (status == KLP_OK)
-			status = progress_tell(progress, row + 1, error);
+		klp_status status = write_step(sink, progress, row + 1, error);
 		if (status != KLP_OK)
 			return status;
 	}

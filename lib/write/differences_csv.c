@@ -59,9 +59,7 @@ klp_status write_differences_csv(struct sink *sink, const struct content *conten
 	put_names(sink);
 	for (size_t i = 0; (difference = klp_differences_at(content->differences, i)) != NULL; i++) {
 		put_difference(sink, content->differences, difference);
-		klp_status status = sink_status(sink, error);
-		if (status == KLP_OK)
-			status = progress_tell(progress, i + 1, error);
+		klp_status status = write_step(sink, progress, i + 1, error);
 		if (status != KLP_OK)
 			return status;
 	}

@@ -114,9 +114,7 @@ klp_status write_differences_json(struct sink *sink, const struct content *conte
 	for (size_t i = 0; (difference = klp_differences_at(content->differences, i)) != NULL; i++) {
 		json_next_line(&json);
 		put_difference(&json, difference);
-		klp_status status = sink_status(sink, error);
-		if (status == KLP_OK)
-			status = progress_tell(progress, i + 1, error);
+		klp_status status = write_step(sink, progress, i + 1, error);
 		if (status != KLP_OK)
 			return status;
 	}

@@ -4,6 +4,7 @@
 #include "write/differences_table.h"
 #include "base/text.h"
 #include "dataset/differences.h"
+#include "write/format.h"
 #include "write/printable.h"
 
 #include <stdio.h>
@@ -260,9 +261,7 @@ klp_status differences_table_put(struct sink *sink, const klp_differences *diffe
 			end_line(sink);
 		level = klp_difference_level(difference);
 		put_line(sink, &layout, difference);
-		klp_status status = sink_status(sink, error);
-		if (status == KLP_OK)
-			status = progress_tell(progress, i + 1, error);
+		klp_status status = write_step(sink, progress, i + 1, error);
 		if (status != KLP_OK)
 			return status;
 	}

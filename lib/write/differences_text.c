@@ -167,9 +167,7 @@ static klp_status put_sentences(struct sink *sink, const klp_differences *differ
 			put_place(sink, difference);
 		printable_text(sink, klp_difference_message(difference));
 		sink_byte(sink, '\n');
-		klp_status status = sink_status(sink, error);
-		if (status == KLP_OK)
-			status = progress_tell(progress, i + 1, error);
+		klp_status status = write_step(sink, progress, i + 1, error);
 		if (status != KLP_OK)
 			return status;
 	}

@@ -77,9 +77,7 @@ klp_status write_findings_json(struct sink *sink, const struct content *content,
 			continue;
 		json_next_line(&json);
 		put_finding(&json, finding);
-		klp_status status = sink_status(sink, error);
-		if (status == KLP_OK)
-			status = progress_tell(progress, i + 1, error);
+		klp_status status = write_step(sink, progress, i + 1, error);
 		if (status != KLP_OK)
 			return status;
 	}

@@ -211,9 +211,7 @@ static klp_status put_results(struct json *json, const struct content *content, 
 			continue;
 		json_next_line(json);
 		put_result(json, finding);
-		klp_status status = sink_status(json->sink, error);
-		if (status == KLP_OK)
-			status = progress_tell(progress, i + 1, error);
+		klp_status status = write_step(json->sink, progress, i + 1, error);
 		if (status != KLP_OK)
 			return status;
 	}

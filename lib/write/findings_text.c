@@ -63,9 +63,7 @@ klp_status write_findings_text(struct sink *sink, const struct content *content,
 		sink_text(sink, "]\n");
 		put_excerpt(sink, findings_excerpt(finding));
 		put_repair(sink, klp_finding_repair(finding), &told);
-		klp_status status = sink_status(sink, error);
-		if (status == KLP_OK)
-			status = progress_tell(progress, i + 1, error);
+		klp_status status = write_step(sink, progress, i + 1, error);
 		if (status != KLP_OK)
 			return status;
 	}

@@ -32,6 +32,10 @@ struct format {
 	klp_status (*write)(struct sink *sink, const struct content *content, struct progress *progress, klp_error **error);
 };
 
+/** What each format calls when it has written a row, a finding or a difference, of which `done` are then done: the sink's
+ * status, or KLP_CANCELLED. */
+klp_status write_step(struct sink *sink, struct progress *progress, size_t done, klp_error **error);
+
 klp_status write_csv(struct sink *sink, const struct content *content, struct progress *progress, klp_error **error);
 klp_status write_json(struct sink *sink, const struct content *content, struct progress *progress, klp_error **error);
 klp_status write_xml(struct sink *sink, const struct content *content, struct progress *progress, klp_error **error);

@@ -117,9 +117,7 @@ static klp_status put_rows(struct json *json, const klp_dataset *dataset, struct
 	for (size_t row = 0; row < rows; row++) {
 		json_next_line(json);
 		put_row(json, dataset, row, &columns);
-		klp_status status = sink_status(json->sink, error);
-		if (status == KLP_OK)
-			status = progress_tell(progress, row + 1, error);
+		klp_status status = write_step(json->sink, progress, row + 1, error);
 		if (status != KLP_OK)
 			return status;
 	}

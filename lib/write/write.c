@@ -131,6 +131,12 @@ static size_t things_in(const struct content *content)
 	                                 : klp_differences_count(content->differences);
 }
 
+klp_status write_step(struct sink *sink, struct progress *progress, size_t done, klp_error **error)
+{
+	klp_status status = sink_status(sink, error);
+	return status == KLP_OK ? progress_tell(progress, done, error) : status;
+}
+
 /* Writes everything into an open sink, and closes it. */
 static klp_status pour(struct sink *sink, const struct format *format, const struct content *content,
                        const klp_write_options *options, klp_error **error)

@@ -262,9 +262,7 @@ klp_status write_xml(struct sink *sink, const struct content *content, struct pr
 	for (size_t row = 0; row < rows; row++) {
 		klp_status status = put_row(sink, dataset, row, &columns, error);
 		if (status == KLP_OK)
-			status = sink_status(sink, error);
-		if (status == KLP_OK)
-			status = progress_tell(progress, row + 1, error);
+			status = write_step(sink, progress, row + 1, error);
 		if (status != KLP_OK)
 			return status;
 	}

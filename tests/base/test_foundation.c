@@ -37,6 +37,7 @@ static const struct {
 	{ KLP_CONFLICT, 9, "KLP_CONFLICT" },
 	{ KLP_OVERFLOW, 10, "KLP_OVERFLOW" },
 	{ KLP_NO_PROGRAM, 11, "KLP_NO_PROGRAM" },
+	{ KLP_PERSONAL_DATA, 12, "KLP_PERSONAL_DATA" },
 	{ KLP_LIMIT_INPUT_BYTES, 100, "KLP_LIMIT_INPUT_BYTES" },
 	{ KLP_LIMIT_LINE_BYTES, 101, "KLP_LIMIT_LINE_BYTES" },
 	{ KLP_LIMIT_LINES, 102, "KLP_LIMIT_LINES" },
@@ -51,6 +52,7 @@ static const struct {
 	{ KLP_LIMIT_MEMBERS, 111, "KLP_LIMIT_MEMBERS" },
 	{ KLP_LIMIT_PROGRAM_SECONDS, 112, "KLP_LIMIT_PROGRAM_SECONDS" },
 	{ KLP_LIMIT_PROGRAM_MEMORY, 113, "KLP_LIMIT_PROGRAM_MEMORY" },
+	{ KLP_LIMIT_UNUSABLE_RECORDS, 114, "KLP_LIMIT_UNUSABLE_RECORDS" },
 };
 enum { STATUSES = sizeof statuses / sizeof statuses[0] };
 
@@ -90,7 +92,7 @@ Test(foundation, version_and_every_status_have_a_name)
 			cr_expect(strcmp(text, klp_status_text(statuses[j].status)) != 0, "%s has a text of its own",
 			          statuses[i].name);
 	}
-	static const int others[] = { -1, 12, 99, 114, 1000 };
+	static const int others[] = { -1, 13, 99, 115, 1000 };
 	for (size_t i = 0; i < sizeof others / sizeof others[0]; i++) {
 		cr_expect_str_eq(klp_status_name((klp_status)others[i]), "KLP_UNKNOWN", "%d", others[i]);
 		cr_expect_str_eq(klp_status_text((klp_status)others[i]), unknown, "%d", others[i]);
@@ -307,7 +309,8 @@ static uint64_t field(const klp_limits *limits, size_t index)
 		                  limits->notes,           limits->memory_bytes,
 		                  limits->expansion_ratio, limits->nesting,
 		                  limits->depth,           limits->members,
-		                  limits->program_seconds, limits->program_memory_bytes };
+		                  limits->program_seconds, limits->program_memory_bytes,
+		                  limits->unusable_records };
 	return fields[index];
 }
 
@@ -344,6 +347,7 @@ Test(foundation, every_limit_has_a_name_a_default_and_a_status)
 		{ "members", 10000, KLP_LIMIT_MEMBERS },
 		{ "program-seconds", 30, KLP_LIMIT_PROGRAM_SECONDS },
 		{ "program-memory-bytes", 536870912, KLP_LIMIT_PROGRAM_MEMORY },
+		{ "unusable-records", 1000, KLP_LIMIT_UNUSABLE_RECORDS },
 	};
 	enum { LIMITS = sizeof limits / sizeof limits[0] };
 	cr_assert_eq(klp_limit_count(), (size_t)LIMITS);
@@ -396,7 +400,7 @@ Test(foundation, every_limit_has_a_name_a_default_and_a_status)
 
 	static const size_t impossible[] = { 0, 7, 9, sizeof(klp_limits) - 1, SIZE_MAX - 7 };
 	for (size_t i = 0; i < sizeof impossible / sizeof impossible[0]; i++) {
-		klp_limits not_initialised = { impossible[i], 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 };
+		klp_limits not_initialised = { .struct_size = impossible[i] };
 		klp_error *error = NULL;
 		cr_expect_eq(klp_limits_set(&not_initialised, "rows", 1, &error), KLP_INVALID_ARGUMENT, "row %zu", i);
 		cr_expect(strstr(klp_error_message(error), "KLP_LIMITS_INIT") != NULL, "%s", klp_error_message(error));

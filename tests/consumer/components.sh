@@ -54,6 +54,7 @@ fi
 		usr/lib/libklantprofiel.so
 		usr/lib/pkgconfig/klantprofiel.pc
 		usr/share/klantprofiel/klantprofiel-dataset-1.xsd
+		usr/share/klantprofiel/klantprofiel-extract-1.xsd
 	END
 } | sed "s/BUILDTYPE/$(sed -n 's/^CMAKE_BUILD_TYPE:[A-Z]*=//p' "$build/CMakeCache.txt" | tr '[:upper:]' '[:lower:]')/" >"$room/development.list"
 expect development <"$room/development.list"

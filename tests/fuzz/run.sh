@@ -9,7 +9,8 @@
 #
 # Needs clang with its sanitizers (on Debian: clang and libclang-rt-14-dev or the like) and python3. Starts from what seeds.py makes
 # and from TARGET.dict. What is learnt stays in build/fuzz/corpus, what breaks a target in build/fuzz/found; KLP_FUZZ_BUILD names
-# another folder. At the end: executions, and edges of the library that were reached, of all there are, a line a target.
+# another folder, and KLP_FUZZ_LIBRARY one where the library was built with KLP_FUZZER before. At the end: executions, and edges of
+# the library that were reached, of all there are, a line a target.
 
 set -eu
 top=$(cd "$(dirname "$0")/../.." && pwd)
@@ -45,22 +46,28 @@ for target in "$@"; do
 	[ -f "$here/fuzz_$target.c" ] || { echo "there is no $here/fuzz_$target.c" >&2; exit 2; }
 done
 
+library=${KLP_FUZZ_LIBRARY:-$build/library}
 mkdir -p "$build/library" "$build/logs"
-if ! { cmake -S "$top" -B "$build/library" -DCMAKE_C_COMPILER=clang -DCMAKE_BUILD_TYPE=None \
-	-DCMAKE_C_FLAGS="$sanitizers -fsanitize=fuzzer-no-link" \
-	-DKLP_BUILD_TESTS=OFF -DKLP_BUILD_PROGRAM=OFF -DKLP_INSTALL=ON &&
-	cmake --build "$build/library" --target klantprofiel_static -j 2; } >"$build/logs/library" 2>&1; then
+if [ -z "${KLP_FUZZ_LIBRARY-}" ] && ! {
+	cmake -S "$top" -B "$library" -DCMAKE_C_COMPILER=clang -DCMAKE_BUILD_TYPE=Debug -DKLP_SANITIZE=ON -DKLP_FUZZER=ON \
+		-DKLP_BUILD_TESTS=OFF -DKLP_BUILD_PROGRAM=OFF -DKLP_INSTALL=ON &&
+		cmake --build "$library" --target klantprofiel_static -j 2
+} >"$build/logs/library" 2>&1; then
 	tail -n 30 "$build/logs/library" >&2
 	exit 1
 fi
-needs=$(PKG_CONFIG_PATH=$build/library/pkgconfig pkg-config --print-requires-private klantprofiel | sed 's/[<>=].*//')
+needs=$(PKG_CONFIG_PATH=$library/pkgconfig pkg-config --print-requires-private klantprofiel | sed 's/[<>=].*//')
 # shellcheck disable=SC2086
 libraries=$(pkg-config --libs $needs)
-for target in "$@"; do
+CPATH=$top/include:$top/lib:$top/tests
+export CPATH
+for shared in one_reader packages; do
 	# shellcheck disable=SC2086
-	clang $sanitizers -fsanitize=fuzzer -D_POSIX_C_SOURCE=200809L -I"$top/include" -I"$top/lib" -I"$top/tests" \
-		"$here/fuzz_$target.c" "$here/one_reader.c" "$here/packages.c" "$build/library/lib/libklantprofiel.a" $libraries -lm -o "$build/fuzz_$target"
+	clang $sanitizers -D_POSIX_C_SOURCE=200809L -c "$here/$shared.c" -o "$build/$shared.o"
 done
+# shellcheck disable=SC2086
+printf '%s\n' "$@" | xargs -P 2 -I '{}' clang $sanitizers -fsanitize=fuzzer -D_POSIX_C_SOURCE=200809L "$here/fuzz_{}.c" \
+	"$build/one_reader.o" "$build/packages.o" "$library/lib/libklantprofiel.a" $libraries -lm -o "$build/fuzz_{}"
 python3 "$here/seeds.py" "$top/tests/fixtures" "$build/seeds" >"$build/logs/seeds"
 
 # begin TARGET: seeds of its own format, or all of them; what was learnt before comes first, for new finds go there.

@@ -287,8 +287,29 @@ def zip_files(rows):
     }
 
 
+def extracts(rows):
+    """Of clients who do not exist, one for each of some municipalities; the first byte says how they are counted."""
+    names = ["client_id", "gemeentecode", "indicering", "status", "dienstverlening_begin", "dienstverlening_eind",
+             "doelgroepregister", "banenafspraak", "wsw_beschut", "affiniteiten", "beroepssectoren", "taaksoort_01"]
+    codes = sorted({row["municipality_code"] for row in rows if row.get("municipality_code")})[:8]
+    clients = [[f"c{at}", code, ("WW", "BIJSTAND", "WIA+NUG", "?")[at % 4], "ingeschreven", "2020-01-31",
+                "" if at % 3 else "31-12-2024", "J", "ja" if at % 5 else "nee", "N", "groen, \"blauw\"", "zorg\n2", "J"]
+               for at, code in enumerate(codes)]
+    quoted = [['"' + value.replace('"', '""') + '"' for value in client] for client in clients]
+    table = ";".join(names) + "\r\n" + "\r\n".join(";".join(client) for client in quoted) + "\r\n"
+    elements = "".join("<klant>" + "".join(f"<{name}>{escape(value)}</{name}>" for name, value in zip(names, client))
+                       + "</klant>\n" for client in clients)
+    markup = f'<?xml version="1.0"?>\n<extract xmlns="urn:klantprofiel:extract:1">\n{elements}</extract>\n'
+    packed = gzip.compress(table.encode(), mtime=0) + gzip.compress(b'"x"\n', mtime=0)
+    return {"table.csv": b"\0" + table.encode(), "unique.csv": b"\5" + table.replace(";", ",").encode(),
+            "wide.csv": b"\0" + table.encode("utf-16"), "table.csv.gz": b"\4" + packed, "clients.xml": b"\0" + markup.encode(),
+            "unique.xml": b"\1" + markup.replace("klant>", "k:klant>").replace("xmlns=", "xmlns:k=").encode(),
+            "short.xml": b"\x0c" + markup.encode("utf-16"), "two.zip": b"\0" + archive({"a.csv": table, "b/c.xml": markup})}
+
+
 FORMATS = {"text": text, "markdown": markdown, "csv": csv_files, "html": html, "xml": xml, "json": as_json,
-           "words": words, "bbox": words, "pdf": pdf, "xlsx": xlsx, "ods": ods, "gzip": gzip_files, "zip": zip_files}
+           "words": words, "bbox": words, "pdf": pdf, "xlsx": xlsx, "ods": ods, "gzip": gzip_files, "zip": zip_files,
+           "count": extracts}
 
 
 def main():

@@ -28,7 +28,7 @@ FLOORS = {
 }
 
 # The room behind each public header; klantprofiel.h is all of them, and so of no use inside lib/.
-PUBLIC_ROOMS = {name: name for name in ("base", "dataset", "territory", "read", "validate", "aggregate", "write")}
+PUBLIC_ROOMS = {name: name for name in ("base", "dataset", "territory", "read", "validate", "aggregate", "write", "count")}
 PUBLIC_ROOMS["arrow"] = "write"
 PUBLIC_ROOMS["diff"] = "aggregate"
 PUBLIC_ROOMS["differences"] = "dataset"

@@ -51,6 +51,31 @@ PROSE = "Hier staat geen tabel.\n"
 DAMAGED = "S\u00fadwest-Frysl".encode() + b"\xe2n 1 2 3 4 10\n"
 
 
+# Columns of an extract of client records, and clients who do not exist.
+COLUMNS = ("client_id,gemeentecode,indicering,status,dienstverlening_begin,dienstverlening_eind,doelgroepregister,banenafspraak,"
+           "wsw_beschut,affiniteiten,beroepssectoren,taaksoort_01,taaksoort_02\n")
+COUNTED = "ingeschreven,2024-03-01,,J,J,N"
+RECORDS = [
+    f"a1,GM0599,WAJONG,{COUNTED},dieren,zorg,J,",
+    f"a2,GM0599,BIJSTAND,{COUNTED},dieren,zorg,,N",
+    f"a3,GM0599,BIJSTAND,{COUNTED},,,,",
+    f"a4,0599,WW,{COUNTED},,zorg,J,",
+    f"a5,GM0489,WAJONG+NUG,{COUNTED},dieren,zorg,,",
+    f"a6,GM0518,IOAW,{COUNTED},,,J,",
+    f"a7,GM9999,WIA,{COUNTED},dieren,zorg,J,",
+    f"a8,GM0599,ANDERS,{COUNTED},dieren,zorg,J,",
+    "a9,GM0599,WAJONG,uitgeschreven,2024-03-01,,J,J,N,dieren,zorg,J,",
+    "b1,GM0599,WAJONG,ingeschreven,2024-03-01,2025-06-30,J,J,N,dieren,zorg,J,",
+    "b2,GM0599,WAJONG,ingeschreven,2024-03-01,,N,J,N,dieren,zorg,J,",
+    "b3,GM0599,WAJONG,ingeschreven,2024-03-01,,J,N,J,dieren,zorg,J,",
+    "b4,GM0599,WAJONG,ingeschreven,2024-03-01,,J,,,dieren,zorg,J,",
+    f"a1,GM0489,NUG,{COUNTED},,,,",
+    "b5,GM0599,WAJONG,ingeschreven,31-02-2024,,J,J,N,dieren,zorg,J,",
+]
+EXTRACT = COLUMNS + "".join(record + "\n" for record in RECORDS)
+ON = ("--date", "2025-06-30")
+
+
 # The language of whoever runs the tests is not that of the cases.
 for variable in ("LC_ALL", "LC_MESSAGES", "LANG"):
     os.environ.pop(variable, None)
@@ -111,6 +136,8 @@ class Help(Case):
                 (["validate", "-h"], ["--min-severity", "of reading, on standard error, do not change the exit status",
                                       "2 when the selection leaves nothing to check", "Examples:"]),
                 (["diff", "--help"], ["--exit-code", "text, csv or json", "of the later edition's", "Examples:"]),
+                (["count", "--help"], ["--register", "taaksoort_20", "unusable-records", "input-bytes               none",
+                                       "An EXTRACT '-' is standard input", "Examples:"]),
                 (["aggregate", "--by", "region", "--help"], ["--indicators", "--partial", "Examples:"])):
             with self.subTest(arguments):
                 result = self.ends(run(*arguments), 0)
@@ -121,6 +148,9 @@ class Help(Case):
     def test_an_option_is_told_only_where_it_works(self):
         self.assertNotIn(b"--indicators", run("parse", "--help").stdout)
         self.assertNotIn(b"--min-severity", run("aggregate", "--help").stdout)
+        self.assertNotIn(b"--pdftotext", run("count", "--help").stdout)
+        self.assertNotIn(b"name-bytes", run("count", "--help").stdout)
+        self.assertNotIn(b"unusable-records", run("parse", "--help").stdout)
 
     def test_no_example_publishes_without_a_look_at_the_notes(self):
         for arguments in (["--help"], ["validate", "--help"]):
@@ -137,7 +167,7 @@ class Usage(Case):
                 (["pars", "good.txt"], "there is no command 'pars'; did you mean 'parse'?"),
                 (["agregate"], "did you mean 'aggregate'?"),
                 (["help", "agregate"], "did you mean 'aggregate'?"),
-                (["frobnicate"], "the commands are parse, validate, repair, aggregate and diff"),
+                (["frobnicate"], "the commands are parse, validate, repair, aggregate, diff and count"),
                 (["--quiet", "parse", "good.txt"], "the command comes first"),
                 (["parse"], "a FILE is missing"),
                 (["parse", "-", "-"], "standard input can be read only once"),
@@ -561,6 +591,348 @@ class Diff(Case):
     def test_when_inputs_cannot_be_read_both_are_told(self):
         errors = self.ends(run("diff", "prose.txt", "absent.txt"), 3, "prose.txt: error: ").stderr.decode()
         self.assertIn("absent.txt: error: ", errors)
+
+
+class Count(Case):
+    def setUp(self):
+        super().setUp()
+        self.put("extract.csv", EXTRACT)
+
+    @staticmethod
+    def summary(result):
+        """The numbers of the summary by their labels, and how far each is indented."""
+        lines = re.findall(r"(?m)^( *)(\S.*?)  +([0-9.]+)$", result.stderr.decode())
+        return {label: int(number.replace(".", "")) for _, label, number in lines}, [len(indent) for indent, _, _ in lines]
+
+    def test_an_extract_becomes_the_published_table(self):
+        result = self.ends(run("count", "extract.csv", *ON), 0)
+        rows = {row["municipality_code"]: row for row in table(result.stdout)}
+        self.assertEqual([(code, *(row[name] for name in ("edition", "level", "municipal_profile", "municipal_no_profile",
+                                                           "uwv_profile", "uwv_no_profile", "total", "origin")))
+                          for code, row in rows.items()],
+                         [("GM0518", "2025Q2", "municipality", "0", "1", "0", "0", "1", "computed"),
+                          ("GM0489", "2025Q2", "municipality", "0", "1", "0", "1", "2", "computed"),
+                          ("GM0599", "2025Q2", "municipality", "1", "1", "1", "1", "4", "computed")])
+
+    def test_the_summary_tells_where_every_record_ended(self):
+        result = self.ends(run("count", "extract.csv", *ON), 0, "2025-06-30: rows were counted")
+        numbers, indents = self.summary(result)
+        self.assertEqual(numbers, {
+            "records read": 15, "cannot be read": 1, "not registered": 1, "service not open": 1,
+            "not in the target group register": 1, "banenafspraak not ticked": 1, "not ticked, sheltered work (WSW)": 1,
+            "indicering unknown": 1, "counted, municipality unknown": 1, "counted": 7, "municipal clients with a profile": 1,
+            "municipal clients without a profile": 3, "UWV clients with a profile": 1, "UWV clients without a profile": 2,
+            "with an indicering of UWV and a municipality": 1})
+        values = list(numbers.values())
+        self.assertEqual(sum(value for value, indent in zip(values, indents) if indent == 2), 15)
+        self.assertEqual(sum(value for value, indent in zip(values, indents) if indent == 4), 7)
+        lines = result.stderr.decode().splitlines()[-len(values):]
+        self.assertEqual(len({len(line) for line in lines}), 1, "the numbers line up")
+        self.assertRegex(result.stderr.decode(), r"(?m)^extract\.csv:16: warning: .*dienstverlening_begin.* \[count\.unusable\]$")
+        self.assertNotIn(b"31-02", result.stderr)
+
+    def test_the_summary_in_dutch(self):
+        result = self.ends(run("count", "extract.csv", *ON, "--lang", "nl"), 0, "2025-06-30: regels zijn geteld")
+        numbers, _ = self.summary(result)
+        self.assertEqual((numbers["records gelezen"], numbers["geteld"], numbers["UWV-cliënten met profiel"]), (15, 7, 1))
+        lines = result.stderr.decode().splitlines()[-len(numbers):]
+        self.assertEqual(len({len(line) for line in lines}), 1, "the numbers line up")
+        self.assertIn(b"regels zijn geteld", run("count", "extract.csv", *ON, env={**os.environ, "LANG": "nl_NL.UTF-8"}).stderr)
+
+    def test_quiet_tells_nothing(self):
+        loud, quiet = run("count", "extract.csv", *ON), self.ends(run("count", "extract.csv", *ON, "-q"), 0)
+        self.assertFalse(quiet.stderr)
+        self.assertEqual(loud.stdout, quiet.stdout)
+
+    def test_clients_are_counted_once_on_request(self):
+        result = self.ends(run("count", "extract.csv", *ON, "--unique"), 0, "2025-06-30: clients were counted")
+        numbers, _ = self.summary(result)
+        self.assertEqual((numbers["records read"], numbers["counted"], numbers["further rows of a client"],
+                          numbers["with an indicering of UWV and a municipality"], numbers["with rows of several municipalities"]),
+                         (15, 6, 1, 2, 1))
+        # a1 is of UWV in Rotterdam and of Barendrecht, whose code is the lower one.
+        rows = {row["municipality_code"]: row for row in table(result.stdout)}
+        self.assertEqual((rows["GM0489"]["uwv_profile"], rows["GM0489"]["uwv_no_profile"], rows["GM0599"]["total"]),
+                         ("1", "1", "3"))
+
+    def test_who_serves_a_client_of_both_is_a_choice(self):
+        for group, cells in (("uwv", ("1", "1")), ("municipal", ("2", "0")), ("unknown", ("1", "0"))):
+            with self.subTest(group):
+                result = self.ends(run("count", "extract.csv", *ON, "--both", group), 0)
+                row = next(row for row in table(result.stdout) if row["municipality_code"] == "GM0489")
+                self.assertEqual((row["municipal_no_profile"], row["uwv_no_profile"]), cells)
+
+    def test_the_whole_country_has_a_row_on_request(self):
+        rows = table(self.ends(run("count", "extract.csv", *ON, "--whole-country"), 0).stdout)
+        self.assertEqual([row["level"] for row in rows].count("municipality"), 342)
+        country = next(row for row in rows if row["level"] == "country")
+        self.assertEqual((country["total"], country["uwv_profile"]), ("8", "2"), "with the one of no known municipality")
+        rows = table(self.ends(run("count", "extract.csv", *ON, "--whole-country", "--region", "Rijnmond"), 0).stdout)
+        self.assertEqual(len(rows), 15)
+        rows = table(self.ends(run("count", "extract.csv", *ON, "--municipality", "Rotterdam"), 0).stdout)
+        self.assertEqual([row["total"] for row in rows], ["4"])
+
+    def test_what_is_missing_is_told_by_municipality(self):
+        self.ends(run("count", "extract.csv", *ON, "--missing", "missing.csv", "-o", "out.csv"), 0)
+        rows = {row["municipality_code"]: row for row in table(self.get("missing.csv").encode())}
+        self.assertEqual(list(rows), ["GM0518", "GM0489", "GM0599", ""])
+
+        def filled(code):
+            return {name: value for name, value in rows[code].items() if value != "0" and not name.startswith(("region_", "munic", "ed"))
+                    or name.startswith("municipal_") and value != "0"}
+
+        self.assertEqual(filled("GM0599"), {
+            "counted": "4", "municipal_no_profile": "1", "municipal_nothing_filled": "1", "uwv_no_profile": "1",
+            "uwv_missing_affinities": "1", "unknown_indicering": "1", "sheltered": "1", "not_ticked": "1", "not_in_register": "1",
+            "not_open": "1", "not_registered": "1"})
+        self.assertEqual(filled("GM0489"), {"counted": "2", "municipal_no_profile": "1", "municipal_nothing_filled": "1",
+                                            "uwv_no_profile": "1", "uwv_missing_tasks": "1"})
+        self.assertEqual(filled("GM0518"), {"counted": "1", "municipal_no_profile": "1", "municipal_missing_affinities_sectors": "1"})
+        self.assertEqual(filled(""), {"counted": "1"})
+        self.assertEqual({row["edition"] for row in rows.values()}, {"2025Q2"})
+        self.assertEqual(rows["GM0518"]["municipality_name"], "'s-Gravenhage")
+        self.ends(run("count", "extract.csv", *ON, "--missing", "missing.csv", "--region", "22", "-o", "out.csv"), 0)
+        self.assertEqual([row["municipality_code"] for row in table(self.get("missing.csv").encode())], ["GM0489", "GM0599"])
+
+    def test_what_is_missing_is_written_whole_or_not_at_all(self):
+        self.put("missing.csv", "old")
+        os.chmod("missing.csv", 0o604)
+        os.symlink("missing.csv", "link.csv")
+        self.ends(run("count", "extract.csv", *ON, "--missing", "link.csv", "-q", "-o", "out.csv"), 0)
+        self.assertTrue(os.path.islink("link.csv"))
+        self.assertEqual(stat.S_IMODE(os.stat("missing.csv").st_mode), 0o604)
+        self.assertEqual(len(self.get("missing.csv").splitlines()), 5)
+        os.mkdir("folder")
+        before = sorted(os.listdir("."))
+        for path, says in (("folder", "folder: error: "), ("no/such.csv", "no/such.csv: error: "), ("/dev/full", "/dev/full: error: ")):
+            with self.subTest(path):
+                self.ends(run("count", "extract.csv", *ON, "--missing", path, "-q"), 4, says)
+        self.assertEqual(sorted(os.listdir(".")), before)
+
+    def test_an_odd_export_is_mapped(self):
+        odd = EXTRACT.replace("gemeentecode", "Woongemeente").replace(",ingeschreven,", ",actief,").replace(",", "|")
+        self.put("odd.csv", odd)
+        self.put("odd.map", "# an export of somebody\ngemeentecode = WOONGEMEENTE\nwords registered = Actief\n")
+        expected = self.ends(run("count", "extract.csv", *ON), 0).stdout
+        self.assertEqual(self.ends(run("count", "odd.csv", *ON, "--mapping", "odd.map"), 0).stdout, expected)
+        self.ends(run("count", "odd.csv", *ON), 3,
+                  "information: a file for --mapping says how an extract names a column, with a line such as: gemeentecode = ")
+        self.put("foreign.csv", "KLANT;GEMEENTE\n1;Rotterdam\n")
+        self.ends(run("count", "foreign.csv", *ON), 3, "with a line such as: gemeentecode = ITS-NAME-THERE")
+        self.put("bad.map", "gemeentecode = A\ngemente = B\n")
+        self.ends(run("count", "odd.csv", *ON, "--mapping", "bad.map"), 3, "bad.map:2: error: ")
+        self.ends(run("count", "odd.csv", *ON, "--mapping", "gone.map"), 3, "gone.map: error: ")
+
+    def test_a_register_tells_who_is_in_it(self):
+        self.put("register.csv", "client_id;gemeentecode\n" + "".join(f"a{i};GM0599\n" for i in range(1, 8)) + "a1;GM0599\nzz;GM0489\n")
+        result = self.ends(run("count", "extract.csv", *ON, "--unique", "--register", "register.csv"), 0, "[count.register]")
+        numbers, _ = self.summary(result)
+        # a8 and those from a9 on are not in it; b2, who was not by the column, neither.
+        self.assertEqual((numbers["people in the register"], numbers["counted"], numbers["not in the target group register"]),
+                         (8, 6, 4))
+        self.ends(run("count", "extract.csv", *ON, "--register", "gone.csv"), 3, "gone.csv: error: ")
+        self.ends(run("count", "extract.csv", *ON, "--register", "-"), 2, "--register needs the name of a file")
+
+    def test_any_number_of_threads_gives_the_same(self):
+        expected = self.ends(run("count", "extract.csv", *ON, "--unique"), 0)
+        for threads in ("1", "2", "7", "64"):
+            with self.subTest(threads):
+                result = self.ends(run("count", "extract.csv", *ON, "--unique", "--threads", threads), 0)
+                self.assertEqual((result.stdout, result.stderr), (expected.stdout, expected.stderr))
+
+    def test_extracts_come_in_folders_packed_and_by_standard_input(self):
+        expected = self.ends(run("count", "extract.csv", *ON), 0).stdout
+        half = len(RECORDS) // 2
+        os.makedirs("extracts/deeper")
+        first, second = ("".join([COLUMNS, *(record + "\n" for record in part)]) for part in (RECORDS[:half], RECORDS[half:]))
+        self.put("extracts/first.csv", first)
+        with gzip.open("extracts/second.csv.gz", "wb") as file:
+            file.write(second.encode())
+        self.put("extracts/.hidden", "\0")
+        with zipfile.ZipFile("both.zip", "w", zipfile.ZIP_DEFLATED) as archive:
+            archive.writestr("first.csv", first)
+            archive.writestr("second.csv", second)
+        for arguments, stdin in ((["extracts"], b""), (["both.zip"], b""), (["-"], EXTRACT), (["-"], gzip.compress(EXTRACT.encode())),
+                                 (["extracts/first.csv", "-"], second), (["/dev/stdin"], EXTRACT)):
+            with self.subTest(arguments):
+                self.assertEqual(self.ends(run("count", *arguments, *ON, stdin=stdin), 0).stdout, expected)
+        self.assertIn(b"the folders in this folder were not read", run("count", "extracts", *ON).stderr)
+
+    def test_xml_is_counted_as_csv_is(self):
+        names = COLUMNS.strip().split(",")
+        klanten = ["".join(f"<{name}>{value}</{name}>" for name, value in zip(names, record.split(",")) if value)
+                   for record in RECORDS]
+        xml = ('<?xml version="1.0"?>\n<extract xmlns="urn:klantprofiel:extract:1">\n' +
+               "".join(f"<klant>{klant}</klant>\n" for klant in klanten) + "</extract>\n")
+        self.put("extract.xml", xml)
+        expected = self.ends(run("count", "extract.csv", *ON, "--unique"), 0)
+        result = self.ends(run("count", "extract.xml", *ON, "--unique"), 0, "extract.xml:17: warning: ")
+        self.assertEqual(result.stdout, expected.stdout)
+        self.assertEqual(self.summary(result), self.summary(expected))
+        self.put("broken.xml", xml.replace("</extract>", ""))
+        self.ends(run("count", "broken.xml", *ON), 3, "broken.xml:")
+
+    def test_counts_are_saved_and_put_together(self):
+        expected = self.ends(run("count", "extract.csv", *ON), 0).stdout
+        half = len(RECORDS) // 2
+        for name, part in (("first", RECORDS[:half]), ("second", RECORDS[half:])):
+            self.put(name + ".csv", COLUMNS + "".join(record + "\n" for record in part))
+            self.ends(run("count", name + ".csv", *ON, "--save", name + ".count", "-o", "out.csv"), 0)
+        os.mkdir("saved")
+        for name in ("first.count", "second.count"):
+            os.link(name, os.path.join("saved", name))
+        for arguments in (["first.count", "second.count"], ["second.count", "first.csv", *ON], ["saved"], ["saved", *ON]):
+            with self.subTest(arguments):
+                self.assertEqual(self.ends(run("count", *arguments), 0).stdout, expected)
+        # A saved count is no personal data.
+        with open("first.count", "rb") as file:
+            self.assertNotIn(b"a1", file.read())
+        for arguments, status, says in (
+                (["first.count", "--date", "2025-03-31"], 3, "[KLP_CONFLICT]"),
+                (["first.count", "second.csv", "--date", "2025-03-31"], 3, "[KLP_CONFLICT]"),
+                (["first.count", "second.csv", *ON, "--both", "municipal"], 3, "[KLP_CONFLICT]"),
+                (["first.count", "second.csv"], 2, "--date is missing"),
+                (["first.count", "--unique"], 2, "--unique goes with records"),
+                (["first.count", "--both", "uwv"], 2, "--both goes with records"),
+                (["first.count", "saved"], 2, "are one file, whose clients would be counted twice"),
+                (["extract.csv", *ON, "--register", "first.count"], 2, "is a saved count")):
+            with self.subTest(arguments):
+                self.ends(run("count", *arguments), status, says)
+        with open("first.count", "rb") as file:
+            whole = file.read()
+        for name, damaged in (("cut.count", whole[:-1]), ("changed.count", whole[:-9] + bytes([whole[-9] ^ 1]) + whole[-8:])):
+            with open(name, "wb") as file:
+                file.write(damaged)
+            self.ends(run("count", name), 3, f"{name}: error: ")
+
+    def test_a_key_lets_saved_counts_know_a_client_again(self):
+        self.put("secret.key", "0123456789abcdef0123456789abcdef\n")
+        self.put("windows.key", "0123456789abcdef0123456789abcdef\r\n")
+        self.put("other.key", "another secret of more than sixteen")
+        expected = self.ends(run("count", "extract.csv", *ON, "--unique"), 0).stdout
+        for name, part in (("first", RECORDS[:5]), ("second", RECORDS[5:])):
+            self.put(name + ".csv", COLUMNS + "".join(record + "\n" for record in part))
+            self.ends(run("count", name + ".csv", *ON, "--unique", "--key", "secret.key", "--save", name + ".count", "-o", "out.csv"), 0)
+        for key in ("secret.key", "windows.key"):
+            merged = self.ends(run("count", "first.count", "second.count", "--key", key), 0)
+            self.assertEqual(merged.stdout, expected)
+        for arguments, status, says in (
+                (["first.count", "second.count", "--key", "other.key"], 3, "[KLP_CONFLICT]"),
+                (["extract.csv", *ON, "--unique", "--key", "gone.key"], 3, "gone.key: error: "),
+                (["extract.csv", *ON, "--key", "secret.key"], 2, "--key goes with --unique or --register")):
+            with self.subTest(arguments):
+                self.ends(run("count", *arguments), status, says)
+        for key in ("", "fifteen bytes..", "x" * 65, "x" * 200):
+            self.put("bad.key", key)
+            self.ends(run("count", "extract.csv", *ON, "--unique", "--key", "bad.key"), 3, "a key has 16 to 64 bytes; make one with")
+
+    def test_nothing_is_not_saved(self):
+        self.put("empty.csv", COLUMNS)
+        self.ends(run("count", "empty.csv", *ON), 0, "there is no record in what was read")
+        self.ends(run("count", "empty.csv", *ON, "--save", "empty.count"), 3, "nothing to save")
+        self.assertFalse(os.path.exists("empty.count"))
+
+    def test_what_cannot_be_counted_is_told_and_nothing_is_written(self):
+        self.put("bare.csv", "a1,GM0599\n")
+        self.put("twice.csv", EXTRACT.replace("client_id,", "status,"))
+        self.put("numbers.csv", COLUMNS + "".join(
+            f"{number:09d}{RECORDS[0][2:]}\n" for number in range(100000000, 100020000)
+            if sum(int(digit) * weight for digit, weight in zip(str(number), (9, 8, 7, 6, 5, 4, 3, 2, -1))) % 11 == 0))
+        os.mkdir("none")
+        os.mkdir("mixed")
+        self.put("mixed/extract.csv", EXTRACT)
+        self.put("mixed/leesmij.txt", PROSE)
+        for arguments, says in (
+                (["gone.csv"], "gone.csv: error: "),
+                (["gone.csv", "lost.csv"], "lost.csv: error: "),
+                (["none"], "none: error: there is no file in this folder"),
+                (["bare.csv"], "bare.csv:1: error: "),
+                (["twice.csv"], "[KLP_FORMAT]"),
+                (["-"], "stdin:"),
+                (["extract.csv", "bare.csv"], "bare.csv:1: error: "),
+                (["mixed"], "mixed/leesmij.txt:1: error: "),
+                (["numbers.csv"], "[KLP_PERSONAL_DATA]"),
+                (["extract.csv", "--limit", "columns=5"], "[KLP_LIMIT_COLUMNS]"),
+                (["extract.csv", "--limit", "input-bytes=10"], "[KLP_LIMIT_INPUT_BYTES]"),
+                (["extract.csv", "--territory", "gone.csv"], "gone.csv: error: ")):
+            with self.subTest(arguments):
+                self.put("out.csv", "old")
+                self.ends(run("count", *arguments, *ON, "-o", "out.csv"), 3, says)
+                self.assertEqual(self.get("out.csv"), "old")
+        self.put("broken.csv", COLUMNS + "a1\n" * 5)
+        self.ends(run("count", "broken.csv", *ON, "--limit", "unusable-records=4"), 3, "[KLP_LIMIT_UNUSABLE_RECORDS]")
+        self.ends(run("count", "broken.csv", *ON, "--limit", "unusable-records=5"), 0)
+
+    def test_wrong_usage_is_explained(self):
+        self.put("key", "0123456789abcdef")
+        for arguments, says in (
+                ([], "an EXTRACT is missing; begin with klantprofiel count extract.csv --date 2025-06-30"),
+                (["extract.csv"], "--date is missing: the day for which clients are counted"),
+                (["extract.csv", "--date", "2025"], "--date cannot be '2025'; write a day as 2025-06-30"),
+                (["extract.csv", "--date", "2025-06-31"], "--date cannot be '2025-06-31'"),
+                (["extract.csv", *ON, *ON], "--date was given twice"),
+                (["extract.csv", *ON, "--threads", "0"], "write a number from 1 to 64"),
+                (["extract.csv", *ON, "--threads", "65"], "write a number from 1 to 64"),
+                (["extract.csv", *ON, "--threads", "2x"], "write a number from 1 to 64"),
+                (["extract.csv", *ON, "--threads", ""], "write a number from 1 to 64"),
+                (["extract.csv", *ON, "--both", "uwb"], "did you mean 'uwv'?"),
+                (["extract.csv", *ON, "--missing", "-"], "--missing needs the name of a file"),
+                (["extract.csv", *ON, "--save", ""], "--save needs the name of a file"),
+                (["extract.csv", *ON, "--edition", "2025Q2"], "--edition does not go with 'count'"),
+                (["extract.csv", *ON, "--to", "text"], "it is one of: csv, json, xml"),
+                (["-", "-", *ON], "standard input can be read only once"),
+                (["extract.csv", "./extract.csv", *ON], "are one file, whose clients would be counted twice"),
+                (["extract.csv", *ON, "--region", "99"], "there is no region '99'"),
+                (["extract.csv", *ON, "--save", "s", "-o", "s"], "are one file, and it can hold one output"),
+                (["extract.csv", *ON, "--save", "extract.csv"], "the output 'extract.csv' is the same file as the input"),
+                (["extract.csv", *ON, "--missing", "./extract.csv"], "the output './extract.csv' is the same file as the input"),
+                (["extract.csv", *ON, "--unique", "--key", "key", "-o", "key"], "the same file as the input 'key'"),
+                (["extract.csv", *ON, "--mapping", "key", "--save", "key"], "the same file as the input 'key'"),
+                (["extract.csv", *ON, "--register", "key", "--save", "key"], "the same file as the input 'key'")):
+            with self.subTest(arguments):
+                self.ends(run("count", *arguments), 2, says)
+        self.ends(run("parse", "good.txt", "--date", "2025-06-30"), 2, "--date does not go with 'parse'")
+
+    def test_outputs_that_cannot_be_written(self):
+        for arguments in (["--save", "no/such.count"], ["-o", "no/such.csv"], ["--save", "/dev/full"]):
+            with self.subTest(arguments):
+                self.ends(run("count", "extract.csv", *ON, "-q", *arguments), 4, arguments[-1] + ": error: ")
+        with open("/dev/full", "wb") as full:
+            self.ends(run("count", "extract.csv", *ON, stdout=full), 4, "standard output: error: ")
+
+    def test_an_interrupt_ends_the_count_and_leaves_nothing(self):
+        self.put("out.csv", "old")
+        before = sorted(os.listdir("."))
+        with subprocess.Popen([PROGRAM, "count", "-", *ON, "-o", "out.csv", "--save", "c", "--missing", "m", "--threads", "4"],
+                              stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+            process.stdin.write(EXTRACT.encode())
+            process.stdin.flush()
+            time.sleep(0.3)
+            process.send_signal(signal.SIGINT)
+            self.assertEqual(process.wait(30), -signal.SIGINT)
+            self.assertFalse(process.stderr.read())
+        self.assertEqual(sorted(os.listdir(".")), before)
+        self.assertEqual(self.get("out.csv"), "old")
+
+    def test_a_bar_tells_how_fast_it_goes(self):
+        rows = "".join(record + "\n" for record in RECORDS[:-1]).encode() * 20000
+        terminal, end = pty.openpty()
+        with subprocess.Popen([PROGRAM, "count", "-", *ON, "--quiet", "--threads", "1"], stdin=subprocess.PIPE,
+                              stdout=subprocess.DEVNULL, stderr=end) as process:
+            os.close(end)
+            process.stdin.write(COLUMNS.encode() + rows)
+            process.stdin.flush()
+            time.sleep(0.7)
+            process.stdin.write(rows)
+            process.stdin.close()
+            shown = b""
+            with contextlib.suppress(OSError):
+                while piece_shown := os.read(terminal, 4096):
+                    shown += piece_shown
+            os.close(terminal)
+            self.assertEqual(process.wait(30), 0, shown)
+        self.assertRegex(shown, rb"\rcounting \[ *\]  [0-9.]+ MB  [0-9.]+ [kM] records/s")
+        self.assertTrue(shown.endswith(b"\r\x1b[K"), shown)
 
 
 class Inputs(Case):

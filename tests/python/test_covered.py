@@ -22,6 +22,7 @@ COVERED = {
     "klp_differences_free": "Handle.close()",
     "klp_territory_free": "Handle.close()",
     "klp_words_free": "Handle.close()",
+    "klp_count_free": "Handle.close()",
     "klp_error_free": "an exception",
     "klp_error_status": "KlantprofielError.code",
     "klp_error_message": "KlantprofielError.message",
@@ -38,7 +39,7 @@ COVERED = {
 }
 
 # Fields that the caller does not fill: sizes, room kept, and what comes with another field.
-OWN_FIELDS = {"struct_size", "progress_context", "reserved"}
+OWN_FIELDS = {"struct_size", "progress_context", "key_size", "reserved"}
 
 # Structs that the caller does not lay out in Python.
 OWN_STRUCTS = {"klp_allocator": "as klp_allocator_set()", "klp_limits": "a dict of klp_limit_name()"}

@@ -10,6 +10,7 @@ import difflib
 import glob
 import os
 import re
+import subprocess
 import sys
 import tempfile
 import unittest
@@ -55,6 +56,12 @@ class Docs(unittest.TestCase):
                 self.assertIn(f"[{rule}]", "".join(sessions.blocks(section, "console")))
                 for part in ("**Cause.**", "**Limits.**"):
                     self.assertIn(part, section)
+
+    def test_the_extract_in_xml_is_one(self):
+        (extract,) = sessions.blocks(page(os.path.join("docs", "count.md")), "xml")
+        run = subprocess.run([PROGRAM, "count", "-", "--date", "2025-06-30"], input=extract.encode(), stdout=subprocess.PIPE,
+                             stderr=subprocess.PIPE, timeout=60, check=True)
+        self.assertRegex(run.stderr.decode(), r"(?m)^    UWV clients with a profile +1$")
 
     def test_links_lead_somewhere(self):
         for path in sorted(glob.glob(os.path.join(SOURCE, "docs", "*.md"))):

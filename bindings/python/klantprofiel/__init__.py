@@ -30,6 +30,7 @@ from ._errors import (
     LimitError,
     NoPermissionError,
     OutOfMemoryError,
+    PersonalDataError,
     UnsupportedError,
 )
 from ._findings import Finding, Findings, Rule, rules
@@ -67,6 +68,7 @@ __all__ = [
     "Notes",
     "OutOfMemoryError",
     "Parts",
+    "PersonalDataError",
     "Proposal",
     "Province",
     "Region",

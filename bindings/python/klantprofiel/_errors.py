@@ -75,6 +75,10 @@ class InputError(KlantprofielError):
     """The input is damaged, in no encoding that is known, or holds no table of the publication."""
 
 
+class PersonalDataError(InputError):
+    """A column of an extract holds citizen service numbers, which are never counted with."""
+
+
 class UnsupportedError(KlantprofielError):
     """No reader, writer or territory knows what was asked for, or a program that it needs is not installed."""
 
@@ -113,6 +117,7 @@ _FAMILIES: dict[int, type[KlantprofielError]] = {
     native.KLP_CONFLICT: ConflictError,
     native.KLP_OVERFLOW: CountOverflowError,
     native.KLP_NO_PROGRAM: UnsupportedError,
+    native.KLP_PERSONAL_DATA: PersonalDataError,
 }
 
 _OWN_NAMES = {native.CLOSED: "CLOSED", native.BUSY: "BUSY"}

@@ -86,6 +86,30 @@ int callback_progress(void *context, uint64_t done, uint64_t total)
 	return stop;
 }
 
+/* The innermost feed of this thread; a callback may feed something, too. */
+static _Thread_local struct watch *watching;
+
+void watch_begin(struct watch *watch, const struct handle *handle)
+{
+	*watch = (struct watch){ CALLBACK_INIT, watching };
+	watch->callback.function = handle->progress;
+	Py_XINCREF(watch->callback.function);
+	watching = watch;
+}
+
+void watch_end(struct watch *watch)
+{
+	watching = watch->before;
+	Py_CLEAR(watch->callback.function);
+	callback_restore(&watch->callback);
+}
+
+int watch_progress(void *context, uint64_t done, uint64_t total)
+{
+	(void)context;
+	return watching == NULL ? 0 : callback_progress(&watching->callback, done, total);
+}
+
 /* ----------------------------------------------------------------- streams */
 
 /* Copies what a read() gave; how much that is, or negative after an exception. */

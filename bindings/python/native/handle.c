@@ -13,14 +13,35 @@ static void release(struct handle *handle)
 	handle->at = NULL;
 	if (at != NULL && handle->parent == NULL)
 		handle->kind->release(at);
+	handle_give(handle->territory, HANDLE_SHARED);
+	handle->territory = NULL;
+	Py_CLEAR(handle->progress);
 }
 
 static void destroy(PyObject *self)
 {
 	struct handle *handle = (struct handle *)self;
+	/* It may end while an exception is on its way, and what is called may be Python: an allocator, say. */
+	PyObject *type, *value, *trace;
+	PyErr_Fetch(&type, &value, &trace);
+	PyObject_GC_UnTrack(self);
 	release(handle);
 	Py_XDECREF(handle->parent);
-	PyObject_Free(self);
+	PyErr_Restore(type, value, trace);
+	PyObject_GC_Del(self);
+}
+
+/* A progress may refer to what it is called for: only then can there be a circle. */
+static int traverse(PyObject *self, visitproc visit, void *arg)
+{
+	Py_VISIT(((struct handle *)self)->progress);
+	return 0;
+}
+
+static int clear(PyObject *self)
+{
+	Py_CLEAR(((struct handle *)self)->progress);
+	return 0;
 }
 
 static bool is_closed(const struct handle *handle)
@@ -55,7 +76,7 @@ static PyObject *close_handle(PyObject *self, PyObject *unused)
 		PyErr_SetString(PyExc_TypeError, "it belongs to what it came from: close that");
 		return NULL;
 	}
-	if (handle->readers > 0 || handle->changing) {
+	if (handle->readers > 0 || handle->feeders > 0 || handle->changing) {
 		refuse_busy(handle);
 		return NULL;
 	}
@@ -88,7 +109,9 @@ static PyGetSetDef attributes[] = {
 static PyTypeObject handle_type = {
 	PyVarObject_HEAD_INIT(NULL, 0).tp_name = "klantprofiel._klantprofiel.Handle",
 	.tp_basicsize = sizeof(struct handle),
-	.tp_flags = Py_TPFLAGS_DEFAULT,
+	.tp_flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_HAVE_GC,
+	.tp_traverse = traverse,
+	.tp_clear = clear,
 	.tp_doc = "Something that the library holds in memory.",
 	.tp_dealloc = destroy,
 	.tp_repr = represent,
@@ -105,7 +128,7 @@ PyObject *handle_new(const struct handle_kind *kind, void *at, struct handle *pa
 {
 	if (at == NULL)
 		return values_none();
-	struct handle *handle = PyObject_New(struct handle, &handle_type);
+	struct handle *handle = PyObject_GC_New(struct handle, &handle_type);
 	if (handle == NULL) {
 		if (parent == NULL)
 			kind->release(at);
@@ -117,8 +140,41 @@ PyObject *handle_new(const struct handle_kind *kind, void *at, struct handle *pa
 	handle->parent = parent;
 	handle->root = parent == NULL ? handle : parent->root;
 	handle->readers = 0;
+	handle->feeders = 0;
 	handle->changing = false;
+	handle->progress = NULL;
+	handle->territory = NULL;
 	return (PyObject *)handle;
+}
+
+void handle_keep(PyObject *made, struct call *call)
+{
+	if (made == NULL || !PyObject_TypeCheck(made, &handle_type))
+		return;
+	struct handle *handle = (struct handle *)made;
+	handle->territory = call->territory;
+	call->territory = NULL;
+	if (call->progress.function == NULL)
+		return;
+	Py_INCREF(call->progress.function);
+	handle->progress = call->progress.function;
+	PyObject_GC_Track(made);
+}
+
+/* Whether others do with the same thing what does not go together with a use. */
+static bool is_busy(const struct handle *root, enum handle_use use)
+{
+	switch (use) {
+	case HANDLE_SHARED:
+		return root->changing || root->feeders > 0;
+	case HANDLE_ALONE:
+		return root->changing || root->feeders > 0 || root->readers > 0;
+	case HANDLE_FEEDING:
+		return root->changing || root->readers > 0;
+	case HANDLE_WATCHING:
+		break;
+	}
+	return false;
 }
 
 bool handle_take(PyObject *object, const struct handle_kind *kind, enum handle_use use, struct handle **taken,
@@ -134,7 +190,7 @@ bool handle_take(PyObject *object, const struct handle_kind *kind, enum handle_u
 	struct handle *root = handle->root;
 	if (is_closed(handle))
 		return refuse_closed(handle);
-	if (root->changing || (use == HANDLE_ALONE && root->readers > 0))
+	if (is_busy(root, use))
 		return refuse_busy(handle);
 	/* What a call reads for a child of something else cannot be changed: it belongs to that. */
 	if (use == HANDLE_ALONE && handle != root) {
@@ -143,7 +199,9 @@ bool handle_take(PyObject *object, const struct handle_kind *kind, enum handle_u
 	}
 	if (use == HANDLE_ALONE)
 		root->changing = true;
-	else
+	else if (use == HANDLE_FEEDING)
+		root->feeders++;
+	else if (use == HANDLE_SHARED)
 		root->readers++;
 	Py_INCREF(handle);
 	*taken = handle;
@@ -157,7 +215,9 @@ void handle_give(struct handle *taken, enum handle_use use)
 		return;
 	if (use == HANDLE_ALONE)
 		taken->root->changing = false;
-	else
+	else if (use == HANDLE_FEEDING)
+		taken->root->feeders--;
+	else if (use == HANDLE_SHARED)
 		taken->root->readers--;
 	Py_DECREF(taken);
 }

@@ -43,12 +43,26 @@ struct handle {
 	struct handle *parent;
 	/** the one that owns the memory */
 	struct handle *root;
-	/** of the root: calls that read, and whether one changes it */
+	/** of the root: calls that read, calls that feed, and whether one changes it */
 	Py_ssize_t readers;
+	Py_ssize_t feeders;
 	bool changing;
+	/** a function that each feed calls; NULL for none */
+	PyObject *progress;
+	/** a territory that is read as long as this is open; NULL for none */
+	struct handle *territory;
 };
 
-enum handle_use { HANDLE_SHARED, HANDLE_ALONE };
+enum handle_use {
+	/** reads it: others may read */
+	HANDLE_SHARED,
+	/** changes it: nobody else does anything */
+	HANDLE_ALONE,
+	/** feeds it: others may feed and watch */
+	HANDLE_FEEDING,
+	/** asks how far feeding is, and keeps the lock */
+	HANDLE_WATCHING
+};
 
 /** The type of handles, which the module shows; to be called once, before any other. */
 PyTypeObject *handle_begin(void);
@@ -62,6 +76,10 @@ PyObject *handle_new(const struct handle_kind *kind, void *at, struct handle *pa
  * @param at     receives what it holds */
 bool handle_take(PyObject *object, const struct handle_kind *kind, enum handle_use use, struct handle **taken,
                  void **at);
+
+/** Leaves with a new handle what the options lent for as long as it is open; what is no handle, or NULL, keeps nothing. */
+struct call;
+void handle_keep(PyObject *made, struct call *call);
 
 /** After the call; NULL is allowed. */
 void handle_give(struct handle *taken, enum handle_use use);
@@ -89,6 +107,9 @@ PyObject *values_list_of_ints(const int *numbers, size_t count);
 
 /** A struct as a dict of its fields; None where absent. */
 PyObject *fields_to_dict(const void *from, const struct field *fields);
+
+/** Paths in a list or tuple, as an array that *kept holds with all that is in it. */
+bool values_paths(PyObject *object, PyObject **kept, const char *const **paths, size_t *count);
 
 /* ---------------------------------------------------------------- callbacks */
 
@@ -119,6 +140,20 @@ void callback_end(struct callback *callback);
 int callback_progress(void *context, uint64_t done, uint64_t total);
 int64_t callback_read(void *context, void *buffer, size_t capacity);
 int callback_write(void *context, const void *bytes, size_t size);
+
+/** While a thread feeds: the callback of that feed. The library has one progress for all feeds of a count, and tells each in its own
+ * thread. */
+struct watch {
+	struct callback callback;
+	struct watch *before;
+};
+
+/** Around a feed, with the lock: calls the progress of the handle meanwhile, and raises what that raised. */
+void watch_begin(struct watch *watch, const struct handle *handle);
+void watch_end(struct watch *watch);
+
+/** The klp_progress of what is fed. */
+int watch_progress(void *context, uint64_t done, uint64_t total);
 
 /* ------------------------------------------------------------------ options */
 

@@ -35,6 +35,19 @@ static bool set_path(struct call *call, void *into, PyObject *value)
 	return done;
 }
 
+/* The size stands right behind. */
+static bool set_bytes(struct call *call, char *into, PyObject *value)
+{
+	char *bytes;
+	Py_ssize_t size;
+	if (PyBytes_AsStringAndSize(value, &bytes, &size) != 0 || !keep(call, value))
+		return false;
+	const size_t length = (size_t)size;
+	memcpy(into, &bytes, sizeof bytes);
+	memcpy(into + sizeof bytes, &length, sizeof length);
+	return true;
+}
+
 static bool set_int(void *into, PyObject *value)
 {
 	int number;
@@ -108,6 +121,8 @@ static bool set_field(struct call *call, char *into, const struct field *field, 
 		return set_text(call, into, value);
 	case FIELD_PATH:
 		return set_path(call, into, value);
+	case FIELD_BYTES:
+		return set_bytes(call, into, value);
 	case FIELD_INT:
 		return set_int(into, value);
 	case FIELD_WHOLE:

@@ -35,6 +35,43 @@ bool values_path(PyObject *object, PyObject **kept, const char **path)
 	return true;
 }
 
+/* One object for the array and the paths: a tuple of bytes, of which the first is the array. */
+bool values_paths(PyObject *object, PyObject **kept, const char *const **paths, size_t *count)
+{
+	if (!PyList_Check(object) && !PyTuple_Check(object)) {
+		PyErr_Format(PyExc_TypeError, "a list of paths is needed, not %.200s", Py_TYPE(object)->tp_name);
+		return false;
+	}
+	/* Whatever runs while a path is asked for its text may change a list. */
+	PyObject *given = PySequence_Tuple(object);
+	if (given == NULL)
+		return false;
+	const Py_ssize_t size = PyTuple_GET_SIZE(given);
+	PyObject *made = PyTuple_New(size + 1);
+	PyObject *array = PyBytes_FromStringAndSize(NULL, (size + 1) * (Py_ssize_t)sizeof(char *));
+	bool done = made != NULL && array != NULL;
+	if (done)
+		PyTuple_SET_ITEM(made, 0, array);
+	else
+		Py_XDECREF(array);
+	const char **at = done ? (const char **)(void *)PyBytes_AS_STRING(array) : NULL;
+	for (Py_ssize_t i = 0; done && i < size; i++) {
+		PyObject *path = NULL;
+		done = values_path(PyTuple_GET_ITEM(given, i), &path, &at[i]);
+		if (done)
+			PyTuple_SET_ITEM(made, i + 1, path);
+	}
+	Py_DECREF(given);
+	if (!done) {
+		Py_XDECREF(made);
+		return false;
+	}
+	*kept = made;
+	*paths = at;
+	*count = (size_t)size;
+	return true;
+}
+
 bool values_int(PyObject *object, int *number)
 {
 	long value = PyLong_AsLong(object);
@@ -112,6 +149,7 @@ static PyObject *field_value(const void *at, const struct field *field)
 	case FIELD_PERCENT:
 		memcpy(&real, at, sizeof real);
 		return real < 0 ? values_none() : PyFloat_FromDouble(real);
+	case FIELD_BYTES:
 	case FIELD_TERRITORY:
 	case FIELD_LIMITS:
 	case FIELD_PROGRESS:

@@ -4,6 +4,7 @@
 #include "aggregate/diff/areas.h"
 #include "aggregate/piece.h"
 #include "base/memory.h"
+#include "base/order.h"
 
 #include "territory/territory.h"
 
@@ -12,20 +13,9 @@
 
 /* ----------------------------------------------------------------- reading */
 
-/* The key of the first of some columns that has one; *key is NULL when none has. False when there is no memory. */
-static bool keep_key(struct diff_areas *areas, const struct diff_area *area, const klp_column *columns, size_t count,
-                     const char **key)
+static bool keep_key(struct diff_areas *areas, struct diff_area *area, const klp_column *names, size_t count)
 {
-	for (size_t i = 0; i < count; i++) {
-		char text[TEXT_KEY_BYTES];
-		const char *name = klp_dataset_text(area->dataset, area->row, columns[i]);
-		size_t length = name == NULL ? 0 : text_key(text, slice_of(name));
-		if (length == 0 || length == SIZE_MAX)
-			continue;
-		*key = pool_keep(&areas->keys, text, length);
-		return *key != NULL;
-	}
-	return true;
+	return aggregate_name_key(&areas->keys, area->dataset, area->row, names, count, &area->key);
 }
 
 static bool identify_province(struct diff_areas *areas, struct diff_area *area, const klp_territory *territory)
@@ -38,7 +28,7 @@ static bool identify_province(struct diff_areas *areas, struct diff_area *area, 
 		/* A stray has lost its code, and its name stands as printed. */
 		area->stray = area->stray || (area->identity != 0 && names[i] == KLP_COLUMN_MUNICIPALITY_PRINTED);
 	}
-	return area->identity != 0 || keep_key(areas, area, names, sizeof names / sizeof names[0], &area->key);
+	return area->identity != 0 || keep_key(areas, area, names, sizeof names / sizeof names[0]);
 }
 
 static bool identify_region(struct diff_areas *areas, struct diff_area *area, const klp_territory *territory,
@@ -51,7 +41,7 @@ static bool identify_region(struct diff_areas *areas, struct diff_area *area, co
 		area->identity = klp_territory_find_region(territory, name);
 		area->stray = true;
 	}
-	return area->identity != 0 || keep_key(areas, area, names, sizeof names / sizeof names[0], &area->key);
+	return area->identity != 0 || keep_key(areas, area, names, sizeof names / sizeof names[0]);
 }
 
 /* What has no code on the boundaries, or one that is not there, was not carried; as far as its name is known there, it is told with what
@@ -66,7 +56,7 @@ static bool identify_municipality(struct diff_areas *areas, struct diff_area *ar
 		area->stray = boundaries != 0 && territory_municipality_of_code(territory, boundaries, area->identity) < 0;
 		return true;
 	}
-	if (!keep_key(areas, area, names, sizeof names / sizeof names[0], &area->key))
+	if (!keep_key(areas, area, names, sizeof names / sizeof names[0]))
 		return false;
 	if (boundaries == 0 || area->key == NULL)
 		return true;
@@ -109,32 +99,18 @@ static struct diff_area read_area(const klp_dataset *dataset, size_t row, klp_le
 
 /* ------------------------------------------------------------------- order */
 
-#define COMPARE(one, other)                  \
-	do {                                     \
-		if ((one) != (other))                \
-			return (one) < (other) ? -1 : 1; \
-	} while (0)
-
-/* NULL comes last. */
-static int compare_texts(const char *one, const char *other)
-{
-	if (one == NULL || other == NULL)
-		return (one == NULL) - (other == NULL);
-	return strcmp(one, other);
-}
-
 /* 0 for what is the same area. */
 static int compare_areas(const struct diff_area *one, const struct diff_area *other)
 {
-	COMPARE(one->level, other->level);
-	COMPARE(one->identity == 0, other->identity == 0);
-	COMPARE(one->identity, other->identity);
+	ORDER_BY(one->level, other->level);
+	ORDER_BY(one->identity == 0, other->identity == 0);
+	ORDER_BY(one->identity, other->identity);
 	if (one->identity != 0)
 		return 0;
-	int order = compare_texts(one->key, other->key);
+	int order = order_texts(one->key, other->key);
 	if (order != 0)
 		return order;
-	COMPARE(one->region, other->region);
+	ORDER_BY(one->region, other->region);
 	return 0;
 }
 
@@ -142,15 +118,15 @@ static int compare_areas(const struct diff_area *one, const struct diff_area *ot
 static int compare_contents(const struct diff_area *one, const struct diff_area *other)
 {
 	for (size_t i = 0; i < DATASET_COUNTS; i++)
-		COMPARE(one->counts.of[i], other->counts.of[i]);
-	COMPARE(one->register_total, other->register_total);
-	COMPARE(one->percent, other->percent);
-	COMPARE(one->region, other->region);
-	int order = compare_texts(klp_dataset_text(one->dataset, one->row, KLP_COLUMN_MUNICIPALITY_PRINTED),
-	                          klp_dataset_text(other->dataset, other->row, KLP_COLUMN_MUNICIPALITY_PRINTED));
+		ORDER_BY(one->counts.of[i], other->counts.of[i]);
+	ORDER_BY(one->register_total, other->register_total);
+	ORDER_BY(one->percent, other->percent);
+	ORDER_BY(one->region, other->region);
+	int order = order_texts(klp_dataset_text(one->dataset, one->row, KLP_COLUMN_MUNICIPALITY_PRINTED),
+	                        klp_dataset_text(other->dataset, other->row, KLP_COLUMN_MUNICIPALITY_PRINTED));
 	for (int column = DATASET_FIRST_COUNT; order == 0 && column < DATASET_FIRST_COUNT + DATASET_COUNTS; column++)
-		order = compare_texts(klp_dataset_cell_text(one->dataset, one->row, (klp_column)column),
-		                      klp_dataset_cell_text(other->dataset, other->row, (klp_column)column));
+		order = order_texts(klp_dataset_cell_text(one->dataset, one->row, (klp_column)column),
+		                    klp_dataset_cell_text(other->dataset, other->row, (klp_column)column));
 	return order;
 }
 
@@ -163,12 +139,12 @@ static int compare_rows(const void *left, const void *right)
 	if (order != 0)
 		return order;
 	const struct place here = dataset_place(one->dataset, one->row), there = dataset_place(other->dataset, other->row);
-	order = compare_texts(here.source, there.source);
+	order = order_texts(here.source, there.source);
 	if (order != 0)
 		return order;
-	COMPARE(here.page, there.page);
-	COMPARE(here.line, there.line);
-	COMPARE(one->row, other->row);
+	ORDER_BY(here.page, there.page);
+	ORDER_BY(here.line, there.line);
+	ORDER_BY(one->row, other->row);
 	return 0;
 }
 

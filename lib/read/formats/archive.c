@@ -10,12 +10,6 @@
 
 #include <string.h>
 
-bool archive_is_zip(struct slice bytes)
-{
-	/* A local file header, or the end record of an archive without members. */
-	return bytes.length >= 4 && (memcmp(bytes.text, "PK\003\004", 4) == 0 || memcmp(bytes.text, "PK\005\006", 4) == 0);
-}
-
 #ifdef KLP_WITH_LIBZIP
 
 #include <zip.h>

@@ -22,9 +22,6 @@ struct archive_member {
 	bool folder;
 };
 
-/** Whether the bytes begin as a zip archive does. */
-bool archive_is_zip(struct slice bytes);
-
 /** Looks through the directory of an archive for names, of which the first that is there counts.
  *
  * @return its index; SIZE_MAX when none is there, or the bytes are no archive that can be read */

@@ -5,6 +5,7 @@
  * by cell as it stands; a table that somebody saved is read with patience, and the lines around it as words. */
 
 #include "base/csv.h"
+#include "base/charset.h"
 #include "base/memory.h"
 #include "base/number.h"
 #include "read/formats/csv_blocks.h"
@@ -17,7 +18,7 @@ enum { SURE = 95, ANNOUNCED = 90, LIKELY = 40 };
 
 static int bid(struct slice head)
 {
-	struct dialect dialect = dialect_tell(encoding_without_mark(head), false);
+	struct dialect dialect = dialect_tell(charset_without_mark(head), false);
 	return dialect.tidy ? SURE : dialect.announced ? ANNOUNCED : dialect.table ? LIKELY : 0;
 }
 
@@ -120,7 +121,7 @@ static klp_status read_csv(struct document *document, struct slice bytes, const 
 	klp_status status = encoding_decode(document, &work.text, bytes, reading, error);
 	if (status != KLP_OK)
 		return status;
-	struct slice text = encoding_without_mark(work.text);
+	struct slice text = charset_without_mark(work.text);
 	struct dialect dialect = dialect_tell(text, true);
 	work.csv = (struct csv){ .rest = text,
 		                     .source = reading->source,

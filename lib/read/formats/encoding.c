@@ -2,12 +2,11 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 
 #include "read/formats/encoding.h"
-#include "read/formats/charset.h"
+#include "read/formats/charset_text.h"
 
 #include <string.h>
 
 enum { UNIT = 2, LOW = 0, HIGH = 1 }; /* of UTF-16: bytes of a unit, and which of them is which in UTF-16LE */
-enum { LOOK = 4096 };                 /* so many bytes tell whether a text without a mark is in it */
 
 static unsigned byte_at(struct slice bytes, size_t at)
 {
@@ -16,41 +15,10 @@ static unsigned byte_at(struct slice bytes, size_t at)
 
 /* ------------------------------------------------------------------- UTF-16 */
 
-static bool has_mark(struct slice bytes, const char *mark, size_t length)
-{
-	return bytes.length >= length && memcmp(bytes.text, mark, length) == 0;
-}
-
-/* Text in UTF-16 is half zero bytes, all on the same side of the units but for a few. */
-static bool is_half_zero(struct slice bytes, size_t side)
-{
-	enum { STRAY = 10 };
-	size_t length = bytes.length < LOOK ? bytes.length : LOOK, units = length / UNIT, zeros[UNIT] = { 0, 0 };
-	for (size_t i = 0; i < units * UNIT; i++)
-		zeros[i % UNIT] += bytes.text[i] == '\0';
-	return units > 0 && zeros[side] * 2 >= units && zeros[1 - side] * STRAY <= zeros[side];
-}
-
-/* UTF-16 of either kind, or NULL. */
-static const struct charset *tell_utf_16(struct slice bytes, bool *marked)
-{
-	*marked = true;
-	if (has_mark(bytes, "\xFF\xFE", UNIT))
-		return &charset_utf16le;
-	if (has_mark(bytes, "\xFE\xFF", UNIT))
-		return &charset_utf16be;
-	*marked = false;
-	if (bytes.length == 0 || memchr(bytes.text, '\0', bytes.length < LOOK ? bytes.length : LOOK) == NULL)
-		return NULL;
-	if (is_half_zero(bytes, HIGH))
-		return &charset_utf16le;
-	return is_half_zero(bytes, LOW) ? &charset_utf16be : NULL;
-}
-
 struct slice encoding_peek(struct slice head, char room[ENCODING_PEEK_BYTES])
 {
 	bool marked;
-	const struct charset *charset = tell_utf_16(head, &marked);
+	const struct charset *charset = charset_tell_utf16(head, &marked);
 	if (charset == NULL)
 		return head;
 	size_t length = 0, high = charset == &charset_utf16le ? HIGH : LOW;
@@ -60,13 +28,6 @@ struct slice encoding_peek(struct slice head, char room[ENCODING_PEEK_BYTES])
 		room[length++] = ascii ? byte : '?';
 	}
 	return (struct slice){ room, length };
-}
-
-struct slice encoding_without_mark(struct slice text)
-{
-	static const char mark[] = "\xEF\xBB\xBF";
-	size_t length = has_mark(text, mark, sizeof mark - 1) ? sizeof mark - 1 : 0;
-	return (struct slice){ text.text + length, text.length - length };
 }
 
 /* ---------------------------------------------------------- one byte a character */
@@ -139,7 +100,7 @@ static const struct charset *tell_single(struct slice bytes, size_t *bad)
 /* NULL when it is in none that is known. */
 static const struct charset *tell(struct slice bytes, bool *declared, size_t *bad)
 {
-	const struct charset *charset = tell_utf_16(bytes, declared);
+	const struct charset *charset = charset_tell_utf16(bytes, declared);
 	if (charset != NULL)
 		return charset;
 	return text_is_utf8(bytes.text, bytes.length, bad) ? &charset_utf8 : tell_single(bytes, bad);

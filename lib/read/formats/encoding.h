@@ -26,9 +26,6 @@
 klp_status encoding_decode(struct document *document, struct slice *text, struct slice bytes,
                            const struct reading *reading, klp_error **error);
 
-/** Without the byte order mark that a text may begin with. */
-struct slice encoding_without_mark(struct slice text);
-
 enum { ENCODING_PEEK_BYTES = 1 << 15 };
 
 /** For a look at what bytes are: themselves, or, of UTF-16, the beginning with a question mark for each character that is not

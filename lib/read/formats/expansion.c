@@ -3,9 +3,7 @@
 
 #include "read/formats/expansion.h"
 #include "base/limits.h"
-
-/* So much may come out of anything: an empty sheet packs to next to nothing. */
-#define ALWAYS_ALLOWED (UINT64_C(1) << 20)
+#include "base/packing.h"
 
 klp_status expansion_count(struct expansion *expansion, uint64_t bytes, klp_error **error)
 {
@@ -15,8 +13,7 @@ klp_status expansion_count(struct expansion *expansion, uint64_t bytes, klp_erro
 	if (status != KLP_OK)
 		return status;
 	expansion->unpacked += bytes;
-	if (expansion->unpacked <= ALWAYS_ALLOWED ||
-	    (expansion->unpacked - ALWAYS_ALLOWED) / expansion->packed < reading->limits.expansion_ratio)
+	if (!packing_expands_too_far(expansion->unpacked, expansion->packed, reading->limits.expansion_ratio))
 		return KLP_OK;
 	return limits_exceeded(KLP_LIMIT_EXPANSION, &reading->limits, &place, error);
 }

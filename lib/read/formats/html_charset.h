@@ -12,7 +12,7 @@
 #ifndef READ_HTML_CHARSET_H
 #define READ_HTML_CHARSET_H
 
-#include "read/formats/charset.h"
+#include "read/formats/charset_text.h"
 
 struct html_text {
 	/** UTF-8 without zero bytes: the page's own bytes, or `converted` */

@@ -3,6 +3,7 @@
 
 /* JSON: what `--to json` writes, and a plain array of rows, as other programs make of a table with our columns. */
 
+#include "base/charset.h"
 #include "read/formats/encoding.h"
 #include "read/formats/json_values.h"
 #include "read/formats/readers.h"
@@ -41,7 +42,7 @@ static char next_mark(struct slice *head)
 
 static int bid(struct slice head)
 {
-	head = encoding_without_mark(head);
+	head = charset_without_mark(head);
 	char mark = next_mark(&head);
 	bool array = mark == '[';
 	if (array)

@@ -267,6 +267,9 @@ klp_status layout_fill(struct layout *layout, const struct layout_band *band, st
 
 void layout_table_free(struct layout_table *table);
 
+/** The row that follows a height; the number of rows below the last. */
+size_t layout_row_below(const struct layout_table *table, double y);
+
 /** Says of each line of the column of names to which row it belongs. */
 void layout_place_names(const struct layout *layout, const struct layout_table *table, size_t lines);
 

@@ -174,8 +174,7 @@ static klp_status add_loose(struct layout_table *table, const struct layout_piec
 	return KLP_OK;
 }
 
-/* The row that follows a height. */
-static size_t row_below(const struct layout_table *table, double y)
+size_t layout_row_below(const struct layout_table *table, double y)
 {
 	size_t low = 0, high = table->row_count;
 	while (low < high) {
@@ -211,7 +210,7 @@ static klp_status fill_texts(struct layout *layout, struct layout_table *table, 
 		if (cell != NULL && cell->length == 0) {
 			*cell = piece.text;
 		} else {
-			piece.row = row_below(table, layout->column_lines[i].y);
+			piece.row = layout_row_below(table, layout->column_lines[i].y);
 			status = add_loose(table, &piece, error);
 		}
 		i = end;

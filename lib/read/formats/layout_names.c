@@ -25,14 +25,7 @@ static bool ends_in_hyphen(const struct layout *layout, size_t line)
 /* The row nearest to a height; the upper one of two. */
 static size_t nearest_row(const struct layout_table *table, double y)
 {
-	size_t low = 0, high = table->row_count;
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		if (table->row_heights[middle] < y)
-			low = middle + 1;
-		else
-			high = middle;
-	}
+	size_t low = layout_row_below(table, y);
 	if (low == table->row_count)
 		return low - 1;
 	return low > 0 && y - table->row_heights[low - 1] <= table->row_heights[low] - y ? low - 1 : low;

@@ -3,6 +3,7 @@
 
 #include "read/formats/package.h"
 #include "base/memory.h"
+#include "base/packing.h"
 #include "read/formats/archive.h"
 
 #include <stdlib.h>
@@ -60,7 +61,7 @@ enum package_kind package_kind(struct slice bytes)
 		{ "META-INF/manifest.xml", PACKAGE_ODS },
 	};
 	enum { PARTS = sizeof parts / sizeof parts[0] };
-	if (!archive_is_zip(bytes))
+	if (!packing_is_zip(bytes))
 		return PACKAGE_OTHER;
 	struct slice type = media_type(bytes);
 	if (begins(type, "application/vnd.oasis.opendocument."))

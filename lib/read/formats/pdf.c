@@ -16,7 +16,7 @@ enum {
 	HEADER_WITHIN = 1024
 };
 
-/* Where a text stands first; NULL for nowhere. */
+/* The first place of a text; NULL when it does not stand there. */
 static const char *find(struct slice bytes, const char *text)
 {
 	size_t length = strlen(text);

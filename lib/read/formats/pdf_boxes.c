@@ -245,16 +245,3 @@ void pdf_boxes_free(struct pdf_boxes *boxes)
 	buffer_free(&boxes->joined);
 	buffer_free(&boxes->text);
 }
-
-klp_status pdf_boxes_read(struct document *document, struct slice output, const struct reading *reading,
-                          klp_error **error)
-{
-	struct pdf_boxes boxes;
-	klp_status status = pdf_boxes_begin(&boxes, document, reading, error);
-	if (status == KLP_OK)
-		status = pdf_boxes_take(&boxes, output, error);
-	if (status == KLP_OK)
-		status = pdf_boxes_finish(&boxes, error);
-	pdf_boxes_free(&boxes);
-	return status;
-}

@@ -52,8 +52,4 @@ klp_status pdf_boxes_finish(struct pdf_boxes *boxes, klp_error **error);
 
 void pdf_boxes_free(struct pdf_boxes *boxes);
 
-/** All of it at once. */
-klp_status pdf_boxes_read(struct document *document, struct slice output, const struct reading *reading,
-                          klp_error **error);
-
 #endif

@@ -4,6 +4,7 @@
 /* XML in the project's own vocabulary, which klantprofiel-dataset-1.xsd describes: what `--to xml` writes. */
 
 #include "base/buffer.h"
+#include "base/charset.h"
 #include "base/limits.h"
 #include "read/formats/encoding.h"
 #include "read/formats/readers.h"
@@ -40,7 +41,7 @@ static bool stands_near(struct slice head, const char *text)
 
 static int bid(struct slice head)
 {
-	head = text_trim(encoding_without_mark(head));
+	head = text_trim(charset_without_mark(head));
 	if (!begins_with(head, "<"))
 		return 0;
 	if (stands_near(head, FAMILY))

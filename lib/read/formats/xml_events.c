@@ -4,7 +4,7 @@
 #include "read/formats/xml_events.h"
 #include "base/limits.h"
 #include "base/memory.h"
-#include "read/formats/xml_decode.h"
+#include "base/xml_decode.h"
 
 #include <libxml/parser.h>
 #include <libxml/parserInternals.h>
@@ -386,17 +386,6 @@ bool xml_attribute_at(const struct xml *xml, size_t index, struct xml_attribute 
 const char *xml_namespace(const struct xml *xml)
 {
 	return xml->namespace == NULL ? "" : (const char *)xml->namespace;
-}
-
-struct slice xml_attribute_in(const struct xml *xml, const char *uri, const char *name)
-{
-	for (int i = 0; i < xml->attribute_count; i++) {
-		const xmlChar **attribute = xml->attributes + (size_t)i * ATTRIBUTE_FIELDS;
-		if (attribute[NAMESPACE] != NULL && strcmp((const char *)attribute[LOCAL_NAME], name) == 0 &&
-		    strcmp((const char *)attribute[NAMESPACE], uri) == 0)
-			return (struct slice){ (const char *)attribute[VALUE], (size_t)(attribute[VALUE_END] - attribute[VALUE]) };
-	}
-	return (struct slice){ NULL, 0 };
 }
 
 uint64_t xml_line(const struct xml *xml)

@@ -64,8 +64,6 @@ bool xml_attribute_at(const struct xml *xml, size_t index, struct xml_attribute 
 
 /** The namespace of the element that begins or ends, "" for none. Only within those handlers. */
 const char *xml_namespace(const struct xml *xml);
-/** The same of the attribute in that namespace, where several with one name may stand. */
-struct slice xml_attribute_in(const struct xml *xml, const char *uri, const char *name);
 
 /** Where the parser is: the line, from 1. */
 uint64_t xml_line(const struct xml *xml);

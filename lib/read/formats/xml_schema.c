@@ -3,7 +3,7 @@
 
 #include "read/formats/xml_schema.h"
 #include "base/buffer.h"
-#include "read/formats/xml_decode.h"
+#include "base/xml_decode.h"
 
 #include <libxml/xmlerror.h>
 #include <libxml/xmlschemas.h>

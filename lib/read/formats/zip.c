@@ -3,6 +3,7 @@
 
 /* zip archives that are no spreadsheet: folders of documents as people pass them on. Names within are shown and never used. */
 
+#include "base/packing.h"
 #include "base/progress.h"
 #include "read/formats/archive.h"
 #include "read/formats/expansion.h"
@@ -37,17 +38,9 @@ static bool is_program_with_zip(struct slice head)
 /* Spreadsheets are zip archives too, and bid higher. */
 static int bid(struct slice head)
 {
-	if (archive_is_zip(head))
+	if (packing_is_zip(head))
 		return 50;
 	return is_program_with_zip(head) ? 50 : 0;
-}
-
-/* What a system keeps of its own: __MACOSX/, .DS_Store, and whatever else is hidden. */
-static bool is_hidden(const char *name)
-{
-	const char *last = strrchr(name, '/');
-	const char *base = last == NULL ? name : last + 1;
-	return base[0] == '.' || strncmp(name, "__MACOSX/", strlen("__MACOSX/")) == 0;
 }
 
 struct unpacking {
@@ -73,7 +66,7 @@ static klp_status unpack_member(struct archive *archive, size_t index, const str
 	struct archive_member member = archive_member(archive, index);
 	if (member.folder)
 		return KLP_OK;
-	if (is_hidden(member.name))
+	if (packing_is_hidden(member.name))
 		return take(context, member.name, (struct slice){ NULL, 0 }, error);
 	struct unpacking unpacking = { .reading = reading,
 		                           .progress = progress_start(reading->progress, reading->progress_context, 0) };

@@ -6,13 +6,19 @@
  * convert on standard error, and then goes on as if the text ended there.
  */
 
-#ifndef READ_XML_DECODE_H
-#define READ_XML_DECODE_H
+#ifndef BASE_XML_DECODE_H
+#define BASE_XML_DECODE_H
 
-#include "read/formats/charset.h"
+#include "base/charset.h"
 
 /** How many bytes are looked at to tell the encoding, when there is no end of the XML declaration before that. */
 #define XML_DECODE_HEAD 256
+
+/** Which encoding the first bytes of an XML text tell, and in *mark how many bytes a mark takes.
+ *
+ * @param head  up to the end of the XML declaration, or XML_DECODE_HEAD bytes
+ * @return NULL when it is in none that is read, and *name is what it says */
+const struct charset *xml_encoding(struct slice head, size_t *mark, struct slice *name);
 
 /** All zero begins a text. */
 struct xml_decoder {

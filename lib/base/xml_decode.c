@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The libklantprofiel authors
  * SPDX-License-Identifier: EUPL-1.2 */
 
-#include "read/formats/xml_decode.h"
+#include "base/xml_decode.h"
 
 #include <string.h>
 
@@ -70,6 +70,19 @@ static const struct charset *tell_by_mark(struct slice head, size_t *mark)
 	return NULL;
 }
 
+const struct charset *xml_encoding(struct slice head, size_t *mark, struct slice *name)
+{
+	*mark = 0;
+	*name = (struct slice){ "", 0 };
+	const struct charset *charset = tell_by_mark(head, mark);
+	if (charset != NULL)
+		return charset;
+	*name = declared(head);
+	charset = name->length == 0 ? &charset_utf8 : charset_find(*name, false);
+	/* UTF-16 would have been told by its first bytes. */
+	return charset == &charset_utf8 || (charset != NULL && charset->one_byte) ? charset : NULL;
+}
+
 static klp_status refuse_name(struct slice name, const struct receiver *receiver, klp_error **error)
 {
 	const struct place place = receiver->place(receiver->context);
@@ -86,14 +99,10 @@ static klp_status refuse_name(struct slice name, const struct receiver *receiver
 static klp_status tell_encoding(struct xml_decoder *decoder, const struct receiver *receiver, klp_error **error)
 {
 	const struct slice head = { decoder->head, decoder->head_size };
-	const struct charset *charset = tell_by_mark(head, &decoder->mark);
-	if (charset == NULL) {
-		struct slice name = declared(head);
-		charset = name.length == 0 ? &charset_utf8 : charset_find(name, false);
-		/* UTF-16 would have been told by its first bytes. */
-		if (charset == NULL || (charset != &charset_utf8 && !charset->one_byte))
-			return refuse_name(name, receiver, error);
-	}
+	struct slice name;
+	const struct charset *charset = xml_encoding(head, &decoder->mark, &name);
+	if (charset == NULL)
+		return refuse_name(name, receiver, error);
 	if (charset != &charset_utf8) {
 		const struct place place = receiver->place(receiver->context);
 		klp_status status = charset_open(&decoder->converter, charset, &place, error);

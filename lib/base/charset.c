@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The libklantprofiel authors
  * SPDX-License-Identifier: EUPL-1.2 */
 
-#include "read/formats/charset.h"
+#include "base/charset.h"
 
 #include <errno.h>
 #include <string.h>
@@ -153,50 +153,44 @@ enum charset_outcome charset_convert(struct charset_converter *converter, struct
 	return reason == E2BIG ? CHARSET_FULL : CHARSET_BAD;
 }
 
-/* ------------------------------------------------------------- whole texts */
+/* ------------------------------------------------------------------- marks */
 
-/* How many bytes a text takes in UTF-8, at most. */
-static size_t converted_size(struct slice bytes, const struct charset *charset)
+enum { UNIT = 2, LOW = 0, HIGH = 1 }; /* of UTF-16: bytes of a unit, and which of them is which in UTF-16LE */
+enum { LOOK = 4096 };                 /* so many bytes tell whether a text without a mark is in it */
+
+static bool has_mark(struct slice bytes, const char *mark, size_t length)
 {
-	enum { MOST = 3 }; /* bytes for a unit: a byte, or two of UTF-16, whose characters of two units take four */
-	size_t unit = charset->one_byte ? 1 : 2, low = charset == &charset_utf16be ? 1 : 0, size = 0;
-	for (size_t at = 0; at + unit <= bytes.length; at += unit) {
-		bool high = !charset->one_byte && bytes.text[at + 1 - low] != '\0';
-		size += !high && (unsigned char)bytes.text[at + low] < 0x80 ? 1 : MOST;
-	}
-	return size;
+	return bytes.length >= length && memcmp(bytes.text, mark, length) == 0;
 }
 
-/* The first of the bytes that the encoding has and nobody prints, or `length`. */
-static size_t find_control(struct slice bytes, const struct charset *charset)
+/* Text in UTF-16 is half zero bytes, all on the same side of the units but for a few. */
+static bool is_half_zero(struct slice bytes, size_t side)
 {
-	for (size_t i = 0; charset->controls && i < bytes.length; i++)
-		if ((unsigned char)bytes.text[i] >= 0x80 && (unsigned char)bytes.text[i] < 0xA0)
-			return i;
-	return bytes.length;
+	enum { STRAY = 10 };
+	size_t length = bytes.length < LOOK ? bytes.length : LOOK, units = length / UNIT, zeros[UNIT] = { 0, 0 };
+	for (size_t i = 0; i < units * UNIT; i++)
+		zeros[i % UNIT] += bytes.text[i] == '\0';
+	return units > 0 && zeros[side] * 2 >= units && zeros[1 - side] * STRAY <= zeros[side];
 }
 
-klp_status charset_decode(struct buffer *text, struct slice bytes, const struct charset *charset, bool paged,
-                          const struct reading *reading, klp_error **error)
+const struct charset *charset_tell_utf16(struct slice bytes, bool *marked)
 {
-	const struct place whole = { .source = reading->source };
-	struct slice rest = { bytes.text, find_control(bytes, charset) };
-	struct charset_converter converter = { .open = false };
-	/* One byte more, so that there is a text, if an empty one. */
-	klp_status status =
-		reading_reserve(reading, &text->bytes, &text->capacity, converted_size(bytes, charset) + 1, 1, NULL, error);
-	if (status == KLP_OK)
-		status = charset_open(&converter, charset, &whole, error);
-	if (status != KLP_OK)
-		return status;
-	charset_convert(&converter, &rest, text);
-	charset_close(&converter);
-	if (converter.good == bytes.length)
-		return KLP_OK;
-	struct place place = text_place((struct slice){ text->bytes, text->size }, text->size, reading->source, paged);
-	place.byte = converter.good;
-	return error_set(error, KLP_ENCODING, &place,
-	                 "byte 0x%02X is no character of %s, the encoding that was taken; the text may be damaged or cut "
-	                 "off: save it as UTF-8",
-	                 (unsigned)(unsigned char)bytes.text[converter.good], charset->name);
+	*marked = true;
+	if (has_mark(bytes, "\xFF\xFE", UNIT))
+		return &charset_utf16le;
+	if (has_mark(bytes, "\xFE\xFF", UNIT))
+		return &charset_utf16be;
+	*marked = false;
+	if (bytes.length == 0 || memchr(bytes.text, '\0', bytes.length < LOOK ? bytes.length : LOOK) == NULL)
+		return NULL;
+	if (is_half_zero(bytes, HIGH))
+		return &charset_utf16le;
+	return is_half_zero(bytes, LOW) ? &charset_utf16be : NULL;
+}
+
+struct slice charset_without_mark(struct slice text)
+{
+	static const char mark[] = "\xEF\xBB\xBF";
+	size_t length = has_mark(text, mark, sizeof mark - 1) ? sizeof mark - 1 : 0;
+	return (struct slice){ text.text + length, text.length - length };
 }

@@ -3,15 +3,15 @@
 
 /** @file
  * Text in other encodings than UTF-8: the one list of what they are called, and what converts them, which is the C library's
- * iconv(). It is given names of this list only, never one that a source says. Which encoding a text is in is told by encoding.h (plain
- * lines), html_charset.h and xml_decode.h, by the rules of each.
+ * iconv(). It is given names of this list only, never one that a source says. Which encoding a text is in is told by the rules of each
+ * format.
  */
 
-#ifndef READ_CHARSET_H
-#define READ_CHARSET_H
+#ifndef BASE_CHARSET_H
+#define BASE_CHARSET_H
 
 #include "base/buffer.h"
-#include "read/document.h"
+#include "base/text.h"
 
 #include <iconv.h>
 
@@ -35,6 +35,12 @@ extern const struct charset charset_iso_8859_15;
  *
  * @param browsers  as browsers take it: "latin1" and "ascii" are then Windows-1252, which holds all of them */
 const struct charset *charset_find(struct slice label, bool browsers);
+
+/** UTF-16 of either kind, told by its byte order mark or by its zero bytes; NULL for anything else. *marked is whether there is a mark. */
+const struct charset *charset_tell_utf16(struct slice bytes, bool *marked);
+
+/** Without the byte order mark that a text in UTF-8 may begin with. */
+struct slice charset_without_mark(struct slice text);
 
 enum { CHARSET_LONGEST = 4 /* bytes of a character, in any of the encodings and in UTF-8 */ };
 
@@ -71,14 +77,5 @@ klp_status charset_open(struct charset_converter *converter, const struct charse
 enum charset_outcome charset_convert(struct charset_converter *converter, struct slice *bytes, struct buffer *text);
 
 void charset_close(struct charset_converter *converter);
-
-/** A whole text at once. The memory that an empty buffer comes to have, its `capacity`, is held; the caller gives it back.
- *
- * @param charset  not UTF-8; control characters of those that have them are refused, for the text is in another encoding then
- * @param paged  whether form feeds begin pages
- * @return KLP_OK; KLP_ENCODING with page, line, column and byte (a byte that is no character, a text that is cut off, or
- *         the system lacks the encoding); KLP_LIMIT_MEMORY; KLP_OUT_OF_MEMORY */
-klp_status charset_decode(struct buffer *text, struct slice bytes, const struct charset *charset, bool paged,
-                          const struct reading *reading, klp_error **error);
 
 #endif
