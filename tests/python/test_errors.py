@@ -28,6 +28,7 @@ class Exceptions(Case):
             native.KLP_CONFLICT: (kp.ConflictError, kp.KlantprofielError),
             native.KLP_OVERFLOW: (kp.CountOverflowError, OverflowError),
             native.KLP_NO_PROGRAM: (kp.UnsupportedError, kp.KlantprofielError),
+            native.KLP_PERSONAL_DATA: (kp.PersonalDataError, kp.InputError),
             native.KLP_LIMIT_DEPTH: (kp.LimitError, kp.KlantprofielError),
             90: (kp.KlantprofielError, Exception),
         }
@@ -140,7 +141,8 @@ class Strange(Case):
     def test_the_module_itself(self):
         ds = kp.read(Q2_2025)
         own = {"set_error_maker"}
-        handles = [ds._handle, ds.validate()._handle, kp.Territory()._handle, kp.Words()._handle]
+        handles = [ds._handle, ds.validate()._handle, kp.Territory()._handle, kp.Words()._handle,
+                   kp.Count("2025-06-30")._handle]
         for name in dir(native):
             function = getattr(native, name)
             if not callable(function) or name in own or inspect.isclass(function):
@@ -192,6 +194,17 @@ class Strange(Case):
             lambda value: kp.Territory().suggest("x", 2025, value),
             lambda value: kp.Territory().municipalities(value),
             lambda value: ds.to_bytes(value),
+            kp.Count,
+            lambda value: kp.count(value, date="2025-06-30"),
+            lambda value: kp.Count("2025-06-30", key=value, unique=True),
+            lambda value: kp.Count("2025-06-30", threads=value),
+            lambda value: kp.Count("2025-06-30", mapping=value),
+            lambda value: kp.Count("2025-06-30").register(value),
+            lambda value: kp.Count("2025-06-30").clients(value, missing=value),
+            lambda value: kp.Count("2025-06-30").set_words(value, value),
+            lambda value: kp.Count("2025-06-30").merge(value),
+            lambda value: kp.Count("2025-06-30").save(value) if isinstance(value, (list, dict)) else None,
+            kp.Count.load,
         )
         for number, call in enumerate(calls):
             for value in STRANGE:

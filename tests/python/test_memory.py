@@ -7,7 +7,7 @@ import gc
 import unittest
 
 import klantprofiel as kp
-from support import BUILD, Case
+from support import BUILD, SOURCE, Case
 
 TABLE = b"""edition,level,region_number,municipality_code,municipal_profile,municipal_no_profile,uwv_profile,uwv_no_profile,total
 2025Q2,region,22,,1,2,3,4,10
@@ -15,10 +15,19 @@ TABLE = b"""edition,level,region_number,municipality_code,municipal_profile,muni
 2025Q2,municipality,22,GM0606,n.b.,2,3,4,9
 """
 
+EXTRACT = b"""client_id,gemeentecode,indicering,status,dienstverlening_begin,dienstverlening_eind,doelgroepregister,banenafspraak,affiniteiten,beroepssectoren,taaksoort_01
+a,0512,WW,ingeschreven,2025-01-01,,J,J,dieren,zorg,J
+a,0512,BIJSTAND,ingeschreven,2025-01-01,,J,J,,,
+b,0512,WW
+"""
+
+GORINCHEM = SOURCE / "examples" / "data" / "sonar-gorinchem-2025-q2.csv"
 LIBRARY = BUILD / "lib" / "libklantprofiel.so.1"
 ALLOCATE = ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_size_t)
 REALLOCATE = ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_size_t)
 RELEASE = ctypes.CFUNCTYPE(None, ctypes.c_void_p, ctypes.c_void_p)
+
+DATE, KEY = "2025-06-30", b"0123456789abcdef"
 
 #: More than any of the calls below allocates; and how many Python objects may come and go in between.
 MOST = 5000
@@ -96,8 +105,14 @@ class OutOfMemory(Case):
     def test_every_verb(self):
         ds = kp.read(TABLE)
         ds.__arrow_c_stream__()  # Counts who has the columns from here on.
+        saved = kp.Count(DATE, unique=True, key=KEY).add(EXTRACT).to_bytes()
         calls = {
             "Dataset": kp.Dataset,
+            "Count": lambda: kp.Count(DATE, unique=True, territory=kp.Territory(), threads=1).close(),
+            "count": lambda: kp.count(EXTRACT, date=DATE, unique=True, key=KEY, threads=1, mapping={"words no": "NEE"}),
+            "count files": lambda: kp.count([GORINCHEM, GORINCHEM], date=DATE, threads=1),
+            "save": lambda: kp.Count.load(saved).to_bytes(),
+            "merge": lambda: kp.Count.load(saved).merge(kp.Count.load(saved)),
             "Territory": kp.Territory,
             "Words": kp.Words,
             "read": lambda: kp.read(TABLE),

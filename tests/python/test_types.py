@@ -25,6 +25,9 @@ total: int | None = ds["Rotterdam"].total
 share: float | None = ds.aggregate("region", indicators=True)[0].profile_share
 rows: list[kp.Row] = ds[1:3]
 message: str = ds.validate().errors[0].message
+counted: kp.Dataset = kp.count(["a.csv", b""], date="2025-06-30", both="unknown", progress=True)
+summed: kp.Count = kp.Count("2025-06-30").add("a.csv") + kp.Count("2025-06-30")
+ended: int = summed.bins["counted"] + summed.clients(group="uwv", missing=["tasks"])
 for change in ds.repair().changes:
     column: str = change.column
 '''
@@ -33,6 +36,8 @@ MISUSE = {
     'ds.aggregate("street")': "arg-type",
     'ds["Rotterdam"].total + 1': "operator",
     'ds["Rotterdam"].shoe_size': "attr-defined",
+    'kp.count("a.csv")': "call-arg",
+    'summed.clients(missing="shoes")': "arg-type",
     'ds.validate(language="fr")': "arg-type",
 }
 
@@ -99,7 +104,8 @@ class Docstrings(Case):
 
     def test_parameters_are_told(self):
         for function in (kp.read, kp.Dataset.validate, kp.Dataset.repair, kp.Dataset.aggregate, kp.Dataset.diff,
-                         kp.Dataset.select, kp.Dataset.plot, kp.Dataset.to_pandas, kp.Dataset.rows):
+                         kp.Dataset.select, kp.Dataset.plot, kp.Dataset.to_pandas, kp.Dataset.rows, kp.count, kp.Count,
+                         kp.Count.add, kp.Count.load, kp.Count.clients):
             told = inspect.getdoc(function)
             for parameter in inspect.signature(function).parameters:
                 if parameter != "self":

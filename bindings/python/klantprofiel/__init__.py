@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The libklantprofiel authors
 # SPDX-License-Identifier: EUPL-1.2
-"""UWV's quarterly publication "Transparantie van klantprofielen": read, check, repair, add up, compare and write.
+"""UWV's quarterly publication "Transparantie van klantprofielen": read, check, repair, add up, compare, count and write.
 
 >>> import klantprofiel as kp
 >>> ds = kp.read("transparantie-2025-q2.pdf")
@@ -14,6 +14,8 @@ well. Whatever fails raises a KlantprofielError.
 from __future__ import annotations
 
 from . import _klantprofiel as _native
+from ._count import Count
+from ._counting import count, count_columns
 from ._dataset import Dataset
 from ._differences import Areas, Difference, Differences, diff
 from ._errors import (
@@ -49,6 +51,7 @@ __all__ = [
     "Change",
     "ClosedError",
     "ConflictError",
+    "Count",
     "CountOverflowError",
     "Dataset",
     "Difference",
@@ -80,6 +83,8 @@ __all__ = [
     "TerritoryChange",
     "UnsupportedError",
     "Words",
+    "count",
+    "count_columns",
     "default_limits",
     "diff",
     "library_version",
