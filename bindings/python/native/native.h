@@ -77,8 +77,9 @@ PyObject *handle_new(const struct handle_kind *kind, void *at, struct handle *pa
 bool handle_take(PyObject *object, const struct handle_kind *kind, enum handle_use use, struct handle **taken,
                  void **at);
 
-/** Leaves with a new handle what the options lent for as long as it is open; what is no handle, or NULL, keeps nothing. */
 struct call;
+
+/** Leaves with a new handle what the options lent for as long as it is open; what is no handle, or NULL, keeps nothing. */
 void handle_keep(PyObject *made, struct call *call);
 
 /** After the call; NULL is allowed. */
