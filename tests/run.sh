@@ -50,6 +50,15 @@ need poppler-utils has pdftotext
 need mupdf-tools has mutool
 need python3-pdfminer has pdf2txt
 need python3-cairo /usr/bin/python3 -c "import cairo"
+need swig has swig
+need python3-dev /usr/bin/python3 -c "import os, sysconfig; os.stat(sysconfig.get_path('include') + '/Python.h')"
+need python3-numpy /usr/bin/python3 -c "import numpy"
+need python3-pandas /usr/bin/python3 -c "import pandas"
+need python3-matplotlib /usr/bin/python3 -c "import matplotlib"
+need python3-mypy /usr/bin/python3 -c "import mypy"
+need python3-setuptools /usr/bin/python3 -c "import setuptools"
+need python3-wheel /usr/bin/python3 -c "import wheel"
+need python3-pip /usr/bin/python3 -c "import pip"
 if [ $quick = no ]; then
 	need clang has clang
 	need clang-tidy has clang-tidy
@@ -96,7 +105,8 @@ build_in() {
 	mkdir -p "$folder"
 	status=0
 	{
-		cmake -S "$top" -B "$folder" -DKLP_BUILD_TESTS=ON -DKLP_BUILD_PROGRAM=ON -DKLP_WARNINGS_AS_ERRORS=ON "$@" &&
+		cmake -S "$top" -B "$folder" -DKLP_BUILD_TESTS=ON -DKLP_BUILD_PROGRAM=ON -DKLP_BUILD_PYTHON=ON \
+			-DKLP_WARNINGS_AS_ERRORS=ON "$@" &&
 			cmake --build "$folder" -j "$jobs"
 	} >"$folder/build.log" 2>&1 || status=$?
 	[ $status -eq 0 ] || grep -E -A 6 '(error|warning):|undefined reference|^CMake Error' "$folder/build.log" | head -n 200

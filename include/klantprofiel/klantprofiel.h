@@ -10,6 +10,7 @@
 #define KLANTPROFIEL_KLANTPROFIEL_H
 
 #include <klantprofiel/aggregate.h>
+#include <klantprofiel/arrow.h>
 #include <klantprofiel/base.h>
 #include <klantprofiel/count.h>
 #include <klantprofiel/dataset.h>

@@ -10,6 +10,9 @@
 
 #include "dataset/dataset.h"
 
+#include <stdatomic.h>
+#include <stdbool.h>
+
 /** How a column is kept. The validity of row n is bit n % 8 of byte n / 8, as Arrow has it. A column grows when a value is
  * set: rows past its end are absent, and a column without values takes no memory. */
 struct column {
@@ -23,7 +26,22 @@ struct column {
 	unsigned char *valid;
 	size_t capacity;
 	size_t valid_capacity;
+	/** NULL until the column was lent; see lend.c. Atomic, for a dataset that is only read may be lent by several threads at once. */
+	_Atomic(struct column_share *) share;
 };
+
+/** Whether somebody may have been lent the column as it lies in memory: columns_own() before it is changed. */
+static inline bool columns_is_lent(struct column *column)
+{
+	return atomic_load_explicit(&column->share, memory_order_relaxed) != NULL;
+}
+
+/** Makes a column that was lent the dataset's alone, with a copy of its own where somebody still has it. False when there is no
+ * memory; the column is then as it was. */
+bool columns_own(struct column *column);
+
+/** Frees what a column holds, unless it is lent: then the last one does who has it. */
+void columns_free(struct column *column);
 
 /** What stood where a count belongs. */
 struct cell_text {

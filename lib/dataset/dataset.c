@@ -23,10 +23,8 @@ void klp_dataset_free(klp_dataset *dataset)
 {
 	if (dataset == NULL)
 		return;
-	for (int i = 0; i < KLP_COLUMN_COUNT; i++) {
-		memory_release(dataset->columns[i].at.cells);
-		memory_release(dataset->columns[i].valid);
-	}
+	for (int i = 0; i < KLP_COLUMN_COUNT; i++)
+		columns_free(&dataset->columns[i]);
 	for (size_t i = 0; i < dataset->note_count; i++)
 		memory_release(dataset->notes[i]);
 	memory_release(dataset->notes);

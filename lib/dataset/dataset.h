@@ -136,6 +136,26 @@ static inline int dataset_give_count(int64_t *value, int64_t count)
 	return 1;
 }
 
+/** A column of whole or real numbers as it lies in memory, which stays as it is until the loan ends: after the dataset was changed, too,
+ * and after it was freed. */
+struct dataset_loan {
+	struct column_share *share;
+	/** an int64_t or a double a row */
+	const void *cells;
+	/** bit n % 8 of byte n / 8: row n has a value; what lies at a row without one means nothing */
+	const unsigned char *valid;
+};
+
+/** Lends a column without copying it. It may be lent by several threads at once.
+ *
+ * @param loan  receives it, to be ended with dataset_loan_end(); all NULL when the column does not lie in memory for all rows, as one of
+ *              which only the first rows have values
+ * @return KLP_OK or KLP_OUT_OF_MEMORY */
+klp_status dataset_lend(struct dataset_loan *loan, const klp_dataset *dataset, klp_column column, klp_error **error);
+
+/** Ends a loan, on any thread; one that is all NULL is allowed. */
+void dataset_loan_end(struct dataset_loan *loan);
+
 /** Where a row was read. */
 struct place dataset_place(const klp_dataset *dataset, size_t row);
 

@@ -13,14 +13,17 @@
 
 /* ------------------------------------------------------------------- cells */
 
+/* A column that is lent has no value there: one that was added since made the column the dataset's own. */
 static void clear_valid(struct column *column, size_t row)
 {
-	if (row / 8 < column->valid_capacity)
+	if (row / 8 < column->valid_capacity && (column->valid[row / 8] >> row % 8 & 1) != 0)
 		column->valid[row / 8] = (unsigned char)(column->valid[row / 8] & ~(1U << row % 8));
 }
 
 static bool grow_column(struct column *column, size_t row)
 {
+	if (columns_is_lent(column) && !columns_own(column))
+		return false;
 	size_t before = column->valid_capacity;
 	if (!memory_reserve(&column->valid, &column->valid_capacity, row / 8 + 1, 1))
 		return false;
@@ -31,7 +34,8 @@ static bool grow_column(struct column *column, size_t row)
 /* Room for a value in that row, all rows past the old end being absent. */
 static inline bool reserve_cell(struct column *column, size_t row)
 {
-	return (row < column->capacity && row / 8 < column->valid_capacity) || grow_column(column, row);
+	bool ready = row < column->capacity && row / 8 < column->valid_capacity && !columns_is_lent(column);
+	return ready || grow_column(column, row);
 }
 
 _Static_assert(sizeof(double) == sizeof(int64_t), "reals and integers share their room");
@@ -375,8 +379,11 @@ static void forget_cell_text(klp_dataset *dataset, size_t row, klp_column column
 
 klp_status dataset_change_count(klp_dataset *dataset, size_t row, klp_column column, int64_t count, klp_error **error)
 {
+	struct column *at = &dataset->columns[column];
+	if (columns_is_lent(at) && !columns_own(at))
+		return error_memory(error);
 	if (count == KLP_ABSENT)
-		clear_valid(&dataset->columns[column], row);
+		clear_valid(at, row);
 	else if (!set_integer(dataset, row, column, count))
 		return error_memory(error);
 	forget_cell_text(dataset, row, column);

@@ -33,6 +33,14 @@ END
 expect program <<END
 usr/bin/klantprofiel
 END
+if grep -q '^KLP_BUILD_PYTHON:[A-Z]*=ON' "$build/CMakeCache.txt"; then
+	folder=$(sed -n 's/^KLP_PYTHON_DIR:[A-Z]*=//p' "$build/CMakeCache.txt")
+	{
+		(cd "$source/bindings/python" && ls klantprofiel/*.py klantprofiel/*.pyi klantprofiel/py.typed)
+		(cd "$build/bindings/python" && ls klantprofiel/_klantprofiel.*so)
+	} | sed "s|^|usr/$folder/|" >"$room/python.list"
+	expect python <"$room/python.list"
+fi
 {
 	(cd "$source" && ls include/klantprofiel/*.h) | sed 's|^|usr/|'
 	cat <<-END

@@ -7,7 +7,8 @@
 
 - A file of lib/ includes its own room and the floors below; rooms on one floor do not know each other.
   A public header counts as the room that implements it.
-- Examples and bindings include public headers, the C library with POSIX, and headers of their own folder.
+- Examples and bindings include public headers, the C library with POSIX, and headers of their own folder; bindings also one another's
+  files, those of SWIG, and the header of their language.
 - Each room has a README.md; each source file carries the SPDX line; no C file of lib/ or examples/ is too long.
 """
 
@@ -28,6 +29,7 @@ FLOORS = {
 
 # The room behind each public header; klantprofiel.h is all of them, and so of no use inside lib/.
 PUBLIC_ROOMS = {name: name for name in ("base", "dataset", "territory", "read", "validate", "aggregate", "write", "count")}
+PUBLIC_ROOMS["arrow"] = "write"
 PUBLIC_ROOMS["diff"] = "aggregate"
 PUBLIC_ROOMS["differences"] = "dataset"
 PUBLIC_ROOMS["findings"] = "dataset"
@@ -52,6 +54,10 @@ SYSTEM_HEADERS = set(
     sys/mman sys/msg sys/resource sys/select sys/sem sys/shm sys/socket sys/stat sys/statvfs sys/time sys/times
     sys/types sys/uio sys/un sys/utsname sys/wait syslog tar termios trace ulimit unistd utime utmpx wordexp""".split()
 )
+
+# What the folder of a language includes besides; and what SWIG brings along, or is made when the bindings are built.
+LANGUAGE_HEADERS = {"python": "Python.h"}
+SWIG_FILES = {"stdint.i", "docs.i"}
 
 INCLUDE = re.compile(r"^\s*[#%]\s*(?:include|import|include_next)\b\s*(.*)$")
 TARGET = re.compile(r'^(?:<([^>]*)>|"([^"]*)")')
@@ -101,10 +107,22 @@ def breach_in_lib(room, name, angled):
     return f'includes "{name}" from {other}/ (floor {FLOORS[other]}), {where} its own {room}/ (floor {FLOORS[room]})'
 
 
+def is_of_bindings(root, path, name, angled):
+    """Whether a file of bindings/ may include this, which others outside lib/ may not."""
+    parts = path.relative_to(root).parts
+    if parts[0] != "bindings":
+        return False
+    if angled:
+        return LANGUAGE_HEADERS.get(parts[1]) == name
+    return name in SWIG_FILES or any(other.is_file() for other in (root / "bindings").rglob(name))
+
+
 def breach_outside(root, path, name, angled):
     """The same for a file of examples/ or bindings/."""
     if name is None:
         return "includes through a macro: name the header"
+    if ".." not in name and is_of_bindings(root, path, name, angled):
+        return None
     if angled:
         if name.startswith("klantprofiel/"):
             return None if (root / "include" / name).is_file() else f"includes <{name}>, which is no public header"

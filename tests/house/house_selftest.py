@@ -41,6 +41,10 @@ CASES = [
     ("examples/klantprofiel/main.c", '#include "options.h"\n#include "../inside.c"\n', [(3, "own folder")]),
     ("examples/klantprofiel/private.c", "#include <klantprofiel/rules.h>\n", [(2, "no public header")]),
     ("bindings/klantprofiel.i", "%{\n#include <utf8proc.h>\n%}\n%include <klantprofiel/base.h>\n", [(3, "POSIX")]),
+    ("bindings/common/shared.i", '%include "python/words.i"\n%include "stdint.i"\n%include "cellar.i"\n', [(4, "own folder")]),
+    ("bindings/python/words.i", "%{\n#include <Python.h>\n%}\n", []),
+    ("bindings/ruby/words.i", "%{\n#include <Python.h>\n%}\n", [(3, "POSIX")]),
+    ("bindings/python/climbs.c", '#include "../../lib/attic.c"\n', [(2, "own folder")]),
 ]
 
 # Without a licence line, and the README's.

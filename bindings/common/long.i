@@ -1,0 +1,38 @@
+/* SPDX-FileCopyrightText: 2026 The libklantprofiel authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+
+/* The work that may last: others run meanwhile, where the language has a lock that only one thread holds. The language defines
+ * klp_long(FUNCTION), and klp_feed(FUNCTION) where the progress is that of the first parameter. */
+
+klp_long(klp_parse_file)
+klp_long(klp_parse_memory)
+klp_long(klp_parse_stream)
+klp_long(klp_parse_words)
+klp_long(klp_validate)
+klp_long(klp_repair)
+klp_long(klp_aggregate)
+klp_long(klp_diff)
+klp_long(klp_dataset_select)
+klp_long(klp_write_file)
+klp_long(klp_write_stream)
+klp_long(klp_write_findings_file)
+klp_long(klp_write_findings_stream)
+klp_long(klp_write_differences_file)
+klp_long(klp_write_differences_stream)
+klp_long(klp_territory_load_file)
+klp_long(klp_territory_load_memory)
+klp_long(klp_territory_load_changes_file)
+klp_long(klp_territory_load_changes_memory)
+klp_long(klp_count_merge)
+klp_long(klp_count_save_file)
+klp_long(klp_count_save_stream)
+klp_long(klp_count_load_file)
+klp_long(klp_count_load_memory)
+klp_long(klp_count_finish)
+klp_feed(klp_count_register_file)
+klp_feed(klp_count_file)
+klp_feed(klp_count_files)
+klp_feed(klp_count_memory)
+klp_feed(klp_count_stream)
+klp_long(klp_arrow_array)
+klp_long(klp_arrow_stream)

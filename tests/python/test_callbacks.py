@@ -1,0 +1,267 @@
+# SPDX-FileCopyrightText: 2026 The libklantprofiel authors
+# SPDX-License-Identifier: EUPL-1.2
+"""Progress, files, threads, and Ctrl-C."""
+
+import contextlib
+import io
+import signal
+import threading
+import time
+
+import klantprofiel as kp
+from support import Q2_2025, RIJNMOND_2023, Case
+
+
+class Oops(Exception):
+    pass
+
+
+def raise_oops(*_):
+    raise Oops
+
+
+EDITIONS = 60
+
+
+def many_editions():
+    """The publication under the names of many editions, so that work on it lasts."""
+    head, _, rows = kp.read(Q2_2025).to_bytes("csv").decode().partition("\n")
+    return (head + "\n" + "".join(rows.replace("2025Q2", f"{2000 + at}Q1") for at in range(EDITIONS))).encode()
+
+
+class Progress(Case):
+    def setUp(self):
+        super().setUp()
+        self.ds = kp.read(Q2_2025)
+        self.verbs = {
+            "read": lambda progress: kp.read(Q2_2025, progress=progress),
+            "validate": lambda progress: self.ds.validate(progress=progress),
+            "repair": lambda progress: self.ds.repair(progress=progress),
+            "aggregate": lambda progress: self.ds.aggregate(progress=progress),
+            "diff": lambda progress: self.ds.diff(self.ds, progress=progress),
+            "write": lambda progress: self.ds.write(io.BytesIO(), progress=progress),
+        }
+
+    def tearDown(self):
+        del self.ds, self.verbs
+        super().tearDown()
+
+    def test_it_is_told_how_far_the_work_is(self):
+        for name, verb in self.verbs.items():
+            with self.subTest(name):
+                seen = []
+                verb(lambda done, total: seen.append((done, total)))
+                self.assertTrue(seen)
+                self.assertEqual(seen, sorted(seen, key=lambda pair: pair[0]))
+
+    def test_what_it_raises_is_raised(self):
+        for name, verb in self.verbs.items():
+            with self.subTest(name), self.assertRaises(Oops):
+                verb(raise_oops)
+
+    def test_true_cancels(self):
+        for name, verb in self.verbs.items():
+            with self.subTest(name), self.assertRaises(kp.CancelledError):
+                verb(lambda done, total: True)
+
+    def test_a_bar(self):
+        with contextlib.redirect_stderr(io.StringIO()) as shown:
+            self.ds.validate(progress=True)
+        self.assertIn("100%", shown.getvalue())
+
+    def test_what_works_cannot_be_closed_or_changed_from_within(self):
+        def close(done, total):
+            self.ds.close()
+
+        def add(done, total):
+            self.ds.add(level="country")
+
+        for name, verb in self.verbs.items():
+            if name != "read":
+                for meddle in (close, add):
+                    with self.subTest((name, meddle.__name__)), self.assertRaises(kp.BusyError):
+                        verb(meddle)
+        into = kp.Dataset()
+        for meddle in (into.close, into.validate, lambda: into.read(RIJNMOND_2023), lambda: len(into)):
+            with self.assertRaises(kp.BusyError):
+                into.read(Q2_2025, progress=lambda done, total: meddle())
+        self.assertEqual(len(into), 0)
+
+    def test_reading_from_within_is_fine(self):
+        seen = []
+        self.ds.validate(progress=lambda done, total: seen.append((len(self.ds), self.ds["Rotterdam"].total)))
+        self.assertEqual(set(seen), {(378, 8202)})
+
+    def test_a_callback_may_do_the_whole_work_again(self):
+        inner = []
+        self.ds.aggregate(progress=lambda done, total: inner.append(len(self.ds.aggregate("province"))))
+        self.assertEqual(set(inner), {12})
+
+    def test_what_is_lent_may_change_meanwhile(self):
+        options = {"assume_edition": "2018" + "Q2", "progress": None}
+        from klantprofiel import _klantprofiel as native
+
+        options["progress"] = lambda done, total: options.clear()
+        ds = kp.Dataset()
+        native.klp_parse_file(ds._handle, str(Q2_2025), options)
+        self.assertEqual(options, {})
+
+
+class Files(Case):
+    def test_read_may_raise(self):
+        class Broken:
+            def read(self, size):
+                raise Oops
+
+        with self.assertRaises(Oops):
+            kp.read(Broken())
+
+    def test_read_may_give_what_it_should_not(self):
+        for given, kind in (("text", TypeError), (None, BlockingIOError), (b"x" * 10**7, ValueError), (3, TypeError)):
+
+            class Odd:
+                def read(self, size, given=given):
+                    return given
+
+            with self.subTest(repr(given)[:20]), self.assertRaises(kind):
+                kp.read(Odd())
+
+    def test_write_may_raise_or_take_little(self):
+        class Slow:
+            def __init__(self):
+                self.data = bytearray()
+
+            def write(self, data):
+                self.data += data[:1000]
+                return min(len(data), 1000)
+
+        ds = kp.read(Q2_2025)
+        slow = Slow()
+        ds.write(slow)
+        self.assertEqual(bytes(slow.data), ds.to_bytes())
+
+        for answer in (0, -1, 10**9, 10**30):
+            slow.write = lambda data, answer=answer: answer
+            with self.subTest(answer), self.assertRaises((OSError, OverflowError)):
+                ds.write(slow)
+        slow.write = raise_oops
+        with self.assertRaises(Oops):
+            ds.write(slow)
+        with self.assertRaises(TypeError):
+            ds.write(io.StringIO())
+
+    def test_a_closed_file(self):
+        file = io.BytesIO()
+        file.close()
+        with self.assertRaises(ValueError):
+            kp.read(file)
+        with self.assertRaises(ValueError):
+            kp.Dataset().write(file)
+
+
+class Threads(Case):
+    def test_eight_threads_share_one_dataset_and_read_their_own(self):
+        shared = kp.read(Q2_2025)
+        wanted = shared.aggregate(indicators=True)
+        wrong = []
+
+        def work():
+            try:
+                for _ in range(3):
+                    own = kp.read(Q2_2025)
+                    same = own == shared and shared.aggregate(indicators=True) == wanted
+                    if not same or shared["Rotterdam"].total != 8202 or len(shared.validate()) != 1:
+                        wrong.append("another result")
+            except BaseException as error:
+                wrong.append(error)
+
+        threads = [threading.Thread(target=work) for _ in range(8)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        self.assertEqual(wrong, [])
+
+    def test_others_run_while_the_library_works(self):
+        large, ended, ticks = many_editions(), threading.Event(), []
+
+        def tick():
+            while not ended.is_set():
+                ticks.append(time.perf_counter())
+                time.sleep(0.0005)
+
+        ds = kp.read(large)
+        thread = threading.Thread(target=tick)
+        thread.start()
+        try:
+            for name, verb in {"read": lambda: kp.read(large), "validate": ds.validate, "repair": ds.repair,
+                               "aggregate": ds.aggregate, "write": ds.to_bytes, "arrow": ds.__arrow_c_stream__}.items():
+                # At its beginning and end a call is in Python. One in the midst of which somebody else ran is enough.
+                for _ in range(200):
+                    start = time.perf_counter()
+                    verb()
+                    end = time.perf_counter()
+                    fifth = (end - start) / 5
+                    if any(start + fifth < at < end - fifth for at in list(ticks)):
+                        break
+                else:
+                    self.fail(f"nobody else ran during {name}")
+        finally:
+            ended.set()
+            thread.join()
+
+
+class CtrlC(Case):
+    def test_it_ends_the_work(self):
+        ds = kp.read(Q2_2025)
+        for name, verb in {"read": lambda: kp.read(Q2_2025), "validate": ds.validate, "repair": ds.repair,
+                           "aggregate": ds.aggregate, "write": lambda: ds.write(io.BytesIO())}.items():
+            before = signal.signal(signal.SIGINT, signal.default_int_handler)
+            try:
+                with self.subTest(name), self.assertRaises(KeyboardInterrupt):
+                    timer = threading.Timer(0.02, signal.raise_signal, [signal.SIGINT])
+                    timer.start()
+                    until = time.monotonic() + 20
+                    while time.monotonic() < until:
+                        verb()
+            finally:
+                timer.join()
+                signal.signal(signal.SIGINT, before)
+
+    def test_it_is_seen_inside_a_call(self):
+        large, into, inside = many_editions(), kp.Dataset(), []
+
+        def handler(number, frame):
+            # Only while a call uses the dataset is it closed to others.
+            try:
+                len(into)
+            except kp.BusyError:
+                inside.append(True)
+            raise KeyboardInterrupt
+
+        before = signal.signal(signal.SIGALRM, handler)
+        try:
+            for _ in range(50):
+                signal.setitimer(signal.ITIMER_REAL, 0.01)
+                try:
+                    into.read(large)
+                    signal.setitimer(signal.ITIMER_REAL, 0)
+                except KeyboardInterrupt:
+                    if inside:
+                        break
+            self.assertTrue(inside)
+            self.assertEqual(len(into) % (378 * EDITIONS), 0, "nothing half-done is left behind")
+        finally:
+            signal.setitimer(signal.ITIMER_REAL, 0)
+            signal.signal(signal.SIGALRM, before)
+
+    def test_a_progress_callback_that_is_interrupted(self):
+        def progress(done, total):
+            signal.raise_signal(signal.SIGINT)
+
+        before = signal.signal(signal.SIGINT, signal.default_int_handler)
+        try:
+            with self.assertRaises(KeyboardInterrupt):
+                kp.read(Q2_2025, progress=progress)
+        finally:
+            signal.signal(signal.SIGINT, before)
