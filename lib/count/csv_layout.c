@@ -4,6 +4,7 @@
 #include "count/csv_layout.h"
 
 #include "base/buffer.h"
+#include "base/charset.h"
 #include "base/memory.h"
 #include "base/wiped.h"
 
@@ -288,9 +289,7 @@ static void pass_header(struct header *header)
 static klp_status read_layout(struct csv_layout *layout, struct header *header, klp_error **error)
 {
 	const char *first = header->bytes.text;
-	struct slice mark = slice_of("\xEF\xBB\xBF"); /* the byte order mark of UTF-8 */
-	if (header->bytes.length >= mark.length && memcmp(header->bytes.text, mark.text, mark.length) == 0)
-		skip(header, mark.length);
+	header->bytes = charset_without_mark(header->bytes);
 	skip_line_ends(header);
 	char said = pass_separator_line(header);
 	if (header->bytes.length == 0) {

@@ -9,11 +9,7 @@ static const struct verdict nobody = { .place = FIELD_CLIENT_ID, .slot = SLOT_UN
 static struct verdict judge_member(const struct definition *definition, const struct record *record)
 {
 	int code = definition_code(record->values[FIELD_MUNICIPALITY]);
-	unsigned place = code < 0 ? PLACE_UNKNOWN : definition->places[code];
-	bool older = (place & PLACE_OLDER) != 0;
-	return (struct verdict){ .place = (uint16_t)(place & ~(unsigned)PLACE_OLDER),
-		                     .slot = 0,
-		                     .remarks = older ? VERDICT_OLDER_CODE : 0 };
+	return verdict_at(verdict_place(definition, code), 0);
 }
 
 struct client_row feed_judge(const struct feed *feed, struct record *record)
@@ -51,6 +47,6 @@ klp_status feed_take(const struct feed *feed, struct harvest *harvest, struct re
 	}
 	klp_status status = clients_add(feed->clients, &row.key, verdict, error);
 	if (status == KLP_OK)
-		feed_count_row(harvest, verdict);
+		harvest_count_row(harvest, verdict);
 	return status;
 }

@@ -25,12 +25,4 @@ static inline bool feed_needs_key(const struct feed *feed)
 /** Judges a record. The key is there when feed_needs_key(), and the verdict is not SLOT_UNUSABLE. Who has no id is in no register; and where clients are told apart, the record cannot be used. */
 struct client_row feed_judge(const struct feed *feed, struct record *record);
 
-/** Counts a record that is not unusable and belongs to a client: its row goes to the clients, and is counted there once all rows are
- * in. */
-static inline void feed_count_row(struct harvest *harvest, struct verdict verdict)
-{
-	harvest->records++;
-	harvest->older_codes += verdict.remarks & VERDICT_OLDER_CODE;
-}
-
 #endif

@@ -48,11 +48,17 @@ klp_status harvest_begin(struct harvest *harvest, const struct definition *defin
 
 void harvest_free(struct harvest *harvest);
 
-/** Counts one record in the cells, whose verdict is not SLOT_UNUSABLE. */
-static inline void harvest_count(struct harvest *harvest, struct verdict verdict)
+/** Counts a record that is not SLOT_UNUSABLE and belongs to a client: it is counted in the cells with all rows of that client. */
+static inline void harvest_count_row(struct harvest *harvest, struct verdict verdict)
 {
 	harvest->records++;
 	harvest->older_codes += verdict.remarks & VERDICT_OLDER_CODE;
+}
+
+/** Counts one record in the cells, whose verdict is not SLOT_UNUSABLE. */
+static inline void harvest_count(struct harvest *harvest, struct verdict verdict)
+{
+	harvest_count_row(harvest, verdict);
 	harvest->cells[(size_t)verdict.place * SLOTS + verdict.slot]++;
 }
 

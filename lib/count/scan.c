@@ -3,6 +3,7 @@
 
 #include "count/scan.h"
 
+#include "base/charset.h"
 #include "base/memory.h"
 #include "base/wiped.h"
 
@@ -114,9 +115,8 @@ bool scan_count(struct scan *scan, const struct client_row *row)
 static bool is_header(const struct scan *scan, struct slice record)
 {
 	const struct csv_layout *layout = scan->layout;
-	struct slice mark = slice_of("\xEF\xBB\xBF");
-	if (record.length == layout->header_size + mark.length && memcmp(record.text, mark.text, mark.length) == 0)
-		record = (struct slice){ record.text + mark.length, record.length - mark.length };
+	if (record.length != layout->header_size)
+		record = charset_without_mark(record);
 	return record.length == layout->header_size && memcmp(record.text, layout->header, record.length) == 0;
 }
 

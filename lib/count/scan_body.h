@@ -268,7 +268,7 @@ SCAN_TARGET static inline unsigned place_of(const struct scan *scan, const struc
 {
 	int column = scan->layout->column_of[FIELD_MUNICIPALITY];
 	int code = is_empty(fields, column) ? -1 : values_code(value_of(fields, column));
-	return code < 0 ? PLACE_UNKNOWN : scan->feed->definition->places[code];
+	return verdict_place(scan->feed->definition, code);
 }
 
 /* Parts and groups of a record of which all conditions hold. */
@@ -343,9 +343,7 @@ SCAN_TARGET static inline bool take_fields(struct scan *scan, const struct field
 	int slot = slot_of(scan, fields, member);
 	if (slot == HARD)
 		return false;
-	row.verdict.slot = (uint8_t)slot;
-	row.verdict.place = (uint16_t)(place & ~(unsigned)PLACE_OLDER);
-	row.verdict.remarks = (place & PLACE_OLDER) != 0 ? VERDICT_OLDER_CODE : 0;
+	row.verdict = verdict_at(place, (unsigned)slot);
 	return count_row(scan, &row);
 }
 

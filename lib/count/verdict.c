@@ -107,11 +107,7 @@ struct verdict verdict_of(const struct definition *definition, const struct reco
 		slot = groups == 0 ? SLOT_UNKNOWN_INDICERING : groups << SLOT_GROUPS | record->parts;
 	}
 	int code = definition_code(record->values[FIELD_MUNICIPALITY]);
-	unsigned place = code < 0 ? PLACE_UNKNOWN : definition->places[code];
-	bool older = (place & PLACE_OLDER) != 0;
-	return (struct verdict){ .place = (uint16_t)(place & ~(unsigned)PLACE_OLDER),
-		                     .slot = (uint8_t)slot,
-		                     .remarks = older ? VERDICT_OLDER_CODE : 0 };
+	return verdict_at(verdict_place(definition, code), slot);
 }
 
 /* Of two places the first in the order of their codes, and any rather than none. The remark on the code goes with the place. */

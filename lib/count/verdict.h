@@ -48,6 +48,21 @@ struct verdict {
 	uint8_t remarks;
 };
 
+/** What definition.places has of a code; PLACE_UNKNOWN for -1, which is no code. */
+static inline unsigned verdict_place(const struct definition *definition, int code)
+{
+	return code < 0 ? PLACE_UNKNOWN : definition->places[code];
+}
+
+/** A slot in such a place, with the remark that belongs to it. */
+static inline struct verdict verdict_at(unsigned place, unsigned slot)
+{
+	const bool older = (place & PLACE_OLDER) != 0;
+	return (struct verdict){ .place = (uint16_t)(place & ~(unsigned)PLACE_OLDER),
+		                     .slot = (uint8_t)slot,
+		                     .remarks = older ? VERDICT_OLDER_CODE : 0 };
+}
+
 /** Judges a record. Values are looked at in the order of the definition, and no further than the first condition that fails. */
 struct verdict verdict_of(const struct definition *definition, const struct record *record);
 
