@@ -93,6 +93,8 @@ static const struct field fields_of_diff_options[] = { FIELD(klp_diff_options, b
 
 static const struct field fields_of_write_options[] = { FIELD(klp_write_options, format, TEXT),
 	                                                    FIELD(klp_write_options, progress, PROGRESS),
+	                                                    FIELD(klp_write_options, language, TEXT),
+	                                                    FIELD(klp_write_options, dialect, TEXT),
 	                                                    { NULL, FIELD_TEXT, 0 } };
 
 static const struct field fields_of_count_options[] = {

@@ -32,12 +32,20 @@ typedef struct klp_write_options {
 	/** Called with rows; NULL for none. */
 	klp_progress progress;
 	void *progress_context;
+	/** The language of headings, captions and labels, in formats for people: "en" or "nl"; NULL for "en". The names of columns are the same
+	 * in every language. The environment is never asked. */
+	const char *language;
+	/** A variant of the format, by its name; NULL for the usual one. Each format says which it has. */
+	const char *dialect;
+	/** What klp_validate() found in the dataset, for formats that have a place for it; others leave it out. NULL for none. The caller's, and not
+	 * kept. */
+	const klp_findings *findings;
 } klp_write_options;
 
 /** The initialiser: every option at its default. */
-#define KLP_WRITE_OPTIONS_INIT                      \
-	{                                               \
-		sizeof(klp_write_options), NULL, NULL, NULL \
+#define KLP_WRITE_OPTIONS_INIT                                        \
+	{                                                                 \
+		sizeof(klp_write_options), NULL, NULL, NULL, NULL, NULL, NULL \
 	}
 
 /** Writes a dataset to a file. The file is replaced only when the new one is whole and safely on disk: on any

@@ -19,9 +19,11 @@ struct content {
 	const klp_findings *findings;
 	klp_severity at_least;
 	const klp_differences *differences;
+	/** how; the language is one, and the dialect one that the format has */
+	const klp_write_options *options;
 };
 
-enum { FORMAT_EXTENSIONS = 3 };
+enum { FORMAT_EXTENSIONS = 3, FORMAT_DIALECTS = 2 };
 
 struct format {
 	const char *name;
@@ -30,6 +32,8 @@ struct format {
 	/** Writes it all, and looks at the sink's status now and then. What the sink still holds at the end is flushed by
 	 * the caller. KLP_OK, the sink's status, KLP_CANCELLED, or KLP_UNSUPPORTED for what the format cannot hold. */
 	klp_status (*write)(struct sink *sink, const struct content *content, struct progress *progress, klp_error **error);
+	/** its variants by name; the rest NULL */
+	const char *dialects[FORMAT_DIALECTS];
 };
 
 /** What each format calls when it has written a row, a finding or a difference, of which `done` are then done: the sink's

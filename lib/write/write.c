@@ -4,6 +4,7 @@
 /* The public functions: which format, and where to. */
 
 #include "base/buffer.h"
+#include "base/language.h"
 #include "base/options.h"
 #include "base/text.h"
 #include "write/format.h"
@@ -11,21 +12,21 @@
 #define COUNT_OF(array) (sizeof(array) / sizeof(array)[0])
 
 static const struct format dataset_formats[] = {
-	{ "csv", { ".csv" }, write_csv },
-	{ "json", { ".json" }, write_json },
-	{ "xml", { ".xml" }, write_xml },
+	{ "csv", { ".csv" }, write_csv, { NULL } },
+	{ "json", { ".json" }, write_json, { NULL } },
+	{ "xml", { ".xml" }, write_xml, { NULL } },
 };
 
 static const struct format findings_formats[] = {
-	{ "json", { ".json" }, write_findings_json },
-	{ "sarif", { ".sarif" }, write_findings_sarif },
-	{ "text", { ".txt", ".text" }, write_findings_text },
+	{ "json", { ".json" }, write_findings_json, { NULL } },
+	{ "sarif", { ".sarif" }, write_findings_sarif, { NULL } },
+	{ "text", { ".txt", ".text" }, write_findings_text, { NULL } },
 };
 
 static const struct format differences_formats[] = {
-	{ "csv", { ".csv" }, write_differences_csv },
-	{ "json", { ".json" }, write_differences_json },
-	{ "text", { ".txt", ".text" }, write_differences_text },
+	{ "csv", { ".csv" }, write_differences_csv, { NULL } },
+	{ "json", { ".json" }, write_differences_json, { NULL } },
+	{ "text", { ".txt", ".text" }, write_differences_text, { NULL } },
 };
 
 /* The formats of one kind of content, and the one for a stream of which nothing is said. */
@@ -112,6 +113,22 @@ static klp_status choose(const struct format **format, const struct formats *for
 	return *format != NULL ? KLP_OK : unsupported(formats, path, name, error);
 }
 
+/* Whether the format can be written as the options ask. */
+static klp_status check_options(const struct format *format, const klp_write_options *options, klp_error **error)
+{
+	enum language language;
+	klp_status status = language_take(&language, options->language, error);
+	if (status != KLP_OK || options->dialect == NULL)
+		return status;
+	for (size_t i = 0; i < FORMAT_DIALECTS && format->dialects[i] != NULL; i++)
+		if (strcmp(format->dialects[i], options->dialect) == 0)
+			return KLP_OK;
+	return format->dialects[0] == NULL
+	           ? error_set(error, KLP_UNSUPPORTED, NULL, "the format '%s' has no dialects", format->name)
+	           : error_set(error, KLP_UNSUPPORTED, NULL, "the format '%s' has no dialect '%s'; it has '%s'",
+	                       format->name, options->dialect, format->dialects[0]);
+}
+
 static klp_status check(const struct content *content, klp_error **error)
 {
 	if (content->dataset == NULL && content->findings == NULL && content->differences == NULL)
@@ -138,9 +155,12 @@ klp_status write_step(struct sink *sink, struct progress *progress, size_t done,
 }
 
 /* Writes everything into an open sink, and closes it. */
-static klp_status pour(struct sink *sink, const struct format *format, const struct content *content,
+static klp_status pour(struct sink *sink, const struct format *format, const struct content *given,
                        const klp_write_options *options, klp_error **error)
 {
+	struct content how = *given;
+	how.options = options;
+	const struct content *content = &how;
 	size_t things = things_in(content);
 	struct progress progress = progress_start(options->progress, options->progress_context, things);
 	klp_status status = format->write(sink, content, &progress, error);
@@ -169,6 +189,8 @@ static klp_status write_to_function(const struct content *content, const struct 
 	if (status == KLP_OK)
 		status = choose(&format, formats, NULL, options.format, error);
 	if (status == KLP_OK)
+		status = check_options(format, &options, error);
+	if (status == KLP_OK)
 		status = sink_open_function(&sink, write, context, error);
 	return status == KLP_OK ? pour(&sink, format, content, &options, error) : status;
 }
@@ -187,6 +209,8 @@ static klp_status write_to_file(const struct content *content, const struct form
 		status = options_take(&options, sizeof options, given, "klp_write_options", error);
 	if (status == KLP_OK)
 		status = choose(&format, formats, path, options.format, error);
+	if (status == KLP_OK)
+		status = check_options(format, &options, error);
 	if (status == KLP_OK)
 		status = replace_begin(&file, path, error);
 	if (status != KLP_OK)

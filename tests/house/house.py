@@ -25,10 +25,12 @@ FLOORS = {
     "aggregate": 4,
     "write": 4,
     "count": 4,
+    "report": 5,
+    "publish": 5,
 }
 
 # The room behind each public header; klantprofiel.h is all of them, and so of no use inside lib/.
-PUBLIC_ROOMS = {name: name for name in ("base", "dataset", "territory", "read", "validate", "aggregate", "write", "count")}
+PUBLIC_ROOMS = {name: name for name in ("base", "dataset", "territory", "read", "validate", "aggregate", "write", "count", "report", "publish")}
 PUBLIC_ROOMS["arrow"] = "write"
 PUBLIC_ROOMS["diff"] = "aggregate"
 PUBLIC_ROOMS["differences"] = "dataset"
