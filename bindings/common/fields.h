@@ -91,6 +91,14 @@ static const struct field fields_of_diff_options[] = { FIELD(klp_diff_options, b
 	                                                   FIELD(klp_diff_options, progress, PROGRESS),
 	                                                   { NULL, FIELD_TEXT, 0 } };
 
+static const struct field fields_of_publish_options[] = { FIELD(klp_publish_options, format, TEXT),
+	                                                      FIELD(klp_publish_options, title, TEXT),
+	                                                      FIELD(klp_publish_options, territory, TERRITORY),
+	                                                      FIELD(klp_publish_options, limits, LIMITS),
+	                                                      FIELD(klp_publish_options, weasyprint, PATH),
+	                                                      FIELD(klp_publish_options, progress, PROGRESS),
+	                                                      { NULL, FIELD_TEXT, 0 } };
+
 static const struct field fields_of_write_options[] = { FIELD(klp_write_options, format, TEXT),
 	                                                    FIELD(klp_write_options, progress, PROGRESS),
 	                                                    FIELD(klp_write_options, language, TEXT),

@@ -32,4 +32,5 @@ klp_status klp_count_stream(klp_count *fed, klp_read_function read, void *contex
 %include <klantprofiel/diff.h>
 %include <klantprofiel/write.h>
 %include <klantprofiel/count.h>
+%include <klantprofiel/publish.h>
 %include <klantprofiel/arrow.h>

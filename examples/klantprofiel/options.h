@@ -18,8 +18,9 @@ enum {
 	FOR_AGGREGATE = 8,
 	FOR_DIFF = 16,
 	FOR_COUNT = 32,
+	FOR_PUBLISH = 128,
 	/** those that read the publication */
-	FOR_DOCUMENTS = FOR_PARSE | FOR_VALIDATE | FOR_REPAIR | FOR_AGGREGATE | FOR_DIFF,
+	FOR_DOCUMENTS = FOR_PARSE | FOR_VALIDATE | FOR_REPAIR | FOR_AGGREGATE | FOR_DIFF | FOR_PUBLISH,
 	FOR_ALL = FOR_DOCUMENTS | FOR_COUNT
 };
 
@@ -62,6 +63,8 @@ struct options {
 	const char *assume_edition;
 	/** or NULL */
 	const char *pdftotext;
+	const char *weasyprint;
+	const char *title;
 
 	/** the selection, as given and as looked up */
 	const char *region;

@@ -85,3 +85,19 @@ int output_differences(const klp_differences *differences, const struct options 
 	                        : klp_write_differences_file(differences, options->output, &to.how, &to.error);
 	return finish(&to, status, options);
 }
+
+int output_publication(const klp_dataset *dataset, const struct options *options)
+{
+	struct writing to = begin(options, NULL);
+	klp_publish_options how = KLP_PUBLISH_OPTIONS_INIT;
+	how.format = options->to;
+	how.title = options->title;
+	how.territory = options->territory;
+	how.limits = &options->limits;
+	how.weasyprint = options->weasyprint;
+	how.progress = progress_step;
+	klp_status status = to_standard_output(options)
+	                        ? klp_publish_stream(dataset, standard_write, &to.number, &how, &to.error)
+	                        : klp_publish_file(dataset, options->output, &how, &to.error);
+	return finish(&to, status, options);
+}
