@@ -175,7 +175,7 @@ static void put_region(struct sink *sink, const struct plan *plan, const struct 
 	sink_text(sink, "</div>\n");
 	if (needs.register_sentence)
 		put_register(sink, plan, section->rows, section->count, name);
-	put_remarks(sink, &needs, has_total);
+	put_remarks(sink, &needs, has_total || section->region == 0);
 	put_back(sink);
 }
 
