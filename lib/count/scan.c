@@ -10,7 +10,8 @@
 #include <string.h>
 
 enum {
-	QUICK_COLUMNS = 64,
+	/* one bit a column, and one for those that are not there */
+	QUICK_COLUMNS = 63,
 	/* a tally of 32-bit numbers takes no more records than a run of bytes can hold */
 	MOST_LINE_BYTES = 1 << 30
 };
@@ -233,6 +234,11 @@ bool scan_can(enum scan_kernel kernel)
 
 static void place_columns(struct scan *scan)
 {
+	scan->absent = UINT64_C(1) << QUICK_COLUMNS;
+	for (int field = 0; field < COUNT_VALUES; field++) {
+		const int column = scan->layout->column_of[field];
+		scan->column_of[field] = (unsigned char)(column < 0 || column >= QUICK_COLUMNS ? QUICK_COLUMNS : column);
+	}
 	for (size_t i = 0; i < scan->layout->columns && i < QUICK_COLUMNS; i++) {
 		const uint64_t bit = UINT64_C(1) << i;
 		int field = scan->layout->fields[i];
