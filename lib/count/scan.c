@@ -253,7 +253,7 @@ klp_status scan_begin(struct scan *scan, const struct feed *feed, const struct c
                       enum scan_kernel kernel, klp_error **error)
 {
 	uint64_t line_bytes = feed->limits->line_bytes;
-	*scan = (struct scan){ .feed = feed, .layout = layout };
+	*scan = (struct scan){ .feed = feed, .layout = layout, .needs_key = feed_needs_key(feed) };
 	scan->line_bytes = line_bytes < MOST_LINE_BYTES ? line_bytes : MOST_LINE_BYTES;
 	scan->record.most = layout->columns;
 	scan->record.cells = memory_allocate_zeroed(layout->columns, sizeof *scan->record.cells);

@@ -62,6 +62,8 @@ struct scan {
 	/** counts tidy records from `at` on, and moves on to where it cannot; NULL where there are too many columns for it */
 	const char *(*quick)(struct scan *scan, const char *at, const char *end);
 	uint64_t line_bytes;
+	/** feed_needs_key() */
+	bool needs_key;
 	/** for the quick way: the column of each field that is read, and the column that is always empty, `absent`, of one that the extract does not
 	 * have */
 	unsigned char column_of[COUNT_VALUES];

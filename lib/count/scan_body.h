@@ -305,8 +305,8 @@ SCAN_TARGET static inline int counted(const struct scan *scan, const struct fiel
 	return (int)(groups << SLOT_GROUPS | parts);
 }
 
-/* The slot of a record, as verdict_of() has it. */
-SCAN_TARGET static inline int slot_of(struct scan *scan, const struct fields *fields, bool member)
+/* The slot of a record, as verdict_of() has it. `registered` is a yes or no of the register extract, or 0 when the record tells it. */
+SCAN_TARGET static inline int slot_of(struct scan *scan, const struct fields *fields, unsigned registered)
 {
 	const unsigned column = scan->column_of[FIELD_STATUS];
 	/* Nearly all records come as far as the groups, and what takes longest is begun first. */
@@ -317,8 +317,7 @@ SCAN_TARGET static inline int slot_of(struct scan *scan, const struct fields *fi
 	int slot = open_service(scan, fields);
 	if (slot != SLOT_COUNTED_END)
 		return slot;
-	unsigned registered = member ? WORD_YES : WORD_NO;
-	if (scan->feed->members == NULL)
+	if (registered == 0)
 		registered = answer_of(scan, fields, FIELD_IN_REGISTER);
 	if (registered != WORD_YES)
 		return registered == WORD_NO ? SLOT_NOT_IN_REGISTER : HARD;
@@ -339,33 +338,35 @@ SCAN_TARGET static inline bool key_of(const struct scan *scan, const struct fiel
 	return true;
 }
 
-/* Counts a row of a client. False when there is no memory. */
-SCAN_TARGET static inline bool count_row(struct scan *scan, const struct client_row *row)
+/* take_fields() where the id of the client plays a part. */
+SCAN_TARGET static bool take_client(struct scan *scan, const struct fields *fields)
 {
-	struct tally *tally = scan->tally;
-	if (feed_keeps_clients(scan->feed))
-		return scan_count(scan, row);
-	tally->cells[(size_t)row->verdict.place * SLOTS + row->verdict.slot]++;
-	tally->older_codes += row->verdict.remarks & VERDICT_OLDER_CODE;
-	return true;
+	struct client_row row;
+	unsigned registered = 0;
+	if (!key_of(scan, fields, &row.key))
+		return false;
+	if (scan->feed->members != NULL)
+		registered = clients_find(scan->feed->members, &row.key, NULL) ? WORD_YES : WORD_NO;
+	const int slot = slot_of(scan, fields, registered);
+	if (slot == HARD)
+		return false;
+	row.verdict = verdict_at(place_of(scan, fields), (unsigned)slot);
+	return scan_count(scan, &row);
 }
 
 /* Judges and counts a record. False when it is for the exact reader, or there is no memory. */
 SCAN_TARGET static inline bool take_fields(struct scan *scan, const struct fields *fields)
 {
-	struct client_row row = { .verdict = { 0 } };
-	bool member = false;
+	if (scan->needs_key)
+		return take_client(scan, fields);
 	const unsigned place = place_of(scan, fields);
-	if (feed_needs_key(scan->feed)) {
-		if (!key_of(scan, fields, &row.key))
-			return false;
-		member = scan->feed->members != NULL && clients_find(scan->feed->members, &row.key, NULL);
-	}
-	int slot = slot_of(scan, fields, member);
+	const int slot = slot_of(scan, fields, 0);
 	if (slot == HARD)
 		return false;
-	row.verdict = verdict_at(place, (unsigned)slot);
-	return count_row(scan, &row);
+	const struct verdict verdict = verdict_at(place, (unsigned)slot);
+	scan->tally->cells[(size_t)verdict.place * SLOTS + verdict.slot]++;
+	scan->tally->older_codes += verdict.remarks & VERDICT_OLDER_CODE;
+	return true;
 }
 
 /* Whether a separator, if it is one, ends a record, and none before it does from `start` on. */
