@@ -22,12 +22,21 @@
 /** So many bytes past the end of what is counted may be read, and are not looked at. */
 enum { SCAN_PADDING = 64 };
 
+/** A record is never longer, whatever the limit "line-bytes" allows. */
+enum { SCAN_MOST_LINE_BYTES = 1 << 30 };
+
 /** How records are counted: the best way this processor can take, the quick way in plain C, those of other processors, or one record
  * after another by the exact rules. */
 enum scan_kernel { SCAN_BEST, SCAN_EXACT, SCAN_PORTABLE, SCAN_AVX2, SCAN_AVX512, SCAN_KERNELS };
 
 /** Whether this processor can take it. */
 bool scan_can(enum scan_kernel kernel);
+
+/** The quick way that is best for this processor. */
+enum scan_kernel scan_best(void);
+
+/** How many line ends there are from `at` to `end`, a pair being one; `first` is where all of the bytes begin. */
+uint64_t scan_count_lines(const char *first, const char *at, const char *end);
 
 /** What was counted of a run of bytes. */
 struct tally {

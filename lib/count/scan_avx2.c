@@ -15,6 +15,7 @@ struct signs;
 SCAN_TARGET static inline struct signs read_signs(const char *at, char delimiter);
 
 #include "count/scan_body.h"
+#include "count/walk_body.h"
 
 SCAN_TARGET static inline uint64_t where(__m256i low, __m256i high)
 {
@@ -66,6 +67,11 @@ SCAN_TARGET static inline size_t field_at(const struct batch *batch, size_t numb
 SCAN_TARGET const char *scan_quick_avx2(struct scan *scan, const char *at, const char *end)
 {
 	return scan_quick(scan, at, end);
+}
+
+SCAN_TARGET const char *walk_quick_avx2(struct walk *walk, const char *at, const char *end)
+{
+	return walk_quick(walk, at, end);
 }
 
 #else

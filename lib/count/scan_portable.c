@@ -31,6 +31,7 @@ static inline unsigned lowest(uint64_t bits)
 }
 
 #include "count/scan_body.h"
+#include "count/walk_body.h"
 
 /* The high bits of eight bytes, side by side. */
 static inline uint64_t high_bits(uint64_t bytes)
@@ -89,4 +90,9 @@ static inline size_t field_at(const struct batch *batch, size_t number, size_t n
 const char *scan_quick_portable(struct scan *scan, const char *at, const char *end)
 {
 	return scan_quick(scan, at, end);
+}
+
+const char *walk_quick_portable(struct walk *walk, const char *at, const char *end)
+{
+	return walk_quick(walk, at, end);
 }
