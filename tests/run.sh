@@ -56,6 +56,7 @@ need swig has swig
 need python3-dev /usr/bin/python3 -c "import os, sysconfig; os.stat(sysconfig.get_path('include') + '/Python.h')"
 need python3-numpy /usr/bin/python3 -c "import numpy"
 need python3-pandas /usr/bin/python3 -c "import pandas"
+need python3-distributed /usr/bin/python3 -c "import distributed"
 need python3-matplotlib /usr/bin/python3 -c "import matplotlib"
 need python3-mypy /usr/bin/python3 -c "import mypy"
 need python3-setuptools /usr/bin/python3 -c "import setuptools"

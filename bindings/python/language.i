@@ -85,6 +85,27 @@ klp_optional_value(double *value, PyFloat_FromDouble)
 }
 %typemap(freearg) (int *indices, size_t capacity) "PyMem_Free(found$argnum);"
 
+/* Two lists: where the ranges of a file begin and end, and in which lines. More of them than are allowed the library refuses, and writes none. */
+%typemap(in) (size_t parts, uint64_t *offsets, uint64_t *lines) (size_t room = 0) {
+	if (!values_size($input, &$1))
+		SWIG_fail;
+	room = $1 <= KLP_COUNT_PARTS ? $1 : 0;
+	if (($2 = values_new_numbers(room + 1)) == NULL || ($3 = values_new_numbers(room)) == NULL)
+		SWIG_fail;
+}
+%typemap(argout) (size_t parts, uint64_t *offsets, uint64_t *lines) {
+	if (result == KLP_OK) {
+		Py_XDECREF($result);
+		$result = Py_BuildValue("(NN)", values_list_of_numbers($2, $1 + 1), values_list_of_numbers($3, $1));
+		if ($result == NULL)
+			SWIG_fail;
+	}
+}
+%typemap(freearg) (size_t parts, uint64_t *offsets, uint64_t *lines) {
+	PyMem_Free($2);
+	PyMem_Free($3);
+}
+
 /* ------------------------------------------------------------------------- handles */
 
 %define klp_owned(TYPE, RELEASE)

@@ -105,6 +105,10 @@ PyObject *values_from_text(const char *text);
 PyObject *values_none(void);
 
 PyObject *values_list_of_ints(const int *numbers, size_t count);
+PyObject *values_list_of_numbers(const uint64_t *numbers, size_t count);
+
+/** Room for so many numbers, to be given back to PyMem_Free(); NULL and an exception when there is no memory. */
+uint64_t *values_new_numbers(size_t count);
 
 /** A struct as a dict of its fields; None where absent. */
 PyObject *fields_to_dict(const void *from, const struct field *fields);

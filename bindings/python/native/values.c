@@ -124,6 +124,27 @@ PyObject *values_list_of_ints(const int *numbers, size_t count)
 	return list;
 }
 
+uint64_t *values_new_numbers(size_t count)
+{
+	uint64_t *numbers = PyMem_Calloc(count, sizeof *numbers);
+	if (numbers == NULL)
+		PyErr_NoMemory();
+	return numbers;
+}
+
+PyObject *values_list_of_numbers(const uint64_t *numbers, size_t count)
+{
+	PyObject *list = PyList_New((Py_ssize_t)count);
+	for (size_t i = 0; list != NULL && i < count; i++) {
+		PyObject *number = PyLong_FromUnsignedLongLong(numbers[i]);
+		if (number == NULL)
+			Py_CLEAR(list);
+		else
+			PyList_SET_ITEM(list, (Py_ssize_t)i, number);
+	}
+	return list;
+}
+
 /* ------------------------------------------------------------------ fields */
 
 static PyObject *field_value(const void *at, const struct field *field)
