@@ -55,6 +55,8 @@ need python3-dev /usr/bin/python3 -c "import os, sysconfig; os.stat(sysconfig.ge
 need python3-numpy /usr/bin/python3 -c "import numpy"
 need python3-pandas /usr/bin/python3 -c "import pandas"
 need python3-matplotlib /usr/bin/python3 -c "import matplotlib"
+need python3-nbclient /usr/bin/python3 -c "import nbclient"
+need python3-ipykernel /usr/bin/python3 -c "import ipykernel"
 need python3-mypy /usr/bin/python3 -c "import mypy"
 need python3-setuptools /usr/bin/python3 -c "import setuptools"
 need python3-wheel /usr/bin/python3 -c "import wheel"
