@@ -30,7 +30,7 @@
 %typemap(freearg) (const char *const *paths, size_t path_count) "Py_XDECREF(files$argnum);"
 
 %typemap(in) (const void *bytes, size_t size) (Py_buffer view = { 0 }) {
-	if (PyObject_GetBuffer($input, &view, PyBUF_SIMPLE) != 0)
+	if (!values_bytes($input, &view))
 		SWIG_fail;
 	$1 = view.buf;
 	$2 = (size_t)view.len;
@@ -73,7 +73,7 @@ klp_optional_value(int64_t *value, PyLong_FromLongLong)
 klp_optional_value(double *value, PyFloat_FromDouble)
 
 %typemap(in) (int *indices, size_t capacity) (int *found = NULL) {
-	if (!values_size($input, &$2) || (found = PyMem_New(int, $2 + 1)) == NULL)
+	if (!values_room($input, &$2, &found))
 		SWIG_fail;
 	$1 = found;
 }

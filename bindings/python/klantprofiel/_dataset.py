@@ -60,6 +60,8 @@ class Dataset(Closing):
     __slots__ = ("_handle", "__weakref__", "_cells", "_search")
 
     def __init__(self, handle: Handle | None = None) -> None:
+        if handle is not None and not isinstance(handle, Handle):
+            raise TypeError("Dataset() is empty: read() makes one of documents, Dataset.from_records() of rows")
         self._handle = native.klp_dataset_new() if handle is None else handle
         self._cells: dict[str, list[Any]] = {}
         self._search: Search | None = None
@@ -69,13 +71,8 @@ class Dataset(Closing):
     def close(self) -> None:
         """Give the memory back now. Whatever is asked of it, of its rows and of its notes afterwards raises ClosedError."""
         self._handle.close()
-        self._changing()
-
-    def _changing(self) -> Handle:
-        """The handle, for a call that adds rows: what is known of the old ones may not hold any more."""
         self._cells = {}
         self._search = None
-        return self._handle
 
     def copy(self) -> Dataset:
         """Another dataset with the same rows and notes."""
@@ -122,8 +119,9 @@ class Dataset(Closing):
         return values
 
     def _column(self, column: str) -> list[Any]:
+        # Rows are only ever added: a list that is shorter is of before that.
         values = self._cells.get(column)
-        return self._load(column) if values is None else values
+        return self._load(column) if values is None or len(values) < len(self) else values
 
     def __len__(self) -> int:
         return native.klp_dataset_rows(self._handle)
@@ -189,9 +187,10 @@ class Dataset(Closing):
             In the order of the dataset; empty when there are none.
         """
         number_of(LEVELS, level, "level")
-        if self._search is None:
-            self._search = Search(self)
-        found = range(len(self)) if name is None else self._search.find(name, level)
+        search = self._search
+        if search is None or search.rows < len(self):
+            search = self._search = Search(self)
+        found = range(len(self)) if name is None else search.find(name, level)
         levels, editions = self._column("level"), self._column("edition")
         return [
             Row(self, index)
@@ -232,7 +231,7 @@ class Dataset(Closing):
         """
         given = {**(row or {}), **cells}
         native.klp_dataset_add(
-            self._changing(),
+            self._handle,
             {
                 **given,
                 "level": number_of(LEVELS, given.get("level", "municipality"), "level"),

@@ -97,7 +97,12 @@ bool values_text(PyObject *object, const char **text);
 bool values_path(PyObject *object, PyObject **kept, const char **path);
 
 bool values_int(PyObject *object, int *number);
-bool values_size(PyObject *object, size_t *number);
+
+/** Room for as many numbers as an argument says, which PyMem_Free() gives back. */
+bool values_room(PyObject *object, size_t *capacity, int **room);
+
+/** Bytes that nobody changes while they are read: those of an object that can be written are copied. */
+bool values_bytes(PyObject *object, Py_buffer *view);
 
 /** A text of the library; None for NULL. What is not UTF-8, as a path may be, becomes surrogates. */
 PyObject *values_from_text(const char *text);
@@ -209,7 +214,7 @@ PyObject *arrow_capsule_of_ArrowSchema(struct ArrowSchema **at);
 PyObject *arrow_capsule_of_ArrowArray(struct ArrowArray **at);
 PyObject *arrow_capsule_of_ArrowArrayStream(struct ArrowArrayStream **at);
 
-/** The columns of a table by name, each as its parts. */
-PyObject *arrow_columns(PyObject *schema, PyObject *array);
+/** The columns of a dataset by name, each as its parts. */
+PyObject *arrow_columns(const klp_dataset *dataset);
 
 #endif
