@@ -17,6 +17,7 @@
 #include <klantprofiel/diff.h>
 #include <klantprofiel/differences.h>
 #include <klantprofiel/findings.h>
+#include <klantprofiel/metadata.h>
 #include <klantprofiel/read.h>
 #include <klantprofiel/repair.h>
 #include <klantprofiel/repairs.h>
