@@ -62,6 +62,8 @@ need python3-pip /usr/bin/python3 -c "import pip"
 if [ $quick = no ]; then
 	need clang has clang
 	need clang-tidy has clang-tidy
+	need nodejs has node
+	need npm has npm
 	# Large; without it the forms that it makes are told as skipped.
 	need libreoffice-calc-nogui has soffice
 	need libreoffice-writer-nogui test -e /usr/lib/libreoffice/program/libswlo.so

@@ -43,6 +43,13 @@ klp_status write_step(struct sink *sink, struct progress *progress, size_t done,
 klp_status write_csv(struct sink *sink, const struct content *content, struct progress *progress, klp_error **error);
 klp_status write_json(struct sink *sink, const struct content *content, struct progress *progress, klp_error **error);
 klp_status write_xml(struct sink *sink, const struct content *content, struct progress *progress, klp_error **error);
+klp_status write_markdown(struct sink *sink, const struct content *content, struct progress *progress,
+                          klp_error **error);
+klp_status write_jsonstat(struct sink *sink, const struct content *content, struct progress *progress,
+                          klp_error **error);
+klp_status write_cbs(struct sink *sink, const struct content *content, struct progress *progress, klp_error **error);
+klp_status write_sdmx_csv(struct sink *sink, const struct content *content, struct progress *progress,
+                          klp_error **error);
 klp_status write_findings_json(struct sink *sink, const struct content *content, struct progress *progress,
                                klp_error **error);
 klp_status write_findings_sarif(struct sink *sink, const struct content *content, struct progress *progress,
