@@ -33,5 +33,6 @@ klp_status klp_count_stream(klp_count *fed, klp_read_function read, void *contex
 %include <klantprofiel/diff.h>
 %include <klantprofiel/write.h>
 %include <klantprofiel/metadata.h>
+%include <klantprofiel/report.h>
 %include <klantprofiel/count.h>
 %include <klantprofiel/arrow.h>

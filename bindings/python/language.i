@@ -177,7 +177,8 @@ klp_child_of_kind(TYPE)
 
 %define klp_options(TYPE, INITIALISER, FIELDS)
 %typemap(in) const TYPE * (TYPE given = INITIALISER, struct call call = CALL_INIT) {
-	if (!call_fill(&call, &given, FIELDS, &kind_klp_territory, $input))
+	const struct lendable kinds = { &kind_klp_territory, &kind_klp_findings };
+	if (!call_fill(&call, &given, FIELDS, &kinds, $input))
 		SWIG_fail;
 	$1 = &given;
 }
@@ -188,7 +189,8 @@ klp_child_of_kind(TYPE)
 /* The handle that was made is the result by now, for it is handed out before the options are read. */
 %define klp_lasting_options(TYPE, INITIALISER, FIELDS)
 %typemap(in) const TYPE * (TYPE given = INITIALISER, struct call call = CALL_INIT) {
-	if (!call_fill(&call, &given, FIELDS, &kind_klp_territory, $input))
+	const struct lendable kinds = { &kind_klp_territory, &kind_klp_findings };
+	if (!call_fill(&call, &given, FIELDS, &kinds, $input))
 		SWIG_fail;
 	given.progress = watch_progress;
 	given.progress_context = NULL;

@@ -112,6 +112,12 @@ int take_lang(struct options *options, const char *value)
 	return ENDED_WELL;
 }
 
+int take_title(struct options *options, const char *value)
+{
+	options->title = value;
+	return ENDED_WELL;
+}
+
 /* As POSIX has it: the first of the three that holds anything tells. */
 const char *language_of_environment(void)
 {

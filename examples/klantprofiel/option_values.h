@@ -16,6 +16,7 @@ int take_to(struct options *options, const char *value);
 int take_as(struct options *options, const char *value);
 int take_severity(struct options *options, const char *value);
 int take_lang(struct options *options, const char *value);
+int take_title(struct options *options, const char *value);
 int take_list_rules(struct options *options, const char *value);
 int take_accept(struct options *options, const char *value);
 int take_by(struct options *options, const char *value);

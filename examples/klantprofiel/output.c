@@ -85,3 +85,28 @@ int output_differences(const klp_differences *differences, const struct options 
 	                        : klp_write_differences_file(differences, options->output, &to.how, &to.error);
 	return finish(&to, status, options);
 }
+
+/* What the data lack or contradict is no failure of writing. */
+static int is_of_input(klp_status status)
+{
+	return status == KLP_INVALID_ARGUMENT || status == KLP_CONFLICT || status == KLP_OVERFLOW;
+}
+
+int output_report(const klp_dataset *dataset, const struct options *options)
+{
+	struct writing to = { .number = 0 };
+	klp_report_options how = KLP_REPORT_OPTIONS_INIT;
+	how.territory = options->territory;
+	how.language = options->language;
+	how.title = options->title;
+	how.progress = progress_step;
+	progress_begin("reporting");
+	klp_status status = to_standard_output(options)
+	                        ? klp_report_stream(dataset, standard_write, &to.number, &how, &to.error)
+	                        : klp_report_file(dataset, options->output, &how, &to.error);
+	if (!is_of_input(status))
+		return finish(&to, status, options);
+	progress_begin(NULL);
+	message_error(to.error, NULL, KLP_SEVERITY_ERROR);
+	return ENDED_BY_INPUT;
+}

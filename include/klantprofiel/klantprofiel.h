@@ -21,6 +21,7 @@
 #include <klantprofiel/read.h>
 #include <klantprofiel/repair.h>
 #include <klantprofiel/repairs.h>
+#include <klantprofiel/report.h>
 #include <klantprofiel/territory.h>
 #include <klantprofiel/validate.h>
 #include <klantprofiel/write.h>

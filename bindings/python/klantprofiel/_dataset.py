@@ -45,8 +45,8 @@ _NUMBERS = {name: number for number, name in enumerate(NAMES)}
 _INDICATORS = frozenset(NAMES[_NUMBERS["profile_share"] :]) - {"boundaries"}
 
 
-def _handle_of(territory: Territory | None) -> Handle | None:
-    return None if territory is None else territory._handle
+def _handle_of(lent: Territory | Findings | None) -> Handle | None:
+    return None if lent is None else lent._handle
 
 
 class Dataset(Closing):
@@ -455,6 +455,45 @@ class Dataset(Closing):
             lambda path, how: native.klp_write_file(self._handle, path, how),
             lambda write, how: native.klp_write_stream(self._handle, write, how),
             write_options(format, progress),
+        )
+
+    def report(
+        self,
+        target: StrPath | Writer,
+        *,
+        language: Language | None = None,
+        title: str | None = None,
+        findings: Findings | None = None,
+        territory: Territory | None = None,
+        progress: Progress = None,
+    ) -> None:
+        """Write one HTML page to read, to a path or a file that was opened in binary mode.
+
+        The page needs nothing else, and is about the last edition of the dataset; earlier ones make series and changes.
+
+        Parameters
+        ----------
+        language : str, optional
+            Of the page: "en" or "nl".
+        title : str, optional
+            In the place of one that names the edition.
+        findings : Findings, optional
+            Those of validate(), in the language in which they were told; the report asks for them itself otherwise.
+        territory, progress
+            As of validate().
+        """
+        how = options(
+            language=language,
+            title=title,
+            findings=_handle_of(findings),
+            territory=_handle_of(territory),
+            progress=progress_of(progress),
+        )
+        write_to(
+            target,
+            lambda path, how: native.klp_report_file(self._handle, path, how),
+            lambda write, how: native.klp_report_stream(self._handle, write, how),
+            how,
         )
 
     def to_bytes(self, format: str = "csv") -> bytes:
