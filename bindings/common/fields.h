@@ -126,6 +126,13 @@ static const struct field fields_of_metadata_options[] = { FIELD(klp_metadata_op
 	                                                       FIELD(klp_metadata_options, modified, TEXT),
 	                                                       FIELD(klp_metadata_options, progress, PROGRESS),
 	                                                       { NULL, FIELD_TEXT, 0 } };
+static const struct field fields_of_publish_options[] = { FIELD(klp_publish_options, format, TEXT),
+	                                                      FIELD(klp_publish_options, title, TEXT),
+	                                                      FIELD(klp_publish_options, territory, TERRITORY),
+	                                                      FIELD(klp_publish_options, limits, LIMITS),
+	                                                      FIELD(klp_publish_options, weasyprint, PATH),
+	                                                      FIELD(klp_publish_options, progress, PROGRESS),
+	                                                      { NULL, FIELD_TEXT, 0 } };
 
 static const struct field fields_of_count_options[] = {
 	FIELD(klp_count_options, date, TEXT),     FIELD(klp_count_options, territory, TERRITORY),

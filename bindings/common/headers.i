@@ -35,4 +35,5 @@ klp_status klp_count_stream(klp_count *fed, klp_read_function read, void *contex
 %include <klantprofiel/metadata.h>
 %include <klantprofiel/report.h>
 %include <klantprofiel/count.h>
+%include <klantprofiel/publish.h>
 %include <klantprofiel/arrow.h>

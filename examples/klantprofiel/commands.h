@@ -39,6 +39,7 @@ int run_aggregate(const struct options *options);
 int run_diff(const struct options *options);
 int run_report(const struct options *options);
 int run_count(const struct options *options);
+int run_publish(const struct options *options);
 
 /** Prints on standard output. An exit status: standard output may be full. */
 int help_program(void);

@@ -347,6 +347,12 @@ int take_pdftotext(struct options *options, const char *value)
 	return ENDED_WELL;
 }
 
+int take_weasyprint(struct options *options, const char *value)
+{
+	options->weasyprint = value;
+	return ENDED_WELL;
+}
+
 int take_check_schema(struct options *options, const char *value)
 {
 	(void)value;

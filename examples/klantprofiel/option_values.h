@@ -34,6 +34,7 @@ int take_territory(struct options *options, const char *value);
 int take_changes(struct options *options, const char *value);
 int take_limit(struct options *options, const char *value);
 int take_pdftotext(struct options *options, const char *value);
+int take_weasyprint(struct options *options, const char *value);
 int take_check_schema(struct options *options, const char *value);
 int take_exit_code(struct options *options, const char *value);
 int take_quiet(struct options *options, const char *value);

@@ -19,8 +19,9 @@ enum {
 	FOR_DIFF = 16,
 	FOR_COUNT = 32,
 	FOR_REPORT = 64,
+	FOR_PUBLISH = 128,
 	/** those that read the publication */
-	FOR_DOCUMENTS = FOR_PARSE | FOR_VALIDATE | FOR_REPAIR | FOR_AGGREGATE | FOR_DIFF | FOR_REPORT,
+	FOR_DOCUMENTS = FOR_PARSE | FOR_VALIDATE | FOR_REPAIR | FOR_AGGREGATE | FOR_DIFF | FOR_REPORT | FOR_PUBLISH,
 	FOR_ALL = FOR_DOCUMENTS | FOR_COUNT
 };
 
@@ -63,6 +64,7 @@ struct options {
 	const char *assume_edition;
 	/** or NULL */
 	const char *pdftotext;
+	const char *weasyprint;
 
 	/** the selection, as given and as looked up */
 	const char *region;
@@ -95,7 +97,7 @@ struct options {
 	klp_limits limits;
 	/** of findings, rules, differences, a report and what was counted: "en" or "nl" */
 	const char *language;
-	/** of a report, or NULL */
+	/** of a report or publication, or NULL */
 	const char *title;
 	int list_rules;
 	int check_schema;

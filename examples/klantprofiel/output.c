@@ -110,3 +110,19 @@ int output_report(const klp_dataset *dataset, const struct options *options)
 	message_error(to.error, NULL, KLP_SEVERITY_ERROR);
 	return ENDED_BY_INPUT;
 }
+
+int output_publication(const klp_dataset *dataset, const struct options *options)
+{
+	struct writing to = begin(options, NULL);
+	klp_publish_options how = KLP_PUBLISH_OPTIONS_INIT;
+	how.format = options->to;
+	how.title = options->title;
+	how.territory = options->territory;
+	how.limits = &options->limits;
+	how.weasyprint = options->weasyprint;
+	how.progress = progress_step;
+	klp_status status = to_standard_output(options)
+	                        ? klp_publish_stream(dataset, standard_write, &to.number, &how, &to.error)
+	                        : klp_publish_file(dataset, options->output, &how, &to.error);
+	return finish(&to, status, options);
+}

@@ -14,6 +14,7 @@
 int output_dataset(const klp_dataset *dataset, const struct options *options);
 int output_findings(const klp_findings *findings, const struct options *options);
 int output_report(const klp_dataset *dataset, const struct options *options);
+int output_publication(const klp_dataset *dataset, const struct options *options);
 int output_differences(const klp_differences *differences, const struct options *options);
 
 #endif

@@ -18,6 +18,7 @@
 #include <klantprofiel/differences.h>
 #include <klantprofiel/findings.h>
 #include <klantprofiel/metadata.h>
+#include <klantprofiel/publish.h>
 #include <klantprofiel/read.h>
 #include <klantprofiel/repair.h>
 #include <klantprofiel/repairs.h>

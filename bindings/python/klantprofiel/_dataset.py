@@ -496,6 +496,57 @@ class Dataset(Closing):
             how,
         )
 
+    def publish(
+        self,
+        target: StrPath | Writer,
+        *,
+        format: str | None = None,
+        title: str | None = None,
+        territory: Territory | None = None,
+        limits: Mapping[str, int] | None = None,
+        weasyprint: StrPath | None = None,
+        progress: Progress = None,
+    ) -> None:
+        """Make the quarterly publication itself, in Dutch, of the one edition in the dataset: a page for the browser, or a tagged PDF.
+
+        read() gives the dataset back from either.
+
+        Parameters
+        ----------
+        target : path or file
+            A path, or a file that was opened in binary mode. A file is replaced only when the new one is whole.
+        format : str, optional
+            One of publish_formats(); of a path the extension tells it, and else it is "html".
+        title : str, optional
+            What it is called, instead of Transparantie van klantprofielen.
+        territory : Territory, optional
+            Tells names of which a row has only the codes.
+        limits : dict, optional
+            Of the program that lays out a PDF: "program-seconds", "program-memory-bytes".
+        weasyprint : path, optional
+            That program, instead of the weasyprint on PATH.
+        progress : bool or callable, optional
+            As of read(), with rows instead of bytes.
+
+        Raises
+        ------
+        UnsupportedError
+            A PDF was asked for, and there is no WeasyPrint.
+        """
+        write_to(
+            target,
+            lambda path, how: native.klp_publish_file(self._handle, path, how),
+            lambda write, how: native.klp_publish_stream(self._handle, write, how),
+            options(
+                format=format,
+                title=title,
+                territory=_handle_of(territory),
+                limits=limits,
+                weasyprint=weasyprint,
+                progress=progress_of(progress),
+            ),
+        )
+
     def to_bytes(self, format: str = "csv") -> bytes:
         """What write() would write, in memory."""
         return written(lambda write, how: native.klp_write_stream(self._handle, write, how), format)
