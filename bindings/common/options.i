@@ -3,6 +3,7 @@
 
 /* The structs that callers lay out are filled from what the language has for a table of names and values. The language defines
  *
+ *   klp_call_kinds                           what is needed for options that name handles
  *   klp_options(TYPE, INITIALISER, FIELDS)   a parameter const TYPE * that may be absent
  *   klp_lasting_options(...)                 likewise, of which a new handle keeps what it lends: the territory, and the progress
  *   klp_record(TYPE, INITIALISER, FIELDS)    a parameter const TYPE * that is given, and TYPE * that is handed out
@@ -11,6 +12,8 @@
 %{
 #include "fields.h"
 %}
+
+klp_call_kinds
 
 klp_options(klp_parse_options, KLP_PARSE_OPTIONS_INIT, fields_of_parse_options)
 klp_options(klp_validate_options, KLP_VALIDATE_OPTIONS_INIT, fields_of_validate_options)

@@ -154,9 +154,16 @@ klp_child_of_kind(TYPE)
 
 /* ------------------------------------------------------------------------- options */
 
+/* The kinds are defined with the handles, further down in the module. */
+%define klp_call_kinds
+%{
+static const struct call_kinds call_kinds = { .territory = &kind_klp_territory, .findings = &kind_klp_findings };
+%}
+%enddef
+
 %define klp_options(TYPE, INITIALISER, FIELDS)
 %typemap(in) const TYPE * (TYPE given = INITIALISER, struct call call = CALL_INIT) {
-	if (!call_fill(&call, &given, FIELDS, &kind_klp_territory, $input))
+	if (!call_fill(&call, &given, FIELDS, &call_kinds, $input))
 		SWIG_fail;
 	$1 = &given;
 }
@@ -167,7 +174,7 @@ klp_child_of_kind(TYPE)
 /* The handle that was made is the result by now, for it is handed out before the options are read. */
 %define klp_lasting_options(TYPE, INITIALISER, FIELDS)
 %typemap(in) const TYPE * (TYPE given = INITIALISER, struct call call = CALL_INIT) {
-	if (!call_fill(&call, &given, FIELDS, &kind_klp_territory, $input))
+	if (!call_fill(&call, &given, FIELDS, &call_kinds, $input))
 		SWIG_fail;
 	given.progress = watch_progress;
 	given.progress_context = NULL;

@@ -43,6 +43,8 @@ klp_status write_step(struct sink *sink, struct progress *progress, size_t done,
 klp_status write_csv(struct sink *sink, const struct content *content, struct progress *progress, klp_error **error);
 klp_status write_json(struct sink *sink, const struct content *content, struct progress *progress, klp_error **error);
 klp_status write_xml(struct sink *sink, const struct content *content, struct progress *progress, klp_error **error);
+klp_status write_html(struct sink *sink, const struct content *content, struct progress *progress, klp_error **error);
+klp_status write_xlsx(struct sink *sink, const struct content *content, struct progress *progress, klp_error **error);
 klp_status write_findings_json(struct sink *sink, const struct content *content, struct progress *progress,
                                klp_error **error);
 klp_status write_findings_sarif(struct sink *sink, const struct content *content, struct progress *progress,

@@ -12,9 +12,9 @@
 #define COUNT_OF(array) (sizeof(array) / sizeof(array)[0])
 
 static const struct format dataset_formats[] = {
-	{ "csv", { ".csv" }, write_csv, { NULL } },
-	{ "json", { ".json" }, write_json, { NULL } },
-	{ "xml", { ".xml" }, write_xml, { NULL } },
+	{ "csv", { ".csv" }, write_csv, { NULL } },    { "json", { ".json" }, write_json, { NULL } },
+	{ "xml", { ".xml" }, write_xml, { NULL } },    { "html", { ".html", ".htm" }, write_html, { NULL } },
+	{ "xlsx", { ".xlsx" }, write_xlsx, { NULL } },
 };
 
 static const struct format findings_formats[] = {

@@ -436,9 +436,11 @@ Test(formats, a_row_is_shown_with_a_mark_under_the_cell)
 
 Test(formats, the_list_of_formats_ends)
 {
-	cr_expect_eq(klp_write_format_count(), 3);
+	cr_expect_eq(klp_write_format_count(), 5);
 	cr_expect_str_eq(klp_write_format_name(0), "csv");
 	cr_expect_str_eq(klp_write_format_name(1), "json");
 	cr_expect_str_eq(klp_write_format_name(2), "xml");
-	cr_expect_null(klp_write_format_name(3));
+	cr_expect_str_eq(klp_write_format_name(3), "html");
+	cr_expect_str_eq(klp_write_format_name(4), "xlsx");
+	cr_expect_null(klp_write_format_name(5));
 }

@@ -163,17 +163,24 @@ struct call {
 	/** a list of the objects whose texts the library reads; NULL for none */
 	PyObject *kept;
 	struct handle *territory;
+	struct handle *findings;
 	klp_limits limits;
 	struct callback progress;
 };
 
-#define CALL_INIT                                  \
-	{                                              \
-		NULL, NULL, KLP_LIMITS_INIT, CALLBACK_INIT \
+/** The kinds of the handles that options name. */
+struct call_kinds {
+	const struct handle_kind *territory;
+	const struct handle_kind *findings;
+};
+
+#define CALL_INIT                                        \
+	{                                                    \
+		NULL, NULL, NULL, KLP_LIMITS_INIT, CALLBACK_INIT \
 	}
 
 /** Fills a struct from a dict, or leaves it as it is for None. The progress is there in any case: it looks for Ctrl-C. */
-bool call_fill(struct call *call, void *into, const struct field *fields, const struct handle_kind *territory,
+bool call_fill(struct call *call, void *into, const struct field *fields, const struct call_kinds *kinds,
                PyObject *object);
 void call_restore(struct call *call);
 void call_end(struct call *call);

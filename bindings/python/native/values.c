@@ -151,6 +151,7 @@ static PyObject *field_value(const void *at, const struct field *field)
 		return real < 0 ? values_none() : PyFloat_FromDouble(real);
 	case FIELD_BYTES:
 	case FIELD_TERRITORY:
+	case FIELD_FINDINGS:
 	case FIELD_LIMITS:
 	case FIELD_PROGRESS:
 		break;
