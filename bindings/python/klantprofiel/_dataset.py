@@ -444,17 +444,35 @@ class Dataset(Closing):
 
     # ------------------------------------------------------------------- out
 
-    def write(self, target: StrPath | Writer, *, format: str | None = None, progress: Progress = None) -> None:
-        """Write the dataset to a path or a file that was opened in binary mode.
+    def write(
+        self,
+        target: StrPath | Writer,
+        *,
+        format: str | None = None,
+        language: Language | None = None,
+        findings: Findings | bool | None = None,
+        progress: Progress = None,
+    ) -> None:
+        """Write the dataset to a path or a file that was opened in binary mode. A file is replaced only when the new one is whole.
 
-        ``format`` is one of write_formats(); of a path the extension tells it, and else it is "csv". A file is replaced only when the
-        new one is whole.
+        Parameters
+        ----------
+        target : path or file
+            Where to.
+        format : str, optional
+            One of write_formats(); of a path the extension tells it, and else it is "csv".
+        language : str, optional
+            Of the headings for people in a workbook ("xlsx") and a page ("html"): "en" or "nl".
+        findings : Findings or bool, optional
+            What validate() found, for these two; True validates first. Other formats leave it out.
+        progress : bool or callable, optional
+            As of read(), in rows.
         """
         write_to(
             target,
             lambda path, how: native.klp_write_file(self._handle, path, how),
             lambda write, how: native.klp_write_stream(self._handle, write, how),
-            write_options(format, progress),
+            write_options(format, progress, language=language, findings=self._found(findings, language)),
         )
 
     def report(
@@ -547,9 +565,22 @@ class Dataset(Closing):
             ),
         )
 
-    def to_bytes(self, format: str = "csv") -> bytes:
+    def to_bytes(
+        self, format: str = "csv", *, language: Language | None = None, findings: Findings | bool | None = None
+    ) -> bytes:
         """What write() would write, in memory."""
-        return written(lambda write, how: native.klp_write_stream(self._handle, write, how), format)
+        return written(
+            lambda write, how: native.klp_write_stream(self._handle, write, how),
+            format,
+            language=language,
+            findings=self._found(findings, language),
+        )
+
+    def _found(self, findings: Findings | bool | None, language: Language | None) -> Handle | None:
+        """What of findings is written; True stands for those of now."""
+        if findings is None or findings is False:
+            return None
+        return (self.validate(language=language) if findings is True else findings)._handle
 
     def to_dict(self) -> dict[str, list[Any]]:
         """A list of cells for each column; None where absent."""
