@@ -37,6 +37,7 @@ from ._errors import (
 )
 from ._findings import Finding, Findings, Rule, rules
 from ._notes import Note, Notes, Parts
+from ._ranges import FileRange
 from ._reading import SkippedWarning, default_limits, read, read_formats
 from ._repairs import Change, Proposal, Repairs
 from ._rows import Row
@@ -57,6 +58,7 @@ __all__ = [
     "Difference",
     "Differences",
     "FileMissingError",
+    "FileRange",
     "Finding",
     "Findings",
     "InputError",

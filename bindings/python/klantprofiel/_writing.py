@@ -11,8 +11,8 @@ from . import _klantprofiel as native
 from ._names import Progress, StrPath, Writer, options, progress_of
 
 
-def write_options(format: str | None, progress: Progress) -> dict[str, Any]:
-    return options(format=format, progress=progress_of(progress))
+def write_options(format: str | None, progress: Progress, **more: Any) -> dict[str, Any]:
+    return options(format=format, progress=progress_of(progress), **more)
 
 
 def write_to(
@@ -28,10 +28,12 @@ def write_to(
         to_path(cast(StrPath, target), how)
 
 
-def written(to_function: Callable[[Callable[[bytes], Any], dict[str, Any]], None], format: str | None) -> bytes:
+def written(
+    to_function: Callable[[Callable[[bytes], Any], dict[str, Any]], None], format: str | None, **more: Any
+) -> bytes:
     """What would be written, in memory."""
     pieces = bytearray()
-    to_function(pieces.extend, write_options(format, None))
+    to_function(pieces.extend, write_options(format, None, **more))
     return bytes(pieces)
 
 
