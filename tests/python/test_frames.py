@@ -3,8 +3,8 @@
 """Tables that leave the library: pandas, numpy, buffers, and Arrow's capsules read by nothing but their specification."""
 
 import ctypes
-import importlib.util
 import gc
+import importlib.util
 import unittest
 
 import klantprofiel as kp
