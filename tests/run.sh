@@ -24,10 +24,12 @@ exec </dev/null
 # run lets it go that far.
 brief='--extra-arg=-Xclang --extra-arg=-analyzer-config --extra-arg=-Xclang --extra-arg=max-nodes=30000'
 rounds=${KLP_CORRUPTION_ROUNDS-}
+seconds=4 stride=4
 case ${1-} in
 '') quick=no valgrind='^memcheck$' analysis=$brief ;;
 long)
-	quick=no valgrind='^(memcheck|valgrind-long)$' analysis=''
+	quick=no valgrind='^(memcheck|valgrind-long)$' analysis='' seconds=20 stride=1
+	export KLP_STRICT_STRINGS=1
 	export KLP_CORRUPTION_ROUNDS="${rounds:-10}" KLP_FUZZ_SECONDS="${KLP_FUZZ_SECONDS:-30}"
 	;;
 quick) quick=yes ;;
@@ -62,6 +64,8 @@ need python3-pip /usr/bin/python3 -c "import pip"
 if [ $quick = no ]; then
 	need clang has clang
 	need clang-tidy has clang-tidy
+	need nodejs has node
+	need npm has npm
 	# Large; without it the forms that it makes are told as skipped.
 	need libreoffice-calc-nogui has soffice
 	need libreoffice-writer-nogui test -e /usr/lib/libreoffice/program/libswlo.so
@@ -170,8 +174,8 @@ title "gcc, with all tests"
 if build_in "$build" -DCMAKE_BUILD_TYPE=RelWithDebInfo; then
 	test_in "$build"
 	if [ $quick = no ]; then
-		# The first stage has tried them all: from here on one round is enough.
-		export KLP_CORRUPTION_ROUNDS="${rounds:-1}"
+		# The first stage has tried them all: from here on, where all is watched and slow, some are enough.
+		export KLP_CORRUPTION_ROUNDS="${rounds:-1}" KLP_SECONDS="$seconds" KLP_STRIDE="$stride"
 		title "$sanitizing, with AddressSanitizer and UndefinedBehaviorSanitizer"
 		sanitizer_stage
 		title "clang-tidy"

@@ -252,20 +252,38 @@ bool number_real(struct slice text, double *value)
 	return true;
 }
 
+/* Two digits at a time: dividing costs more than looking up. */
+static const char digit_pairs[] = "00010203040506070809101112131415161718192021222324"
+								  "25262728293031323334353637383940414243444546474849"
+								  "50515253545556575859606162636465666768697071727374"
+								  "75767778798081828384858687888990919293949596979899";
+
+static size_t digit_count(uint64_t value)
+{
+	enum { ONE = 10, TWO = 100, THREE = 1000, FOUR = 10000, STEP = 4 };
+	size_t digits = 1;
+	for (; value >= FOUR; value /= FOUR)
+		digits += STEP;
+	return digits + (value >= ONE) + (value >= TWO) + (value >= THREE);
+}
+
 size_t number_write_integer(char out[NUMBER_BYTES], int64_t value)
 {
-	char reversed[NUMBER_BYTES];
-	size_t count = 0, length = 0;
+	enum { PAIR = 100, ONE_DIGIT = 10 };
 	uint64_t rest = value < 0 ? UINT64_C(0) - (uint64_t)value : (uint64_t)value;
-	do {
-		reversed[count++] = (char)('0' + rest % 10);
-		rest /= 10;
-	} while (rest != 0);
+	size_t length = digit_count(rest) + (value < 0);
+	char *at = out + length;
+	*at = '\0';
+	for (; rest >= PAIR; rest /= PAIR) {
+		at -= 2;
+		memcpy(at, digit_pairs + rest % PAIR * 2, 2);
+	}
+	if (rest >= ONE_DIGIT)
+		memcpy(at - 2, digit_pairs + rest * 2, 2);
+	else
+		at[-1] = (char)('0' + rest);
 	if (value < 0)
-		out[length++] = '-';
-	while (count > 0)
-		out[length++] = reversed[--count];
-	out[length] = '\0';
+		out[0] = '-';
 	return length;
 }
 

@@ -84,11 +84,22 @@ void json_text(struct json *json, const char *text)
 	sink_byte(json->sink, '"');
 }
 
-void json_name(struct json *json, const char *name)
+void json_next(struct json *json)
 {
 	if (json->follows)
 		sink_byte(json->sink, ',');
 	json->follows = true;
+}
+
+void json_next_text(struct json *json, const char *text)
+{
+	json_next(json);
+	json_text(json, text);
+}
+
+void json_name(struct json *json, const char *name)
+{
+	json_next(json);
 	sink_byte(json->sink, '"');
 	sink_text(json->sink, name);
 	sink_text(json->sink, "\":");

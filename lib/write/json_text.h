@@ -39,6 +39,10 @@ void json_member_integer(struct json *json, const char *name, int64_t value);
 void json_member_positive(struct json *json, const char *name, uint64_t value);
 void json_member_null(struct json *json, const char *name);
 
+/** In an array: the comma, where one is needed, before a thing of its own; and a text as such a thing. */
+void json_next(struct json *json);
+void json_next_text(struct json *json, const char *text);
+
 /** In an array: the comma, where one is needed, and a new line. */
 void json_next_line(struct json *json);
 

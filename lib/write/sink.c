@@ -51,7 +51,7 @@ void sink_bytes(struct sink *sink, const char *bytes, size_t size)
 	sink->used += size;
 }
 
-void sink_real(struct sink *sink, double value)
+void sink_real_with(struct sink *sink, double value, char mark)
 {
 	/* Most percentages are printed whole, and whole numbers are quick to write. Beyond this a shortest decimal may be
 	 * shorter with an exponent. */
@@ -61,7 +61,16 @@ void sink_real(struct sink *sink, double value)
 		return;
 	}
 	char *room = sink_room(sink, NUMBER_BYTES);
-	sink->used += number_write_real(room, value);
+	size_t length = number_write_real(room, value);
+	char *dot = mark == '.' ? NULL : memchr(room, '.', length);
+	if (dot != NULL)
+		*dot = mark;
+	sink->used += length;
+}
+
+void sink_real(struct sink *sink, double value)
+{
+	sink_real_with(sink, value, '.');
 }
 
 klp_status sink_status(struct sink *sink, klp_error **error)

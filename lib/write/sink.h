@@ -49,6 +49,9 @@ void sink_bytes(struct sink *sink, const char *bytes, size_t size);
 /** A number with a dot, the shortest that reads back the same. */
 void sink_real(struct sink *sink, double value);
 
+/** The same with another decimal mark. */
+void sink_real_with(struct sink *sink, double value, char mark);
+
 /* What follows runs for every cell, and so stands here where the compiler can see through it. */
 
 /** Room for `size` bytes, at most SINK_BYTES; what is put there counts once `used` is raised. Never NULL. */

@@ -5,6 +5,7 @@
 
 #include "base/buffer.h"
 #include "read/formats/lines.h"
+#include "read/formats/markdown_text.h"
 #include "read/formats/readers.h"
 
 #include <string.h>
@@ -58,133 +59,29 @@ static size_t count_pipes(struct slice line)
 	return count;
 }
 
-/* ---------------------------------------------------------------- clean-up */
-
-/* The length of the tag at the start, "<b>" or "</b>" or "<br/>"; 0 when there is none. "<5" is no tag. */
-static size_t tag_length(struct slice text)
-{
-	size_t at = 1;
-	if (text.length < 3 || text.text[0] != '<')
-		return 0;
-	if (text.text[at] == '/')
-		at++;
-	char letter = text.text[at];
-	if (!((letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z')))
-		return 0;
-	enum { LONGEST_TAG = 128 }; /* or a cell of "<a<a<a…" is searched to its end again and again */
-	const char *end = memchr(text.text, '>', text.length < LONGEST_TAG ? text.length : LONGEST_TAG);
-	return end == NULL ? 0 : (size_t)(end - text.text) + 1;
-}
-
-static bool is_digit(char byte)
-{
-	return byte >= '0' && byte <= '9';
-}
-
-/* Whether a tag opens what is set higher or lower: <sup>, <sub>. */
-static bool is_raised(struct slice text)
-{
-	static const char *const tags[] = { "<sup", "<sub", "<SUP", "<SUB" };
-	for (size_t i = 0; i < sizeof tags / sizeof tags[0]; i++)
-		if (text.length > 4 && memcmp(text.text, tags[i], 4) == 0)
-			return true;
-	return false;
-}
-
-/* The length of the character reference at the start, and what it stands for; 0 when there is none. */
-static size_t reference_length(struct slice text, const char **meaning)
-{
-	static const struct {
-		const char *name;
-		const char *meaning;
-	} references[] = {
-		{ "&nbsp;", " " }, { "&amp;", "&" }, { "&lt;", "<" }, { "&gt;", ">" }, { "&quot;", "\"" }, { "&#39;", "'" },
-	};
-	for (size_t i = 0; i < sizeof references / sizeof references[0]; i++) {
-		size_t length = strlen(references[i].name);
-		if (text.length >= length && memcmp(text.text, references[i].name, length) == 0) {
-			*meaning = references[i].meaning;
-			return length;
-		}
-	}
-	return 0;
-}
-
-/* Without the stars and underscores around it, unless it is nothing else: a star alone is a sign of its own. */
-static struct slice without_emphasis(struct slice text)
-{
-	struct slice inner = text;
-	while (inner.length > 2 && (inner.text[0] == '*' || inner.text[0] == '_') &&
-	       inner.text[inner.length - 1] == inner.text[0]) {
-		inner.text++;
-		inner.length -= 2;
-	}
-	return text_has_ink(inner) ? inner : text;
-}
-
-static bool needs_clean_up(struct slice text)
-{
-	return memchr(text.text, '<', text.length) != NULL || memchr(text.text, '&', text.length) != NULL ||
-	       memchr(text.text, '\\', text.length) != NULL;
-}
-
-/* The text of a cell without markup, in `scratch`. */
-static bool clean_up(struct buffer *scratch, struct slice text)
-{
-	scratch->size = 0;
-	while (text.length > 0) {
-		const char *meaning = NULL;
-		size_t tag = tag_length(text);
-		size_t reference = reference_length(text, &meaning);
-		size_t passed = 1;
-		bool fits;
-		if (tag > 0 && is_raised(text)) { /* the mark of a footnote is no digit of a number */
-			fits = buffer_add_text(scratch, "^");
-			passed = tag;
-		} else if (tag > 0) { /* a line break parts words; other tags do not */
-			bool line_break = tag >= 4 && (text.text[1] == 'b' || text.text[1] == 'B') &&
-			                  (text.text[2] == 'r' || text.text[2] == 'R');
-			/* between digits it must not look like the blank that parts thousands */
-			bool digits = scratch->size > 0 && is_digit(scratch->bytes[scratch->size - 1]) && tag < text.length &&
-			              is_digit(text.text[tag]);
-			fits = !line_break || buffer_add_text(scratch, digits ? "\n" : " ");
-			passed = tag;
-		} else if (reference > 0) {
-			fits = buffer_add_text(scratch, meaning);
-			passed = reference;
-		} else if (text.text[0] == '\\' && text.length > 1 && (unsigned char)text.text[1] < 0x80) {
-			fits = buffer_add(scratch, text.text + 1, 1);
-			passed = 2;
-		} else {
-			fits = buffer_add(scratch, text.text, 1);
-		}
-		if (!fits)
-			return false;
-		text.text += passed;
-		text.length -= passed;
-	}
-	return true;
-}
+/* ------------------------------------------------------------------ tables */
 
 static klp_status add_cell(struct document *document, struct slice text, uint32_t column, const struct reading *reading,
                            klp_error **error)
 {
 	text = text_trim(text);
-	if (text.length > 0 && needs_clean_up(text)) {
+	if (text.length > 0) {
 		struct buffer scratch = { NULL, 0, 0 };
-		const char *kept = NULL;
-		if (clean_up(&scratch, text))
-			kept = pool_keep(&document->texts, scratch.bytes == NULL ? "" : scratch.bytes, scratch.size);
+		struct slice plain;
+		bool fits = markdown_text(&scratch, text, &plain);
+		if (fits && scratch.bytes != NULL) {
+			const char *kept = pool_keep(&document->texts, plain.text, plain.length);
+			fits = kept != NULL;
+			plain.text = kept;
+		}
 		buffer_free(&scratch);
-		if (kept == NULL)
+		if (!fits)
 			return error_memory(error);
-		text = text_trim(slice_of(kept));
+		/* Markup around nothing says that the text is empty, where no cell at all would say that there is none. */
+		text = plain.length == 0 ? document_empty_text : plain;
 	}
-	return document_add_cell(document, (struct document_cell){ text_trim(without_emphasis(text)), column }, reading,
-	                         error);
+	return document_add_cell(document, (struct document_cell){ text, column }, reading, error);
 }
-
-/* ------------------------------------------------------------------ tables */
 
 /* The bytes before the next pipe that is not escaped. */
 static size_t cell_length(struct slice rest)
