@@ -42,7 +42,7 @@ from ._repairs import Change, Proposal, Repairs
 from ._rows import Row
 from ._territory import Move, Municipality, Province, Region, Territory, TerritoryChange
 from ._words import Words
-from ._writing import write_formats
+from ._writing import metadata_kinds, write_formats
 
 __all__ = [
     "Areas",
@@ -89,6 +89,7 @@ __all__ = [
     "diff",
     "library_version",
     "memory_blocks",
+    "metadata_kinds",
     "read",
     "read_formats",
     "rules",

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import repeat
 from typing import TYPE_CHECKING, Any, Literal, overload
@@ -445,22 +446,91 @@ class Dataset(Closing):
 
     # ------------------------------------------------------------------- out
 
-    def write(self, target: StrPath | Writer, *, format: str | None = None, progress: Progress = None) -> None:
-        """Write the dataset to a path or a file that was opened in binary mode.
+    def write(
+        self,
+        target: StrPath | Writer,
+        *,
+        format: str | None = None,
+        dialect: str | None = None,
+        language: Language | None = None,
+        progress: Progress = None,
+    ) -> None:
+        """Write the dataset to a path or a file that was opened in binary mode. A file is replaced only when the new one is whole.
 
-        ``format`` is one of write_formats(); of a path the extension tells it, and else it is "csv". A file is replaced only when the
-        new one is whole.
+        Parameters
+        ----------
+        target : path or file
+            Where to.
+        format : str, optional
+            One of write_formats(); of a path the extension tells it, and else it is "csv".
+        dialect : str, optional
+            A variant of the format: "nl" is a CSV that a Dutch Excel opens right, "labels" an SDMX-CSV with labels behind its codes,
+            "without-signs" the shape of CBS with nothing in the place of what is absent.
+        language : str, optional
+            Of headings and labels for people, in formats that have them: "en" or "nl".
+        progress : bool or callable, optional
+            As of read(), in rows.
         """
         write_to(
             target,
             lambda path, how: native.klp_write_file(self._handle, path, how),
             lambda write, how: native.klp_write_stream(self._handle, write, how),
-            write_options(format, progress),
+            write_options(format, progress, dialect=dialect, language=language),
         )
 
-    def to_bytes(self, format: str = "csv") -> bytes:
+    def to_bytes(
+        self, format: str = "csv", *, dialect: str | None = None, language: Language | None = None
+    ) -> bytes:
         """What write() would write, in memory."""
-        return written(lambda write, how: native.klp_write_stream(self._handle, write, how), format)
+        return written(
+            lambda write, how: native.klp_write_stream(self._handle, write, how),
+            format,
+            dialect=dialect,
+            language=language,
+        )
+
+    def write_metadata(
+        self,
+        data_path: StrPath,
+        kind: str,
+        *,
+        to: StrPath | Writer | None = None,
+        format: str | None = None,
+        dialect: str | None = None,
+        language: Language | None = None,
+        progress: Progress = None,
+        **about: str,
+    ) -> None:
+        """Describe the file that write() wrote, for programs that read it and for catalogues that list it.
+
+        Parameters
+        ----------
+        data_path : path
+            The file that is described.
+        kind : str
+            One of metadata_kinds(): "csvw" says what the columns of a CSV are, "frictionless" also where it is, and "dcat", by
+            DCAT-AP-NL, who publishes it, for whom, and under which licence.
+        to : path or file, optional
+            Where to; beside the file where its readers look for it if nothing is said: ``x.csv-metadata.json``, ``datapackage.json``
+            or ``x.csv.jsonld``.
+        format, dialect, language
+            As of write(), when the file was written.
+        progress : bool or callable, optional
+            As of read(), in rows.
+        **about : str
+            What only you can tell: ``identifier``, ``title``, ``description``, ``publisher``, ``publisher_url``, ``contact_name``,
+            ``contact_email``, ``contact_url``, ``licence``, ``access_url``, ``access_rights``, ``theme``, ``issued``, ``modified``.
+        """
+        how = write_options(format, progress, kind=kind, dialect=dialect, language=language, **about)
+        if to is None:
+            native.klp_write_metadata_beside(self._handle, data_path, how)
+            return
+        write_to(
+            to,
+            lambda path, how: native.klp_write_metadata_file(self._handle, path, how),
+            lambda write, how: native.klp_write_metadata_stream(self._handle, write, how),
+            {**how, "url": os.fspath(data_path)},
+        )
 
     def to_dict(self) -> dict[str, list[Any]]:
         """A list of cells for each column; None where absent."""
