@@ -11,6 +11,12 @@ from support import Q2_2025, RIJNMOND_2023, Case
 
 
 class Publishing(Case):
+    @staticmethod
+    def table(ds):
+        """What a publication holds: not where a row was read, nor how a name was spelled there. Sorted, for it has an order of its own."""
+        columns = [name for name in ds.columns if name not in ("source", "page", "line", "municipality_printed")]
+        return sorted(str([record[name] for name in columns]) for record in ds.to_records())
+
     def test_a_page_reads_back(self):
         ds = kp.read(Q2_2025)
         with tempfile.TemporaryDirectory() as folder:
@@ -21,9 +27,7 @@ class Publishing(Case):
             self.assertEqual(path.read_bytes(), into.getvalue())
             self.assertIn(b"<h1>Proef</h1>", into.getvalue())
             back = kp.read(path)
-        self.assertEqual(len(back), len(ds))
-        self.assertEqual(back["Rotterdam"].total, ds["Rotterdam"].total)
-        self.assertEqual(len(ds.diff(back)), 0)
+        self.assertEqual(self.table(back), self.table(ds))
 
     def test_one_edition_at_a_time(self):
         with self.assertRaisesRegex(kp.InvalidArgumentError, "2023Q2 to 2025Q2"):
