@@ -11,10 +11,11 @@ enum { FEWEST_DOTS = 9 };
 static const char ellipsis[] = "\xE2\x80\xA6";
 enum { ELLIPSIS_BYTES = sizeof ellipsis - 1, ELLIPSIS_DOTS = 3 };
 
-static bool has_leader(struct slice text)
+/* Whether so many dots stand from a place on. */
+static bool leads_from(struct slice text, size_t at)
 {
 	size_t dots = 0;
-	for (size_t at = 0; at < text.length && dots < FEWEST_DOTS; at++) {
+	for (; at < text.length && dots < FEWEST_DOTS; at++) {
 		bool ends = text.length - at < ELLIPSIS_BYTES;
 		if (text.text[at] == '.') {
 			dots++;
@@ -22,10 +23,25 @@ static bool has_leader(struct slice text)
 			dots += ELLIPSIS_DOTS;
 			at += ELLIPSIS_BYTES - 1;
 		} else if (text.text[at] != ' ') {
-			dots = 0;
+			return false;
 		}
 	}
 	return dots >= FEWEST_DOTS;
+}
+
+/* Looks from each byte on with which a leader may begin; most texts have few of them. */
+static bool has_leader(struct slice text)
+{
+	const char marks[] = { '.', ellipsis[0] };
+	for (size_t i = 0; i < sizeof marks; i++) {
+		const char *end = text.text + text.length, *found = text.text;
+		while (found < end && (found = memchr(found, marks[i], (size_t)(end - found))) != NULL) {
+			if (leads_from(text, (size_t)(found - text.text)))
+				return true;
+			found++;
+		}
+	}
+	return false;
 }
 
 bool leader_is_on(const struct document *document, size_t line)
