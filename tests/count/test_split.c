@@ -167,6 +167,7 @@ Test(split, parts_are_of_about_one_size)
 	"affiniteiten,beroepssectoren,taaksoort_01\n"
 #define GOOD "ingeschreven,2020-01-31,,J,J,WIA,GM0599,a,b,c\n"
 #define TWO_LINES "ingeschreven,2020-01-31,,J,J,WIA,GM0599,\"a\nb\",b,c\n"
+#define PLAIN "a hundred bytes without a quote or a line end or a comma; a header is less than two hundred bytes long"
 #define BROKEN "ingeschreven,?,,J,J,WIA,GM0599,a,b,c\n"
 
 Test(split, notes_tell_the_lines_of_the_file)
@@ -205,6 +206,19 @@ Test(split, what_is_told_of_a_source_is_no_more_than_at_once)
 	counting_write_bytes(how.path, text, strlen(text));
 	cr_expect_eq(try_parts(&how, PARTS, text, strlen(text), 0), RECORDS);
 	free(text);
+	unlink(how.path);
+}
+
+/* Of what is too long only the first line is spoiled, and that it is so, and not a quote that never closes, is seen further on: a range that
+ * ended behind that line could not tell. */
+Test(split, what_is_too_long_is_told_as_at_once)
+{
+	static const char text[] = HEADER GOOD GOOD "\"a\nb\"" PLAIN PLAIN PLAIN "\n" GOOD GOOD GOOD GOOD GOOD GOOD;
+	struct counting how = { .path = counting_path("split-too-long.csv"), .limits = KLP_LIMITS_INIT, .threads = 1 };
+	how.limits.line_bytes = 2 * (sizeof PLAIN - 1);
+	counting_write_bytes(how.path, text, sizeof text - 1);
+	for (size_t parts = 1; parts <= MOST_PARTS; parts++)
+		cr_expect_eq(try_parts(&how, parts, text, sizeof text - 1, parts), 10u);
 	unlink(how.path);
 }
 
