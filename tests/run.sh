@@ -56,6 +56,7 @@ need swig has swig
 need python3-dev /usr/bin/python3 -c "import os, sysconfig; os.stat(sysconfig.get_path('include') + '/Python.h')"
 need python3-numpy /usr/bin/python3 -c "import numpy"
 need python3-pandas /usr/bin/python3 -c "import pandas"
+need python3-distributed /usr/bin/python3 -c "import distributed"
 need python3-matplotlib /usr/bin/python3 -c "import matplotlib"
 need python3-nbclient /usr/bin/python3 -c "import nbclient"
 need python3-ipykernel /usr/bin/python3 -c "import ipykernel"

@@ -48,6 +48,7 @@ HANDED_OUT = {
     "struct ArrowArrayStream *": "object",
     "int64_t *": "int | None",
     "double *": "float | None",
+    "uint64_t *": "list[int]",
     "klp_row *": "dict[str, Any]",
 }
 ABSENT_FOR_PYTHON = {("size_t", "size"), ("size_t", "path_count"), ("void *", "context"), ("klp_error **", "error")}

@@ -11,8 +11,8 @@ from . import _klantprofiel as native
 from ._names import Progress, StrPath, Writer, options, progress_of
 
 
-def write_options(format: str | None, progress: Progress) -> dict[str, Any]:
-    return options(format=format, progress=progress_of(progress))
+def write_options(format: str | None, progress: Progress, **more: Any) -> dict[str, Any]:
+    return options(format=format, progress=progress_of(progress), **more)
 
 
 def write_to(
@@ -28,14 +28,28 @@ def write_to(
         to_path(cast(StrPath, target), how)
 
 
-def written(to_function: Callable[[Callable[[bytes], Any], dict[str, Any]], None], format: str | None) -> bytes:
+def written(
+    to_function: Callable[[Callable[[bytes], Any], dict[str, Any]], None], format: str | None, **more: Any
+) -> bytes:
     """What would be written, in memory."""
     pieces = bytearray()
-    to_function(pieces.extend, write_options(format, None))
+    to_function(pieces.extend, write_options(format, None, **more))
     return bytes(pieces)
 
 
 def write_formats() -> tuple[str, ...]:
     """The formats in which a dataset can be written."""
     names = (native.klp_write_format_name(index) for index in range(native.klp_write_format_count()))
+    return tuple(name for name in names if name is not None)
+
+
+def publish_formats() -> tuple[str, ...]:
+    """The formats in which an edition can be published."""
+    names = (native.klp_publish_format_name(index) for index in range(native.klp_publish_format_count()))
+    return tuple(name for name in names if name is not None)
+
+
+def metadata_kinds() -> tuple[str, ...]:
+    """The kinds of descriptions that write_metadata() writes."""
+    names = (native.klp_metadata_kind_name(index) for index in range(native.klp_metadata_kind_count()))
     return tuple(name for name in names if name is not None)

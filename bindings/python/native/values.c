@@ -88,8 +88,9 @@ bool values_int(PyObject *object, int *number)
 	return true;
 }
 
-bool values_room(PyObject *object, size_t *capacity, int **room)
+bool values_size(PyObject *object, size_t *number)
 {
+	/* A list of that many is made. */
 	Py_ssize_t value = PyLong_AsSsize_t(object);
 	if (value == -1 && PyErr_Occurred())
 		return false;
@@ -97,7 +98,14 @@ bool values_room(PyObject *object, size_t *capacity, int **room)
 		PyErr_SetString(PyExc_ValueError, "the number of places is negative or too large");
 		return false;
 	}
-	*capacity = (size_t)value;
+	*number = (size_t)value;
+	return true;
+}
+
+bool values_room(PyObject *object, size_t *capacity, int **room)
+{
+	if (!values_size(object, capacity))
+		return false;
 	*room = PyMem_New(int, *capacity + 1);
 	if (*room == NULL)
 		PyErr_NoMemory();
@@ -144,6 +152,27 @@ PyObject *values_list_of_ints(const int *numbers, size_t count)
 	return list;
 }
 
+uint64_t *values_new_numbers(size_t count)
+{
+	uint64_t *numbers = PyMem_Calloc(count, sizeof *numbers);
+	if (numbers == NULL)
+		PyErr_NoMemory();
+	return numbers;
+}
+
+PyObject *values_list_of_numbers(const uint64_t *numbers, size_t count)
+{
+	PyObject *list = PyList_New((Py_ssize_t)count);
+	for (size_t i = 0; list != NULL && i < count; i++) {
+		PyObject *number = PyLong_FromUnsignedLongLong(numbers[i]);
+		if (number == NULL)
+			Py_CLEAR(list);
+		else
+			PyList_SET_ITEM(list, (Py_ssize_t)i, number);
+	}
+	return list;
+}
+
 /* ------------------------------------------------------------------ fields */
 
 static PyObject *field_value(const void *at, const struct field *field)
@@ -171,6 +200,7 @@ static PyObject *field_value(const void *at, const struct field *field)
 		return real < 0 ? values_none() : PyFloat_FromDouble(real);
 	case FIELD_BYTES:
 	case FIELD_TERRITORY:
+	case FIELD_FINDINGS:
 	case FIELD_LIMITS:
 	case FIELD_PROGRESS:
 		break;
