@@ -14,6 +14,14 @@ const char *report_focus_name(const struct story *story)
 	return figure_name(story->focus, story->focus_row, story->language);
 }
 
+bool region_has_table(const struct story *story, int region_number)
+{
+	for (size_t i = 0; i < story->by_place.count; i++)
+		if (story->by_place.rows[i].region_number == region_number)
+			return true;
+	return false;
+}
+
 static void say_headings(struct page *page, const struct story *story)
 {
 	page_heading(page, WORD_MUNICIPALITY, NULL, false, ASCENDING);

@@ -103,16 +103,15 @@ static const char *const words[WORDS][LANGUAGES] = {
 
 	/* tiles */
 	[WORD_MAP] = { "The regions on the map", "De regio's op de kaart" },
-	[WORD_MAP_LEAD] = { "Each tile is a region, about where it lies. The darker side of the scale is the higher share "
-	                    "in light colours, the brighter side in dark ones; the number in each tile is the share.",
-	                    "Elke tegel is een regio, ongeveer waar zij ligt. In lichte kleuren is donkerder meer, in "
-	                    "donkere kleuren is helderder meer; het getal in elke tegel is het aandeel." },
+	[WORD_MAP_LEAD] = { "Each tile is a region, about where it lies; the number in it is the share with a profile. On "
+	                    "a light page darker means more, on a dark page brighter.",
+	                    "Elke tegel is een regio, ongeveer waar zij ligt; het getal erin is het aandeel met een "
+	                    "profiel. Op een lichte pagina is donkerder meer, op een donkere pagina helderder." },
 	[WORD_MAP_NAME] = { "Tile map: share with a client profile in each labour market region, {0}. The same figures "
 	                    "stand in the table above.",
 	                    "Tegelkaart: aandeel met een klantprofiel per arbeidsmarktregio, {0}. Dezelfde cijfers staan "
 	                    "in de tabel hierboven." },
 	[WORD_MAP_UNPLACED] = { "Not on the map:", "Niet op de kaart:" },
-	[WORD_LEGEND] = { "Scale", "Schaal" },
 	[WORD_LEGEND_BELOW] = { "below {0}", "onder {0}" },
 	[WORD_LEGEND_BETWEEN] = { "{0} to {1}", "{0} tot {1}" },
 	[WORD_LEGEND_ABOVE] = { "{0} or more", "{0} of meer" },
