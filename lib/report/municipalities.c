@@ -171,7 +171,9 @@ static void say_lead(struct page *page, const struct story *story)
 		const struct figure line[] = { figure_text(report_focus_name(story)),
 			                           figure_cell(story->focus, story->focus_row, KLP_COLUMN_PROFILE_SHARE) };
 		page_html(page, "<p>");
-		page_say(page, WORD_MUNICIPALITIES_LEAD, line);
+		page_say(page, WORD_REGIONS_LEAD, line);
+		page_html(page, " ");
+		page_say(page, WORD_MUNICIPALITIES_LEAD, NULL);
 		page_html(page, "</p>\n");
 	}
 	if (story->previous != NULL) {
