@@ -88,7 +88,7 @@ static struct figure share_of(struct figure municipal, struct figure uwv, struct
 /* Whether the areas that were compared are all that the headline is about. */
 static bool is_of_focus(const struct story *story, const klp_differences *differences)
 {
-	int level = klp_differences_total_level(differences);
+	int level = (int)klp_differences_total_level(differences);
 	if (level == 0 || (story->whole_country && level != KLP_LEVEL_COUNTRY))
 		return false;
 	return klp_differences_areas(differences, level, KLP_COMPARISON_ONLY_AFTER) == 0 &&
