@@ -15,7 +15,7 @@ enum { OPTION_WIDTH = 28 };
 
 static const struct command commands[] = {
 	{ "parse", FOR_PARSE, "read the publication and write it as one table",
-	  "klantprofiel parse FILE... [--to csv|json|xml] [-o OUT]\n"
+	  "klantprofiel parse FILE... [--to FORMAT] [-o OUT]\n"
 	  "\n"
 	  "Reads the publication from each FILE, and writes one table with a row for every municipality, region and\n"
 	  "country in it, as printed. What is odd in a document is told on standard error, and reading goes on.\n",
@@ -25,6 +25,8 @@ static const struct command commands[] = {
 	  "  klantprofiel parse quarters.zip -o series.csv                  every document in an archive\n"
 	  "  klantprofiel parse - < 2025-q2.txt.gz                          packed, on standard input\n"
 	  "  klantprofiel parse amr.pdf -o 2025-q2.csv                      a PDF; needs pdftotext (poppler-utils)\n"
+	  "  klantprofiel parse 2025-q2.txt --dialect nl -o 2025-q2.csv     a CSV that a Dutch Excel opens right\n"
+	  "  klantprofiel parse 2025-q2.txt --metadata csvw -o 2025-q2.csv  with what its columns are, beside it\n"
 	  "  klantprofiel parse old.md --assume-edition 2018Q2              a document that tells no quarter\n"
 	  "  klantprofiel parse 2025-q2.txt --region Rijnmond               one region, by number, code or name\n",
 	  run_parse },
@@ -47,7 +49,7 @@ static const struct command commands[] = {
 	  "  klantprofiel validate 2025-q2.txt 2> notes.txt || exit         in a script; the notes are kept to be read\n",
 	  run_validate },
 	{ "repair", FOR_REPAIR, "put numbers right where it is certain which is wrong",
-	  "klantprofiel repair FILE... [--accept certain|likely] [--to csv|json|xml] [-o OUT]\n"
+	  "klantprofiel repair FILE... [--accept certain|likely] [--to FORMAT] [-o OUT]\n"
 	  "\n"
 	  "Finds the fewest and likeliest changes after which each region's table and the country's row hold, makes those\n"
 	  "that are certain, and writes the table. Another source of the same edition and earlier editions, where they "
@@ -59,7 +61,7 @@ static const struct command commands[] = {
 	  "  klantprofiel repair quarters/ --accept likely -o series.csv    also what is only likely\n",
 	  run_repair },
 	{ "aggregate", FOR_AGGREGATE, "add up per region, province or country",
-	  "klantprofiel aggregate FILE... --by country|province|region|municipality [--to csv|json|xml] [-o OUT]\n"
+	  "klantprofiel aggregate FILE... --by country|province|region|municipality [--to FORMAT] [-o OUT]\n"
 	  "\n"
 	  "Writes one row per area and edition. Column 'origin' tells whether its counts were published, computed here, "
 	  "or\n"

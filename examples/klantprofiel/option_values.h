@@ -40,6 +40,10 @@ int take_exit_code(struct options *options, const char *value);
 int take_quiet(struct options *options, const char *value);
 int take_help(struct options *options, const char *value);
 
+int take_dialect(struct options *options, const char *value);
+int take_metadata(struct options *options, const char *value);
+int take_about(struct options *options, const char *value);
+
 int take_date(struct options *options, const char *value);
 int take_register(struct options *options, const char *value);
 int take_mapping(struct options *options, const char *value);

@@ -3,6 +3,7 @@
 
 #include "options.h"
 #include "commands.h"
+#include "describe.h"
 #include "messages.h"
 #include "nearest.h"
 #include "option_values.h"
@@ -15,7 +16,7 @@
 static const struct option_spec specs[] = {
 	{ "output", 'o', "OUT", FOR_ALL, 0, "write to this file; replaced whole or not at all", take_output },
 	{ "to", 0, "FORMAT", FOR_PARSE | FOR_REPAIR | FOR_AGGREGATE | FOR_COUNT, 0,
-	  "csv, json, xml, html or xlsx; without it by OUT's extension, else csv", take_to },
+	  "csv, json, xml, html, xlsx, md, jsonstat, cbs or sdmx-csv; without it by OUT's extension, else csv", take_to },
 	{ "to", 0, "FORMAT", FOR_VALIDATE, 0,
 	  "text, json or sarif; without it by OUT's extension, else text; of --list-rules: text or md", take_to },
 	{ "to", 0, "FORMAT", FOR_DIFF, 0, "text, csv or json; without it by OUT's extension, else text", take_to },
@@ -77,6 +78,12 @@ static const struct option_spec specs[] = {
 	{ "territory", 0, "FILE", FOR_ALL, 1, "add the municipalities of a year from a CSV file", take_territory },
 	{ "changes", 0, "FILE", FOR_AGGREGATE | FOR_DIFF | FOR_COUNT | FOR_REPORT, 1,
 	  "add reorganisations, and shares of splits, from a CSV file", take_changes },
+	{ "dialect", 0, "NAME", FOR_DATASETS, 0,
+	  "a variant of the format: nl, a csv for a Dutch Excel; labels of sdmx-csv; without-signs of cbs", take_dialect },
+	{ "metadata", 0, "KIND", FOR_DATASETS, 1,
+	  "describe OUT in a file beside it: csvw, frictionless or dcat (DCAT-AP-NL)", take_metadata },
+	{ "about", 0, "NAME=TEXT", FOR_DATASETS, 1,
+	  "what --metadata tells: identifier, publisher, licence, access_url, contact_email, ...", take_about },
 	{ "limit", 0, "NAME=VALUE", FOR_ALL, 1, "set a limit, such as input-bytes=1G; listed below", take_limit },
 	{ "quiet", 'q', NULL, FOR_ALL, 1, "no notes and no summary; what fails is still told", take_quiet },
 	{ "help", 'h', NULL, FOR_ALL, 1, "tell this", take_help },
@@ -241,6 +248,8 @@ int options_parse(struct options *options, int count, char **arguments)
 		result = message_usage(options->command->name, "--base goes with --indicators");
 	if (result == ENDED_WELL)
 		result = check_inputs(options);
+	if (result == ENDED_WELL)
+		result = describe_check(options);
 	return result == ENDED_WELL ? select_look_up(options) : result;
 }
 

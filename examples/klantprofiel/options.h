@@ -22,7 +22,9 @@ enum {
 	FOR_PUBLISH = 128,
 	/** those that read the publication */
 	FOR_DOCUMENTS = FOR_PARSE | FOR_VALIDATE | FOR_REPAIR | FOR_AGGREGATE | FOR_DIFF | FOR_REPORT | FOR_PUBLISH,
-	FOR_ALL = FOR_DOCUMENTS | FOR_COUNT
+	FOR_ALL = FOR_DOCUMENTS | FOR_COUNT,
+	/** those that write a dataset */
+	FOR_DATASETS = FOR_PARSE | FOR_REPAIR | FOR_AGGREGATE | FOR_COUNT
 };
 
 enum { EDITION_ROOM = 16 };
@@ -62,6 +64,11 @@ struct options {
 	const char *to;
 	const char *as;
 	const char *assume_edition;
+	/** a variant of the format to write; or NULL */
+	const char *dialect;
+	/** bit i is the i-th klp_metadata_kind_name(); and what is told in descriptions */
+	unsigned metadata;
+	klp_metadata_options about;
 	/** or NULL */
 	const char *pdftotext;
 	const char *weasyprint;

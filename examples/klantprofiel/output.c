@@ -4,6 +4,7 @@
 #include "output.h"
 #include "check.h"
 #include "commands.h"
+#include "describe.h"
 #include "interrupt.h"
 #include "messages.h"
 #include "progress.h"
@@ -30,13 +31,9 @@ struct writing {
 static struct writing begin(const struct options *options, const char *usual)
 {
 	struct writing writing = { .how = KLP_WRITE_OPTIONS_INIT };
-	writing.how.format = options->to;
+	writing.how.format = describe_format(options, usual);
+	writing.how.dialect = options->dialect;
 	writing.how.progress = progress_step;
-	if (options->to == NULL && !to_standard_output(options)) {
-		const char *slash = strrchr(options->output, '/');
-		if (strchr(slash == NULL ? options->output : slash, '.') == NULL)
-			writing.how.format = usual;
-	}
 	progress_begin("writing");
 	return writing;
 }
@@ -100,7 +97,8 @@ static int write_dataset(const klp_dataset *dataset, const klp_findings *finding
 	klp_status status = to_standard_output(options)
 	                        ? klp_write_stream(dataset, standard_write, &to.number, &to.how, &to.error)
 	                        : klp_write_file(dataset, options->output, &to.how, &to.error);
-	return finish(&to, status, options);
+	int result = finish(&to, status, options);
+	return result == ENDED_WELL ? describe_output(dataset, options) : result;
 }
 
 int output_dataset(const klp_dataset *dataset, const struct options *options)

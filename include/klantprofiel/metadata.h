@@ -87,9 +87,9 @@ KLP_API klp_status klp_write_metadata_stream(const klp_dataset *dataset, klp_wri
 /** The same, to where readers of the kind look for it: of a file `x.csv`, "csvw" goes to `x.csv-metadata.json`, "frictionless" to
  * `datapackage.json` in the same folder, which describes one file only, and "dcat" to `x.csv.jsonld`.
  *
- * @param data_path  the file that is described; it need not exist yet
+ * @param path  the file that is described; it need not exist yet
  * @return as klp_write_metadata_file() */
-KLP_API klp_status klp_write_metadata_beside(const klp_dataset *dataset, const char *data_path,
+KLP_API klp_status klp_write_metadata_beside(const klp_dataset *dataset, const char *path,
                                              const klp_metadata_options *options, klp_error **error);
 
 /** How many kinds there are. */

@@ -219,24 +219,23 @@ static bool add_reference(struct buffer *reference, const char *name)
 	return buffer_end_text(reference);
 }
 
-klp_status klp_write_metadata_beside(const klp_dataset *dataset, const char *data_path,
-                                     const klp_metadata_options *options, klp_error **error)
+klp_status klp_write_metadata_beside(const klp_dataset *dataset, const char *path, const klp_metadata_options *options,
+                                     klp_error **error)
 {
-	if (data_path == NULL)
-		return error_null(error, "data_path");
+	if (path == NULL)
+		return error_null(error, "path");
 	struct description description;
-	struct buffer path = { 0 }, reference = { 0 };
-	const char *slash = strrchr(data_path, '/'), *name = slash == NULL ? data_path : slash + 1;
+	struct buffer beside = { 0 }, reference = { 0 };
+	const char *slash = strrchr(path, '/'), *name = slash == NULL ? path : slash + 1;
 	klp_status status = prepare(&description, dataset, name, options, error);
-	if (status == KLP_OK &&
-	    !(place_beside(&path, data_path, description.options.kind) && add_reference(&reference, name)))
+	if (status == KLP_OK && !(place_beside(&beside, path, description.options.kind) && add_reference(&reference, name)))
 		status = error_memory(error);
 	/* Only there it is an address; a data package has paths. */
 	if (status == KLP_OK && description.options.url == name && strcmp(description.options.kind, "csvw") == 0)
 		description.options.url = reference.bytes;
 	if (status == KLP_OK)
-		status = formats_write_file(&description.content, &formats_of_metadata, path.bytes, &description.how, error);
-	buffer_free(&path);
+		status = formats_write_file(&description.content, &formats_of_metadata, beside.bytes, &description.how, error);
+	buffer_free(&beside);
 	buffer_free(&reference);
 	return status;
 }

@@ -43,7 +43,7 @@ from ._repairs import Change, Proposal, Repairs
 from ._rows import Row
 from ._territory import Move, Municipality, Province, Region, Territory, TerritoryChange
 from ._words import Words
-from ._writing import publish_formats, write_formats
+from ._writing import metadata_kinds, publish_formats, write_formats
 
 __all__ = [
     "Areas",
@@ -91,6 +91,7 @@ __all__ = [
     "diff",
     "library_version",
     "memory_blocks",
+    "metadata_kinds",
     "publish_formats",
     "read",
     "read_formats",

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import repeat
 from typing import TYPE_CHECKING, Any, Literal, overload
@@ -449,6 +450,7 @@ class Dataset(Closing):
         target: StrPath | Writer,
         *,
         format: str | None = None,
+        dialect: str | None = None,
         language: Language | None = None,
         findings: Findings | bool | None = None,
         progress: Progress = None,
@@ -461,10 +463,13 @@ class Dataset(Closing):
             Where to.
         format : str, optional
             One of write_formats(); of a path the extension tells it, and else it is "csv".
+        dialect : str, optional
+            A variant of the format: "nl" is a CSV that a Dutch Excel opens right, "labels" an SDMX-CSV with labels behind its codes,
+            "without-signs" the shape of CBS with nothing in the place of what is absent.
         language : str, optional
-            Of the headings for people in a workbook ("xlsx") and a page ("html"): "en" or "nl".
+            Of headings and labels for people, in formats that have them: "en" or "nl".
         findings : Findings or bool, optional
-            What validate() found, for these two; True validates first. Other formats leave it out.
+            What validate() found, for a workbook ("xlsx") and a page ("html"); True validates first. Other formats leave it out.
         progress : bool or callable, optional
             As of read(), in rows.
         """
@@ -472,7 +477,7 @@ class Dataset(Closing):
             target,
             lambda path, how: native.klp_write_file(self._handle, path, how),
             lambda write, how: native.klp_write_stream(self._handle, write, how),
-            write_options(format, progress, language=language, findings=self._found(findings, language)),
+            write_options(format, progress, dialect=dialect, language=language, findings=self._found(findings, language)),
         )
 
     def report(
@@ -566,12 +571,18 @@ class Dataset(Closing):
         )
 
     def to_bytes(
-        self, format: str = "csv", *, language: Language | None = None, findings: Findings | bool | None = None
+        self,
+        format: str = "csv",
+        *,
+        dialect: str | None = None,
+        language: Language | None = None,
+        findings: Findings | bool | None = None,
     ) -> bytes:
         """What write() would write, in memory."""
         return written(
             lambda write, how: native.klp_write_stream(self._handle, write, how),
             format,
+            dialect=dialect,
             language=language,
             findings=self._found(findings, language),
         )
@@ -581,6 +592,49 @@ class Dataset(Closing):
         if findings is None or findings is False:
             return None
         return (self.validate(language=language) if findings is True else findings)._handle
+
+    def write_metadata(
+        self,
+        data_path: StrPath,
+        kind: str,
+        *,
+        to: StrPath | Writer | None = None,
+        format: str | None = None,
+        dialect: str | None = None,
+        language: Language | None = None,
+        progress: Progress = None,
+        **about: str,
+    ) -> None:
+        """Describe the file that write() wrote, for programs that read it and for catalogues that list it.
+
+        Parameters
+        ----------
+        data_path : path
+            The file that is described.
+        kind : str
+            One of metadata_kinds(): "csvw" says what the columns of a CSV are, "frictionless" also where it is, and "dcat", by
+            DCAT-AP-NL, who publishes it, for whom, and under which licence.
+        to : path or file, optional
+            Where to; beside the file where its readers look for it if nothing is said: ``x.csv-metadata.json``, ``datapackage.json``
+            or ``x.csv.jsonld``.
+        format, dialect, language
+            As of write(), when the file was written.
+        progress : bool or callable, optional
+            As of read(), in rows.
+        **about : str
+            What only you can tell: ``identifier``, ``title``, ``description``, ``publisher``, ``publisher_url``, ``contact_name``,
+            ``contact_email``, ``contact_url``, ``licence``, ``access_url``, ``access_rights``, ``theme``, ``issued``, ``modified``.
+        """
+        how = write_options(format, progress, kind=kind, dialect=dialect, language=language, **about)
+        if to is None:
+            native.klp_write_metadata_beside(self._handle, data_path, how)
+            return
+        write_to(
+            to,
+            lambda path, how: native.klp_write_metadata_file(self._handle, path, how),
+            lambda write, how: native.klp_write_metadata_stream(self._handle, write, how),
+            {**how, "url": os.fspath(data_path)},
+        )
 
     def to_dict(self) -> dict[str, list[Any]]:
         """A list of cells for each column; None where absent."""
