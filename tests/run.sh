@@ -69,6 +69,7 @@ if [ $quick = no ]; then
 	need clang-tidy has clang-tidy
 	need nodejs has node
 	need npm has npm
+	need chromium has chromium
 	# Large; without it the forms that it makes are told as skipped.
 	need libreoffice-calc-nogui has soffice
 	need weasyprint has weasyprint
