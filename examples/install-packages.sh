@@ -30,6 +30,7 @@ need_to_build() {
 	need libxml2-dev pkg-config --exists libxml-2.0
 	need zlib1g-dev pkg-config --exists zlib
 	need libzip-dev pkg-config --exists libzip
+	need libxlsxwriter-dev pkg-config --exists xlsxwriter
 }
 
 install_missing() {

@@ -24,10 +24,12 @@ exec </dev/null
 # run lets it go that far.
 brief='--extra-arg=-Xclang --extra-arg=-analyzer-config --extra-arg=-Xclang --extra-arg=max-nodes=30000'
 rounds=${KLP_CORRUPTION_ROUNDS-}
+seconds=4 stride=4
 case ${1-} in
 '') quick=no valgrind='^memcheck$' analysis=$brief ;;
 long)
-	quick=no valgrind='^(memcheck|valgrind-long)$' analysis=''
+	quick=no valgrind='^(memcheck|valgrind-long)$' analysis='' seconds=20 stride=1
+	export KLP_STRICT_STRINGS=1
 	export KLP_CORRUPTION_ROUNDS="${rounds:-10}" KLP_FUZZ_SECONDS="${KLP_FUZZ_SECONDS:-30}"
 	;;
 quick) quick=yes ;;
@@ -54,7 +56,10 @@ need swig has swig
 need python3-dev /usr/bin/python3 -c "import os, sysconfig; os.stat(sysconfig.get_path('include') + '/Python.h')"
 need python3-numpy /usr/bin/python3 -c "import numpy"
 need python3-pandas /usr/bin/python3 -c "import pandas"
+need python3-distributed /usr/bin/python3 -c "import distributed"
 need python3-matplotlib /usr/bin/python3 -c "import matplotlib"
+need python3-nbclient /usr/bin/python3 -c "import nbclient"
+need python3-ipykernel /usr/bin/python3 -c "import ipykernel"
 need python3-mypy /usr/bin/python3 -c "import mypy"
 need python3-setuptools /usr/bin/python3 -c "import setuptools"
 need python3-wheel /usr/bin/python3 -c "import wheel"
@@ -172,8 +177,8 @@ title "gcc, with all tests"
 if build_in "$build" -DCMAKE_BUILD_TYPE=RelWithDebInfo; then
 	test_in "$build"
 	if [ $quick = no ]; then
-		# The first stage has tried them all: from here on one round is enough.
-		export KLP_CORRUPTION_ROUNDS="${rounds:-1}"
+		# The first stage has tried them all: from here on, where all is watched and slow, some are enough.
+		export KLP_CORRUPTION_ROUNDS="${rounds:-1}" KLP_SECONDS="$seconds" KLP_STRIDE="$stride"
 		title "$sanitizing, with AddressSanitizer and UndefinedBehaviorSanitizer"
 		sanitizer_stage
 		title "clang-tidy"

@@ -17,7 +17,7 @@ mkdir -p "$logs"
 status=0
 case $watcher in
 sanitizers)
-	ASAN_OPTIONS="log_path=$logs/log:detect_leaks=1:strict_string_checks=1:detect_stack_use_after_return=1" \
+	ASAN_OPTIONS="log_path=$logs/log:detect_leaks=1:strict_string_checks=${KLP_STRICT_STRINGS:-0}:detect_stack_use_after_return=1" \
 	UBSAN_OPTIONS="log_path=$logs/log:print_stacktrace=1:halt_on_error=1" \
 		"$@" || status=$?
 	;;

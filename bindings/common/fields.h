@@ -31,6 +31,8 @@ enum field_kind {
 	FIELD_PERCENT,
 	/** const klp_territory *; NULL is what is built in */
 	FIELD_TERRITORY,
+	/** const klp_findings *; NULL for none */
+	FIELD_FINDINGS,
 	/** const klp_limits *; NULL for the defaults */
 	FIELD_LIMITS,
 	/** klp_progress, with its context right behind it */
@@ -91,11 +93,17 @@ static const struct field fields_of_diff_options[] = { FIELD(klp_diff_options, b
 	                                                   FIELD(klp_diff_options, progress, PROGRESS),
 	                                                   { NULL, FIELD_TEXT, 0 } };
 
-static const struct field fields_of_write_options[] = { FIELD(klp_write_options, format, TEXT),
-	                                                    FIELD(klp_write_options, progress, PROGRESS),
-	                                                    FIELD(klp_write_options, language, TEXT),
-	                                                    FIELD(klp_write_options, dialect, TEXT),
-	                                                    { NULL, FIELD_TEXT, 0 } };
+static const struct field fields_of_write_options[] = {
+	FIELD(klp_write_options, format, TEXT),       FIELD(klp_write_options, progress, PROGRESS),
+	FIELD(klp_write_options, language, TEXT),     FIELD(klp_write_options, dialect, TEXT),
+	FIELD(klp_write_options, findings, FINDINGS), { NULL, FIELD_TEXT, 0 }
+};
+
+static const struct field fields_of_report_options[] = {
+	FIELD(klp_report_options, territory, TERRITORY), FIELD(klp_report_options, progress, PROGRESS),
+	FIELD(klp_report_options, language, TEXT),       FIELD(klp_report_options, title, TEXT),
+	FIELD(klp_report_options, findings, FINDINGS),   { NULL, FIELD_TEXT, 0 }
+};
 
 static const struct field fields_of_metadata_options[] = { FIELD(klp_metadata_options, kind, TEXT),
 	                                                       FIELD(klp_metadata_options, url, TEXT),
@@ -118,6 +126,13 @@ static const struct field fields_of_metadata_options[] = { FIELD(klp_metadata_op
 	                                                       FIELD(klp_metadata_options, modified, TEXT),
 	                                                       FIELD(klp_metadata_options, progress, PROGRESS),
 	                                                       { NULL, FIELD_TEXT, 0 } };
+static const struct field fields_of_publish_options[] = { FIELD(klp_publish_options, format, TEXT),
+	                                                      FIELD(klp_publish_options, title, TEXT),
+	                                                      FIELD(klp_publish_options, territory, TERRITORY),
+	                                                      FIELD(klp_publish_options, limits, LIMITS),
+	                                                      FIELD(klp_publish_options, weasyprint, PATH),
+	                                                      FIELD(klp_publish_options, progress, PROGRESS),
+	                                                      { NULL, FIELD_TEXT, 0 } };
 
 static const struct field fields_of_count_options[] = {
 	FIELD(klp_count_options, date, TEXT),     FIELD(klp_count_options, territory, TERRITORY),

@@ -19,6 +19,8 @@ klp_options(klp_aggregate_options, KLP_AGGREGATE_OPTIONS_INIT, fields_of_aggrega
 klp_options(klp_diff_options, KLP_DIFF_OPTIONS_INIT, fields_of_diff_options)
 klp_options(klp_write_options, KLP_WRITE_OPTIONS_INIT, fields_of_write_options)
 klp_options(klp_metadata_options, KLP_METADATA_OPTIONS_INIT, fields_of_metadata_options)
+klp_options(klp_report_options, KLP_REPORT_OPTIONS_INIT, fields_of_report_options)
+klp_options(klp_publish_options, KLP_PUBLISH_OPTIONS_INIT, fields_of_publish_options)
 klp_lasting_options(klp_count_options, KLP_COUNT_OPTIONS_INIT, fields_of_count_options)
 klp_options(klp_selection, KLP_SELECTION_INIT, fields_of_selection)
 klp_record(klp_row, KLP_ROW_INIT, fields_of_row)
@@ -30,6 +32,8 @@ klp_record(klp_row, KLP_ROW_INIT, fields_of_row)
 %ignore klp_diff_options;
 %ignore klp_write_options;
 %ignore klp_metadata_options;
+%ignore klp_report_options;
+%ignore klp_publish_options;
 %ignore klp_count_options;
 %ignore klp_selection;
 %ignore klp_row;

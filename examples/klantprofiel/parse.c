@@ -17,7 +17,7 @@ int run_parse(const struct options *options)
 		if (!options->quiet)
 			message_notes(dataset, NULL);
 		int lost = notes_hold_errors(dataset);
-		result = output_dataset(dataset, options);
+		result = output_checked(dataset, options);
 		if (result == ENDED_WELL && lost)
 			result = ENDED_WITH_FINDINGS;
 	}

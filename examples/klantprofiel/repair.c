@@ -57,7 +57,7 @@ int run_repair(const struct options *options)
 		result = select_rows(&repaired, options, SELECT_AREAS);
 	}
 	if (result == ENDED_WELL)
-		result = output_dataset(repaired, options);
+		result = output_checked(repaired, options);
 	if (result == ENDED_WELL && (left || notes_hold_errors(dataset)))
 		result = ENDED_WITH_FINDINGS;
 	klp_repairs_free(repairs);

@@ -1,6 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The libklantprofiel authors
  * SPDX-License-Identifier: EUPL-1.2 */
 
+#include "check.h"
 #include "commands.h"
 #include "inputs.h"
 #include "messages.h"
@@ -10,22 +11,6 @@
 #include "select.h"
 
 #include <stdio.h>
-
-static int check(klp_findings **findings, const klp_dataset *dataset, const struct options *options)
-{
-	klp_validate_options how = KLP_VALIDATE_OPTIONS_INIT;
-	klp_error *error = NULL;
-	how.territory = options->territory;
-	how.progress = progress_step;
-	how.language = options->language;
-	progress_begin("checking");
-	klp_status status = klp_validate(findings, dataset, &how, &error);
-	progress_begin(NULL);
-	if (status == KLP_OK)
-		return ENDED_WELL;
-	message_error(error, NULL, KLP_SEVERITY_ERROR);
-	return ENDED_BY_INPUT;
-}
 
 static void add_count(char *text, size_t room, size_t count, const char *one, const char *many)
 {
@@ -69,7 +54,7 @@ int run_validate(const struct options *options)
 	if (result == ENDED_WELL)
 		result = select_rows(&dataset, options, SELECT_EDITIONS | SELECT_AREAS | SELECT_SOMETHING);
 	if (result == ENDED_WELL)
-		result = check(&findings, dataset, options);
+		result = check_dataset(&findings, dataset, options);
 	/* What was odd in reading may be why nothing was selected. */
 	if (dataset != NULL && !options->quiet)
 		tell_notes(dataset, findings, options);

@@ -19,9 +19,9 @@
  * Extracts are personal data. No value of a record is kept longer than it takes to count it; none is quoted in an error or a note or
  * is in a saved count; memory that held records is overwritten before it is given back.
  *
- * Threads. The functions that feed a count (klp_count_file(), klp_count_files(), klp_count_memory(), klp_count_stream()) may be called from several
- * threads at once for the same count; what they add comes in at their end, and the result is the same in whatever order. All others
- * that change a count must be alone with it.
+ * Threads. The functions that feed a count (klp_count_file(), klp_count_files(), klp_count_file_range(), klp_count_memory(),
+ * klp_count_stream()) may be called from several threads at once for the same count; what they add comes in at their end, and the result is
+ * the same in whatever order. All others that change a count must be alone with it.
  */
 
 #ifndef KLANTPROFIEL_COUNT_H
@@ -240,6 +240,42 @@ KLP_API klp_status klp_count_memory(klp_count *count, const void *bytes, size_t 
 /** The same from a function that gives the bytes, which is called by one thread at a time, not always the same one, until it returns 0 or less. */
 KLP_API klp_status klp_count_stream(klp_count *count, klp_read_function read, void *context, const char *source,
                                     klp_error **error);
+
+/* ------------------------------------------------- one file on several machines */
+
+/** Into how many ranges a file can be split at most. */
+#define KLP_COUNT_PARTS 65536
+
+/** Finds where a file can be parted into ranges that hold whole records, about as large as one another, so that each can be counted by itself,
+ * on another machine too: counted with klp_count_file_range() and merged, they are exactly what klp_count_file() counts, the notes with their
+ * lines included.
+ *
+ * Where a record ends is known for certain only by all that stands before it, for fields between quotes may hold line ends. So the file is read
+ * once, from its beginning, at several times the speed of counting.
+ *
+ * @param count    tells columns, delimiter and limits: made and told in the same way as those that count the ranges. Nothing is fed to it;
+ *                 its progress is told of
+ * @param path     a plain file of CSV. What is packed is read from its beginning alone, and so is UTF-16: such a file is counted as a whole
+ * @param parts    how many ranges, 1 to KLP_COUNT_PARTS
+ * @param offsets  parts + 1 of them: range i is from byte offsets[i] up to offsets[i + 1]. The first is 0, the last is the size of the
+ *                 file, and they never fall; ranges are empty where there are fewer records than ranges
+ * @param lines    parts of them: in which line range i begins, from 1
+ * @return KLP_OK; KLP_UNSUPPORTED (packed, XML, UTF-16, no regular file); KLP_INVALID_ARGUMENT (NULL, parts); KLP_IO; KLP_FORMAT, KLP_LIMIT_INPUT_BYTES,
+ *         KLP_LIMIT_LINE_BYTES, KLP_LIMIT_COLUMNS and KLP_PERSONAL_DATA as klp_count_file(); KLP_CANCELLED; KLP_OUT_OF_MEMORY. Records that cannot be
+ *         read are left to who counts them. Offsets and lines are untouched on failure. */
+KLP_API klp_status klp_count_split_file(const klp_count *count, const char *path, size_t parts, uint64_t *offsets,
+                                        uint64_t *lines, klp_error **error);
+
+/** Counts the records of one range of a file, by its header, which stands at the beginning of the file.
+ *
+ * The limit "unusable-records" holds for each call by itself: who merges ranges adds up KLP_BIN_UNUSABLE.
+ *
+ * @param begin  where the range begins and ends, both where klp_count_split_file() says; or 0, and the size of the file. Empty is allowed
+ * @param line   in which line it begins, from 1: notes tell lines of the file
+ * @return as klp_count_file(); KLP_INVALID_ARGUMENT also for a range that ends before it begins or behind the file, or where no line ends: then the
+ *         file changed since it was split; KLP_UNSUPPORTED also for a file that has no ranges */
+KLP_API klp_status klp_count_file_range(klp_count *count, const char *path, uint64_t begin, uint64_t end, uint64_t line,
+                                        klp_error **error);
 
 /* ----------------------------------------------------------- merge, save, load */
 

@@ -10,6 +10,14 @@
  * count, a text that is none (klp_dataset_cell_text()), stands a column with these texts: `municipal_profile_printed`,
  * `municipal_no_profile_printed`, `uwv_profile_printed`, `uwv_no_profile_printed`, `total_printed`, `register_total_printed`. JSON
  * holds the notes as well.
+ *
+ * Two formats are for people, in the language that is asked for, and have a place for findings: "html", a page that stands by itself, and
+ * "xlsx", a workbook for Excel and its kin. Both hold the notes, with the counts that a repair changed, and name UWV as the source. They are read back as
+ * well, whatever is told around the data; a page keeps no blanks at the ends of texts, and a workbook keeps 15 digits of a fraction. The same
+ * dataset gives the same bytes, so that a workbook is dated with its last reference date.
+ *
+ * The workbook is made by libxlsxwriter, whose memory does not come from the caller's allocator, and in files without a name that lie beside the one
+ * that is written, or in /tmp for a stream. Where its own memory fails, libxlsxwriter says so on standard error.
  */
 
 #ifndef KLANTPROFIEL_WRITE_H
@@ -54,7 +62,8 @@ typedef struct klp_write_options {
  * ignores that signal gets KLP_IO.
  *
  * @return KLP_OK; KLP_INVALID_ARGUMENT; KLP_UNSUPPORTED (unknown format or extension; the message lists the
- *         formats; or a text holds a character that XML has no way to write, such as a bell); KLP_IO (the message says what failed and why); KLP_CANCELLED; KLP_OUT_OF_MEMORY. */
+ *         formats; or a text holds a character that XML has no way to write, such as a bell; or there is more than a workbook can hold, 1,048,575 rows and
+ *         32,767 characters a cell; or the library was built without libxlsxwriter); KLP_IO (the message says what failed and why); KLP_CANCELLED; KLP_OUT_OF_MEMORY. */
 KLP_API klp_status klp_write_file(const klp_dataset *dataset, const char *path, const klp_write_options *options,
                                   klp_error **error);
 
@@ -93,7 +102,7 @@ KLP_API klp_status klp_write_differences_stream(const klp_differences *differenc
 /** How many formats a dataset can be written in. */
 KLP_API size_t klp_write_format_count(void);
 
-/** The name of such a format, "csv", "json" or "xml"; NULL past the end. Static. */
+/** The name of such a format, "csv", "json", "xml", "html" or "xlsx"; NULL past the end. Static. */
 KLP_API const char *klp_write_format_name(size_t index);
 
 #ifdef __cplusplus

@@ -9,6 +9,7 @@
 #include "base/buffer.h"
 #include "base/memory.h"
 
+#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -76,6 +77,20 @@ static int order_problems(const void *one, const void *other)
 	return order == 0 ? order_texts(a->what, b->what) : order;
 }
 
+/* Keeps the first ones of each source, of problems in their order: as many as of a source that was counted at once, in however many ranges it came. */
+static void keep_first(struct harvest *harvest)
+{
+	size_t kept = 0, of_source = 0;
+	for (size_t i = 0; i < harvest->problem_count; i++) {
+		const struct problem problem = harvest->problems[i];
+		if (kept == 0 || order_texts(harvest->problems[kept - 1].source, problem.source) != 0)
+			of_source = 0;
+		if (of_source++ < HARVEST_PROBLEMS || order_texts(problem.what, harvest_cut_off) == 0)
+			harvest->problems[kept++] = problem;
+	}
+	harvest->problem_count = kept;
+}
+
 klp_status count_add_harvest(klp_count *count, struct harvest *to, const struct harvest *from, klp_error **error)
 {
 	struct harvest named = *from;
@@ -89,8 +104,10 @@ klp_status count_add_harvest(klp_count *count, struct harvest *to, const struct 
 		status = harvest_add(to, &named, 0, NULL, error);
 	memory_release(named.problems);
 	/* Whichever thread came first, they are told in one order. */
-	if (status == KLP_OK && named.problem_count > 0)
+	if (status == KLP_OK && named.problem_count > 0) {
 		qsort(to->problems, to->problem_count, sizeof *to->problems, order_problems);
+		keep_first(to);
+	}
 	return status;
 }
 
@@ -176,6 +193,24 @@ klp_status klp_count_file(klp_count *count, const char *path, klp_error **error)
 	if (path == NULL)
 		return error_null(error, count == NULL ? "count" : "path");
 	return klp_count_files(count, &path, 1, error);
+}
+
+klp_status klp_count_file_range(klp_count *count, const char *path, uint64_t begin, uint64_t end, uint64_t line,
+                                klp_error **error)
+{
+	const struct source_range range = { .begin = begin, .end = end, .line = line };
+	struct sources *sources;
+	if (count == NULL)
+		return error_null(error, "count");
+	if (path == NULL)
+		return error_null(error, "path");
+	if (begin > end || end == SOURCE_RANGE_END || line == 0)
+		return error_set(error, KLP_INVALID_ARGUMENT, NULL,
+		                 "a range from byte %" PRIu64 " up to %" PRIu64 " in line %" PRIu64
+		                 " is none; take it from klp_count_split_file()",
+		                 begin, end, line);
+	klp_status status = sources_of_range(&sources, &path, &range, &count->limits, error);
+	return status == KLP_OK ? feed(count, sources, error) : status;
 }
 
 klp_status klp_count_memory(klp_count *count, const void *bytes, size_t size, const char *source, klp_error **error)

@@ -135,7 +135,15 @@ static klp_status check_personal(const struct extract *extract, const struct hea
 /* What was read goes to the pieces, unless these read for themselves. */
 static void hand_over(struct extract *extract, struct head *head)
 {
+	const struct source *source = extract->source;
 	extract->lines = extract->layout.start_line - 1;
+	if (source->begin > extract->layout.start) {
+		extract->layout.start = source->begin;
+		extract->lines = source->begin_line - 1;
+	}
+	/* A record that begins where a piece does belongs to the piece before, which is cut behind a line end. */
+	if (source->begin > 0)
+		extract->taken = extract->settled = (source->begin - 1) / extract->piece_bytes;
 	if (extract_is_direct(extract))
 		return;
 	extract->ahead = head->bytes;

@@ -7,9 +7,7 @@
 
 #include "base/wiped.h"
 
-#include <errno.h>
 #include <string.h>
-#include <unistd.h>
 
 enum {
 	/* large enough for what is done once a piece not to matter, and small enough for a processor's second cache */
@@ -42,33 +40,6 @@ bool extract_is_direct(const struct extract *extract)
 	return extract->source->memory != NULL || extract->source->file >= 0;
 }
 
-static klp_status read_file(const struct source *source, uint64_t at, char *buffer, size_t size, klp_error **error)
-{
-	const struct place place = { .source = source->name };
-	while (size > 0) {
-		ssize_t got = pread(source->file, buffer, size, (off_t)at);
-		if (got < 0 && errno == EINTR)
-			continue;
-		if (got < 0)
-			return error_set(error, KLP_IO, &place, "it cannot be read: %s", error_system_text(errno));
-		if (got == 0)
-			return error_set(error, KLP_IO, &place, "it became shorter while it was read; try again when it is whole");
-		buffer += got;
-		at += (uint64_t)got;
-		size -= (size_t)got;
-	}
-	return KLP_OK;
-}
-
-/* Reads bytes that are there. */
-static klp_status read_at(const struct source *source, uint64_t at, char *buffer, size_t size, klp_error **error)
-{
-	if (source->memory == NULL)
-		return read_file(source, at, buffer, size, error);
-	memcpy(buffer, source->memory + at, size);
-	return KLP_OK;
-}
-
 /* Where two pieces part near a byte of the extract: behind the first line end from there on, or right there when there is none soon.
  * `bytes` are those from `at` on. Both pieces find the same place. */
 static uint64_t cut_near(uint64_t at, struct slice bytes)
@@ -96,7 +67,7 @@ klp_status extract_fetch(struct piece *piece, klp_error **error)
 	const uint64_t begin = piece->number * length, end = piece->last ? size : begin + length;
 	const uint64_t read_end = size - end < SEEK_BYTES ? size : end + SEEK_BYTES;
 	const size_t read = (size_t)(read_end - begin);
-	klp_status status = read_at(extract->source, begin, piece->buffer, read, error);
+	klp_status status = source_read_at(extract->source, begin, piece->buffer, read, error);
 	if (status != KLP_OK)
 		return status;
 	uint64_t from = begin == 0 ? 0 : cut_near(begin, (struct slice){ piece->buffer, read });
@@ -114,15 +85,17 @@ klp_status extract_fetch(struct piece *piece, klp_error **error)
 
 uint64_t extract_weight(const struct piece *piece)
 {
-	if (!extract_is_direct(piece->extract))
+	const struct extract *extract = piece->extract;
+	if (!extract_is_direct(extract))
 		return 0;
-	const uint64_t begin = piece->number * piece->extract->piece_bytes;
-	return piece->last ? piece->extract->source->size - begin : piece->extract->piece_bytes;
+	const uint64_t begin = piece->number * extract->piece_bytes;
+	const uint64_t end = piece->last ? extract->source->size : begin + extract->piece_bytes;
+	return end - (begin < extract->source->begin ? extract->source->begin : begin);
 }
 
 static void take_direct(struct extract *extract, struct piece *piece)
 {
-	uint64_t pieces = (extract->source->size - 1) / extract->piece_bytes + 1;
+	const uint64_t size = extract->source->size, pieces = size == 0 ? 1 : (size - 1) / extract->piece_bytes + 1;
 	piece->number = extract->taken++;
 	extract->drained = extract->taken == pieces;
 	piece->last = extract->drained;

@@ -10,9 +10,10 @@
 #include <string.h>
 
 enum {
-	QUICK_COLUMNS = 64,
+	/* one bit a column, and one for those that are not there */
+	QUICK_COLUMNS = 63,
 	/* a tally of 32-bit numbers takes no more records than a run of bytes can hold */
-	MOST_LINE_BYTES = 1 << 30
+	MOST_LINE_BYTES = SCAN_MOST_LINE_BYTES
 };
 
 /* How many values are gone through for one that may be unquoted. */
@@ -158,8 +159,7 @@ static enum csv_outcome take_exact(struct scan *scan, const char *at, const char
 	return outcome;
 }
 
-/* How many line ends there are from `at` to `end`, a pair being one; `first` is where all of the bytes begin. */
-static uint64_t count_lines(const char *first, const char *at, const char *end)
+uint64_t scan_count_lines(const char *first, const char *at, const char *end)
 {
 	uint64_t lines = 0;
 	for (at = csv_find_line_end(at, end); at < end; at = csv_find_line_end(at + 1, end))
@@ -179,7 +179,7 @@ klp_status scan_bytes(struct scan *scan, struct tally *tally, struct slice bytes
 		const char *record = at;
 		while (record < end && csv_is_line_end(*record))
 			record++;
-		tally->lines += count_lines(bytes.text, at, record);
+		tally->lines += scan_count_lines(bytes.text, at, record);
 		at = record;
 		if (at == end || scan->status != KLP_OK)
 			break;
@@ -188,7 +188,7 @@ klp_status scan_bytes(struct scan *scan, struct tally *tally, struct slice bytes
 			break;
 		const char *next = outcome == CSV_READ ? scan->record.next : end;
 		scan_end->skipping = outcome == CSV_BROKEN_ON;
-		tally->lines += count_lines(bytes.text, at, next);
+		tally->lines += scan_count_lines(bytes.text, at, next);
 		at = next;
 	}
 	scan_end->tail = at;
@@ -204,9 +204,8 @@ static void choose_quick(struct scan *scan, enum scan_kernel kernel)
 {
 	if (kernel == SCAN_EXACT || scan->layout->columns > QUICK_COLUMNS || scan->feed->register_extract)
 		return;
-	for (enum scan_kernel best = SCAN_AVX512; kernel == SCAN_BEST && best >= SCAN_PORTABLE; best--)
-		if (scan_can(best))
-			kernel = best;
+	if (kernel == SCAN_BEST)
+		kernel = scan_best();
 	scan->quick = scan_quick_portable;
 #if SCAN_X86
 	if (kernel == SCAN_AVX2)
@@ -214,6 +213,14 @@ static void choose_quick(struct scan *scan, enum scan_kernel kernel)
 	else if (kernel == SCAN_AVX512)
 		scan->quick = scan_quick_avx512;
 #endif
+}
+
+enum scan_kernel scan_best(void)
+{
+	enum scan_kernel best = SCAN_AVX512;
+	while (!scan_can(best))
+		best--;
+	return best;
 }
 
 bool scan_can(enum scan_kernel kernel)
@@ -233,6 +240,11 @@ bool scan_can(enum scan_kernel kernel)
 
 static void place_columns(struct scan *scan)
 {
+	scan->absent = UINT64_C(1) << QUICK_COLUMNS;
+	for (int field = 0; field < COUNT_VALUES; field++) {
+		const int column = scan->layout->column_of[field];
+		scan->column_of[field] = (unsigned char)(column < 0 || column >= QUICK_COLUMNS ? QUICK_COLUMNS : column);
+	}
 	for (size_t i = 0; i < scan->layout->columns && i < QUICK_COLUMNS; i++) {
 		const uint64_t bit = UINT64_C(1) << i;
 		int field = scan->layout->fields[i];
@@ -247,7 +259,7 @@ klp_status scan_begin(struct scan *scan, const struct feed *feed, const struct c
                       enum scan_kernel kernel, klp_error **error)
 {
 	uint64_t line_bytes = feed->limits->line_bytes;
-	*scan = (struct scan){ .feed = feed, .layout = layout };
+	*scan = (struct scan){ .feed = feed, .layout = layout, .needs_key = feed_needs_key(feed) };
 	scan->line_bytes = line_bytes < MOST_LINE_BYTES ? line_bytes : MOST_LINE_BYTES;
 	scan->record.most = layout->columns;
 	scan->record.cells = memory_allocate_zeroed(layout->columns, sizeof *scan->record.cells);

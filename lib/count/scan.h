@@ -22,12 +22,21 @@
 /** So many bytes past the end of what is counted may be read, and are not looked at. */
 enum { SCAN_PADDING = 64 };
 
+/** A record is never longer, whatever the limit "line-bytes" allows. */
+enum { SCAN_MOST_LINE_BYTES = 1 << 30 };
+
 /** How records are counted: the best way this processor can take, the quick way in plain C, those of other processors, or one record
  * after another by the exact rules. */
 enum scan_kernel { SCAN_BEST, SCAN_EXACT, SCAN_PORTABLE, SCAN_AVX2, SCAN_AVX512, SCAN_KERNELS };
 
 /** Whether this processor can take it. */
 bool scan_can(enum scan_kernel kernel);
+
+/** The quick way that is best for this processor. */
+enum scan_kernel scan_best(void);
+
+/** How many line ends there are from `at` to `end`, a pair being one; `first` is where all of the bytes begin. */
+uint64_t scan_count_lines(const char *first, const char *at, const char *end);
 
 /** What was counted of a run of bytes. */
 struct tally {
@@ -62,6 +71,12 @@ struct scan {
 	/** counts tidy records from `at` on, and moves on to where it cannot; NULL where there are too many columns for it */
 	const char *(*quick)(struct scan *scan, const char *at, const char *end);
 	uint64_t line_bytes;
+	/** feed_needs_key() */
+	bool needs_key;
+	/** for the quick way: the column of each field that is read, and the column that is always empty, `absent`, of one that the extract does not
+	 * have */
+	unsigned char column_of[COUNT_VALUES];
+	uint64_t absent;
 	/** columns as bits: those that make each part of a profile */
 	uint64_t affinities;
 	uint64_t sectors;

@@ -15,6 +15,7 @@ struct signs;
 SCAN_TARGET static inline struct signs read_signs(const char *at, char delimiter);
 
 #include "count/scan_body.h"
+#include "count/walk_body.h"
 
 SCAN_TARGET static inline uint64_t where(__m256i low, __m256i high)
 {
@@ -49,21 +50,28 @@ SCAN_TARGET static inline void list_separators(struct batch *batch, size_t word)
 }
 
 /* The words of a record are few: mostly it is one of the first three. */
-SCAN_TARGET static inline size_t separator_at(const struct batch *batch, size_t number, size_t near)
+SCAN_TARGET static inline size_t field_at(const struct batch *batch, size_t number, size_t near)
 {
 	const uint32_t *behind = batch->numbers + 1;
 	size_t word = near;
+	if (number-- == 0)
+		return 0;
 	word += number >= behind[word];
 	word += number >= behind[word];
 	while (number >= behind[word])
 		word++;
 	const uint64_t bit = _pdep_u64(UINT64_C(1) << (number - batch->numbers[word]), batch->separators[word]);
-	return (word - 1) * WORD_BITS + lowest(bit);
+	return (word - 1) * WORD_BITS + lowest(bit) + 1;
 }
 
 SCAN_TARGET const char *scan_quick_avx2(struct scan *scan, const char *at, const char *end)
 {
 	return scan_quick(scan, at, end);
+}
+
+SCAN_TARGET const char *walk_quick_avx2(struct walk *walk, const char *at, const char *end)
+{
+	return walk_quick(walk, at, end);
 }
 
 #else

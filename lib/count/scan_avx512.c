@@ -15,6 +15,7 @@ struct signs;
 SCAN_TARGET static inline struct signs read_signs(const char *at, char delimiter);
 
 #include "count/scan_body.h"
+#include "count/walk_body.h"
 
 SCAN_TARGET static inline struct signs read_signs(const char *at, char delimiter)
 {
@@ -28,7 +29,7 @@ SCAN_TARGET static inline struct signs read_signs(const char *at, char delimiter
 	};
 }
 
-/* Where the separators are, one behind the other, 32 at a time: the numbers of a word's bytes, of which those are kept that are one. */
+/* Where fields begin, which is behind the separators, one behind the other, 32 at a time: the numbers of a word's bytes, of which those are kept that are one. */
 SCAN_TARGET static inline void list_separators(struct batch *batch, size_t word)
 {
 	enum { HALF = 32 };
@@ -37,24 +38,29 @@ SCAN_TARGET static inline void list_separators(struct batch *batch, size_t word)
 	                    39, 38, 37, 36, 35, 34, 33, 32, 31, 30, 29, 28, 27, 26, 25, 24, 23, 22, 21, 20, 19, 18, 17, 16,
 	                    15, 14, 13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1, 0);
 	const uint64_t separators = batch->separators[word];
-	uint16_t *list = batch->separator_list + batch->numbers[word];
+	uint16_t *list = batch->field_list + 1 + batch->numbers[word];
 	const __m512i bytes = _mm512_maskz_compress_epi8(separators, ascending);
-	const __m512i base = _mm512_set1_epi16((short)((word - 1) * WORD_BITS));
+	const __m512i base = _mm512_set1_epi16((short)((word - 1) * WORD_BITS + 1));
 	_mm512_storeu_si512(list, _mm512_add_epi16(base, _mm512_cvtepu8_epi16(_mm512_castsi512_si256(bytes))));
 	if (__builtin_popcountll(separators) > HALF)
 		_mm512_storeu_si512(list + HALF,
 		                    _mm512_add_epi16(base, _mm512_cvtepu8_epi16(_mm512_extracti64x4_epi64(bytes, 1))));
 }
 
-SCAN_TARGET static inline size_t separator_at(const struct batch *batch, size_t number, size_t near)
+SCAN_TARGET static inline size_t field_at(const struct batch *batch, size_t number, size_t near)
 {
 	(void)near;
-	return batch->separator_list[number];
+	return batch->field_list[number];
 }
 
 SCAN_TARGET const char *scan_quick_avx512(struct scan *scan, const char *at, const char *end)
 {
 	return scan_quick(scan, at, end);
+}
+
+SCAN_TARGET const char *walk_quick_avx512(struct walk *walk, const char *at, const char *end)
+{
+	return walk_quick(walk, at, end);
 }
 
 #else

@@ -9,8 +9,8 @@
  *     uint64_t parity()            of each bit, whether an odd number of bits is set up to it
  *     uint64_t gather()            the bits of one number that another selects, side by side (pext)
  *     unsigned lowest()            where the lowest bit of a number is; anything when there is none
- *     void list_separators()       what it needs for separator_at(), word by word
- *     size_t separator_at()        where a separator of a batch is, by its number
+ *     void list_separators()       what it needs for field_at(), word by word
+ *     size_t field_at()            where a field of a batch begins, by its number
  *
  * How it works. Bytes are looked at 64 at a time, and what they are is kept as numbers of 64 bits, one bit a byte, the first byte in the lowest.
  * Between quotes is where the number of quotes so far is odd: a doubled quote ends that and begins it again at once, so that pairs need
@@ -79,35 +79,47 @@ struct batch {
 	uint32_t numbers[WORDS + 1];
 	/* one bit a field, from the first of the batch on: whether it is empty */
 	uint64_t empties[WORDS + 1];
-	/* how many ends of records come before a word */
-	uint32_t end_numbers[WORDS + 1];
-	/* for separator_at() */
-	uint16_t separator_list[MOST_BYTES + WORD_BITS];
+	/* for field_at() */
+	uint16_t field_list[1 + MOST_BYTES + WORD_BITS];
+	size_t end_count;
+	/* whether there are carriage returns, and line ends between quotes */
+	bool has_returns;
+	bool has_quoted_ends;
 	/* the first byte with a flag; all of them are tidy before it */
 	size_t flagged;
 };
 
 SCAN_TARGET static inline void list_separators(struct batch *batch, size_t word);
-SCAN_TARGET static inline size_t separator_at(const struct batch *batch, size_t number, size_t near);
+SCAN_TARGET static inline size_t field_at(const struct batch *batch, size_t number, size_t near);
+
+/* Tells what the bytes of a word are that are `there`, and gives back whether the last of them is between quotes: all bits, or none. */
+SCAN_TARGET static inline uint64_t read_word(struct batch *batch, size_t word, const struct signs *signs,
+                                             uint64_t there, uint64_t open)
+{
+	const uint64_t inside = parity(signs->quotes & there) ^ open;
+	batch->inside[word] = inside;
+	batch->quotes[word] = signs->quotes & there;
+	batch->delimiters[word] = signs->delimiters & there;
+	batch->line_feeds[word] = signs->line_feeds & there;
+	batch->carriage_returns[word] = signs->carriage_returns & there;
+	batch->blanks[word] = signs->blanks & there;
+	return (uint64_t)((int64_t)inside >> (WORD_BITS - 1));
+}
 
 /* Tells what the bytes are; beyond their end they are nothing. */
 SCAN_TARGET static void read_batch(struct batch *batch, const char *at, size_t size, char delimiter)
 {
+	const size_t whole = size / WORD_BITS < batch->words ? size / WORD_BITS : batch->words;
 	uint64_t open = 0;
 	size_t word = 1;
-	for (; word <= batch->words; word++, at += WORD_BITS, size -= WORD_BITS) {
-		const uint64_t there = size >= WORD_BITS ? UINT64_MAX : (UINT64_C(1) << size) - 1;
+	for (; word <= whole; word++, at += WORD_BITS) {
 		const struct signs signs = read_signs(at, delimiter);
-		const uint64_t inside = parity(signs.quotes & there) ^ open;
-		open = (uint64_t)((int64_t)inside >> (WORD_BITS - 1));
-		batch->inside[word] = inside;
-		batch->quotes[word] = signs.quotes & there;
-		batch->delimiters[word] = signs.delimiters & there;
-		batch->line_feeds[word] = signs.line_feeds & there;
-		batch->carriage_returns[word] = signs.carriage_returns & there;
-		batch->blanks[word] = signs.blanks & there;
-		if (size < WORD_BITS)
-			size = WORD_BITS;
+		open = read_word(batch, word, &signs, UINT64_MAX, open);
+	}
+	if (word <= batch->words) {
+		const struct signs signs = read_signs(at, delimiter);
+		open = read_word(batch, word, &signs, (UINT64_C(1) << size % WORD_BITS) - 1, open);
+		word++;
 	}
 	for (; (word - 1) % STEP != 0; word++) {
 		batch->inside[word] = open;
@@ -131,10 +143,13 @@ SCAN_TARGET static void sort_batch(struct batch *batch, bool behind_return)
 	batch->separators[0] = last_byte;
 	batch->closings[0] = batch->opened[0] = batch->paired[0] = 0;
 	batch->carriage_returns[0] = behind_return ? last_byte : 0;
+	uint64_t returns = 0, quoted_ends = 0, flags = 0;
 	for (size_t i = 1; i < end; i++) {
 		const uint64_t line_ends = batch->line_feeds[i] | batch->carriage_returns[i];
 		batch->separators[i] = (batch->delimiters[i] | line_ends) & ~batch->inside[i];
 		batch->ends[i] = line_ends & ~batch->inside[i];
+		returns |= batch->carriage_returns[i];
+		quoted_ends |= line_ends & batch->inside[i];
 		batch->openings[i] = batch->quotes[i] & batch->inside[i];
 		batch->closings[i] = batch->quotes[i] & ~batch->inside[i];
 		batch->lines[i] = batch->carriage_returns[i] | (batch->line_feeds[i] & ~next_byte(batch->carriage_returns, i));
@@ -149,18 +164,26 @@ SCAN_TARGET static void sort_batch(struct batch *batch, bool behind_return)
 		const uint64_t starts = next_byte(batch->separators, i), behind_opening = next_byte(batch->opened, i);
 		batch->paired[i] = batch->closings[i] & behind_opening;
 		batch->flags[i] |= batch->blanks[i] & ~batch->separators[i] & (starts | behind_opening);
+		flags |= batch->flags[i];
 	}
+	batch->has_returns = returns != 0;
+	batch->has_quoted_ends = quoted_ends != 0;
+	batch->flagged = SIZE_MAX;
+	for (size_t i = 1; flags != 0 && batch->flagged == SIZE_MAX; i++)
+		if (batch->flags[i] != 0)
+			batch->flagged = (i - 1) * WORD_BITS + lowest(batch->flags[i]);
 	for (size_t i = 1; i < end; i++)
 		batch->empty[i] = batch->separators[i] & (next_byte(batch->separators, i) | next_byte(batch->paired, i));
 }
 
-/* Numbers separators and ends of records, and gathers one bit a field. */
+/* Numbers separators, counts what ends, and gathers one bit a field. */
 SCAN_TARGET static void number_batch(struct batch *batch)
 {
-	uint64_t gathered = 0, flags = 0;
+	uint64_t gathered = 0;
 	unsigned filled = 0;
-	uint32_t number = 0, end_number = 0;
-	size_t gathered_words = 0;
+	uint32_t number = 0;
+	size_t gathered_words = 0, ends = 0;
+	batch->field_list[0] = 0;
 	for (size_t i = 1; i <= batch->words; i++) {
 		const uint64_t separators = batch->separators[i], empty = gather(batch->empty[i], separators);
 		const unsigned count = (unsigned)__builtin_popcountll(separators), sum = filled + count;
@@ -169,21 +192,18 @@ SCAN_TARGET static void number_batch(struct batch *batch)
 		gathered |= empty << filled;
 		batch->empties[gathered_words] = gathered;
 		const uint64_t rest = empty >> 1 >> (WORD_BITS - 1 - filled);
-		gathered = sum >= WORD_BITS ? rest : gathered;
+		/* Whether it is full is not to be guessed: all bits, or none. */
+		const uint64_t full = -(uint64_t)(sum / WORD_BITS);
+		gathered = (gathered & ~full) | (rest & full);
 		gathered_words += sum / WORD_BITS;
 		filled = sum % WORD_BITS;
 		list_separators(batch, i);
-		batch->end_numbers[i] = end_number;
-		end_number += (unsigned)__builtin_popcountll(batch->ends[i]);
-		flags |= batch->flags[i];
+		ends += (unsigned)__builtin_popcountll(batch->ends[i]);
 	}
 	batch->numbers[batch->words + 1] = number;
 	batch->empties[gathered_words] = gathered;
 	batch->empties[gathered_words + 1] = 0;
-	batch->flagged = SIZE_MAX;
-	for (size_t i = 1; flags != 0 && batch->flagged == SIZE_MAX; i++)
-		if (batch->flags[i] != 0)
-			batch->flagged = (i - 1) * WORD_BITS + lowest(batch->flags[i]);
+	batch->end_count = ends;
 }
 
 /* A record in a batch. */
@@ -192,7 +212,7 @@ struct fields {
 	/* the bytes of the batch, and where in it the record begins */
 	const char *text;
 	size_t start;
-	/* the number of its first separator, and the word it begins in */
+	/* the number of its first field, and the word it begins in */
 	size_t first;
 	size_t word;
 	/* one bit a field: whether it is empty */
@@ -200,19 +220,21 @@ struct fields {
 };
 
 /* The value of a field, without the quotes around it. */
-SCAN_TARGET static inline struct slice value_of(const struct fields *fields, int column)
+SCAN_TARGET static inline struct slice value_of(const struct fields *fields, unsigned column)
 {
-	const size_t number = fields->first + (size_t)column;
-	size_t start = fields->start, end = separator_at(fields->batch, number, fields->word);
-	if (column > 0)
-		start = separator_at(fields->batch, number - 1, fields->word) + 1;
-	const bool quoted = fields->text[start] == '"';
-	return (struct slice){ fields->text + start + quoted, end - start - (quoted ? 2 : 0) };
+	const size_t number = fields->first + column;
+	const size_t start = field_at(fields->batch, number, fields->word);
+	const size_t end = field_at(fields->batch, number + 1, fields->word) - 1;
+	const char *text = fields->text + start;
+	/* Values that the definition asks for are hardly ever quoted: this branch is guessed right. */
+	if (*text == '"')
+		return (struct slice){ text + 1, end - start - 2 };
+	return (struct slice){ text, end - start };
 }
 
-SCAN_TARGET static inline bool is_empty(const struct fields *fields, int column)
+SCAN_TARGET static inline bool is_empty(const struct fields *fields, unsigned column)
 {
-	return column == NO_COLUMN || (fields->empty >> column & 1) != 0;
+	return (fields->empty >> column & 1) != 0;
 }
 
 /* No slot: the record is for the exact reader. */
@@ -221,14 +243,13 @@ enum { HARD = -1 };
 /* Yes, no, or MEMO_HARD or 0, which are for the exact reader. */
 SCAN_TARGET static inline unsigned answer_of(struct scan *scan, const struct fields *fields, enum count_field field)
 {
-	int column = scan->layout->column_of[field];
+	const unsigned column = scan->column_of[field];
 	return is_empty(fields, column) ? WORD_NO : memo_answer(scan->memo, value_of(fields, column));
 }
 
 SCAN_TARGET static inline int open_service(const struct scan *scan, const struct fields *fields)
 {
-	const struct csv_layout *layout = scan->layout;
-	int begin_column = layout->column_of[FIELD_BEGIN], end_column = layout->column_of[FIELD_END];
+	const unsigned begin_column = scan->column_of[FIELD_BEGIN], end_column = scan->column_of[FIELD_END];
 	if (is_empty(fields, begin_column))
 		return SLOT_NOT_OPEN;
 	int begin = values_date(value_of(fields, begin_column));
@@ -259,14 +280,14 @@ SCAN_TARGET static inline int ticked(struct scan *scan, const struct fields *fie
 
 SCAN_TARGET static inline unsigned groups_of(struct scan *scan, const struct fields *fields)
 {
-	int column = scan->layout->column_of[FIELD_INDICERING];
+	const unsigned column = scan->column_of[FIELD_INDICERING];
 	return is_empty(fields, column) ? 0 : memo_groups(scan->memo, value_of(fields, column));
 }
 
 /* The municipality, with PLACE_OLDER. */
 SCAN_TARGET static inline unsigned place_of(const struct scan *scan, const struct fields *fields)
 {
-	int column = scan->layout->column_of[FIELD_MUNICIPALITY];
+	const unsigned column = scan->column_of[FIELD_MUNICIPALITY];
 	int code = is_empty(fields, column) ? -1 : values_code(value_of(fields, column));
 	return verdict_place(scan->feed->definition, code);
 }
@@ -284,10 +305,10 @@ SCAN_TARGET static inline int counted(const struct scan *scan, const struct fiel
 	return (int)(groups << SLOT_GROUPS | parts);
 }
 
-/* The slot of a record, as verdict_of() has it. */
-SCAN_TARGET static inline int slot_of(struct scan *scan, const struct fields *fields, bool member)
+/* The slot of a record, as verdict_of() has it. `registered` is a yes or no of the register extract, or 0 when the record tells it. */
+SCAN_TARGET static inline int slot_of(struct scan *scan, const struct fields *fields, unsigned registered)
 {
-	int column = scan->layout->column_of[FIELD_STATUS];
+	const unsigned column = scan->column_of[FIELD_STATUS];
 	/* Nearly all records come as far as the groups, and what takes longest is begun first. */
 	unsigned groups = groups_of(scan, fields);
 	unsigned status = is_empty(fields, column) ? 0 : memo_status(scan->memo, value_of(fields, column));
@@ -296,8 +317,7 @@ SCAN_TARGET static inline int slot_of(struct scan *scan, const struct fields *fi
 	int slot = open_service(scan, fields);
 	if (slot != SLOT_COUNTED_END)
 		return slot;
-	unsigned registered = member ? WORD_YES : WORD_NO;
-	if (scan->feed->members == NULL)
+	if (registered == 0)
 		registered = answer_of(scan, fields, FIELD_IN_REGISTER);
 	if (registered != WORD_YES)
 		return registered == WORD_NO ? SLOT_NOT_IN_REGISTER : HARD;
@@ -308,7 +328,7 @@ SCAN_TARGET static inline int slot_of(struct scan *scan, const struct fields *fi
 /* The key of the client whose record it is. False for an id that the exact reader must look at. */
 SCAN_TARGET static inline bool key_of(const struct scan *scan, const struct fields *fields, struct client_key *key)
 {
-	int column = scan->layout->column_of[FIELD_CLIENT_ID];
+	const unsigned column = scan->column_of[FIELD_CLIENT_ID];
 	if (is_empty(fields, column))
 		return false;
 	struct slice id = value_of(fields, column);
@@ -318,41 +338,46 @@ SCAN_TARGET static inline bool key_of(const struct scan *scan, const struct fiel
 	return true;
 }
 
-/* Counts a row of a client. False when there is no memory. */
-SCAN_TARGET static inline bool count_row(struct scan *scan, const struct client_row *row)
+/* take_fields() where the id of the client plays a part. */
+SCAN_TARGET static bool take_client(struct scan *scan, const struct fields *fields)
 {
-	struct tally *tally = scan->tally;
-	if (feed_keeps_clients(scan->feed))
-		return scan_count(scan, row);
-	tally->cells[(size_t)row->verdict.place * SLOTS + row->verdict.slot]++;
-	tally->older_codes += row->verdict.remarks & VERDICT_OLDER_CODE;
-	return true;
+	struct client_row row;
+	unsigned registered = 0;
+	if (!key_of(scan, fields, &row.key))
+		return false;
+	if (scan->feed->members != NULL)
+		registered = clients_find(scan->feed->members, &row.key, NULL) ? WORD_YES : WORD_NO;
+	const int slot = slot_of(scan, fields, registered);
+	if (slot == HARD)
+		return false;
+	row.verdict = verdict_at(place_of(scan, fields), (unsigned)slot);
+	return scan_count(scan, &row);
 }
 
 /* Judges and counts a record. False when it is for the exact reader, or there is no memory. */
 SCAN_TARGET static inline bool take_fields(struct scan *scan, const struct fields *fields)
 {
-	struct client_row row = { .verdict = { 0 } };
-	bool member = false;
+	if (scan->needs_key)
+		return take_client(scan, fields);
 	const unsigned place = place_of(scan, fields);
-	if (feed_needs_key(scan->feed)) {
-		if (!key_of(scan, fields, &row.key))
-			return false;
-		member = scan->feed->members != NULL && clients_find(scan->feed->members, &row.key, NULL);
-	}
-	int slot = slot_of(scan, fields, member);
+	const int slot = slot_of(scan, fields, 0);
 	if (slot == HARD)
 		return false;
-	row.verdict = verdict_at(place, (unsigned)slot);
-	return count_row(scan, &row);
+	const struct verdict verdict = verdict_at(place, (unsigned)slot);
+	scan->tally->cells[(size_t)verdict.place * SLOTS + verdict.slot]++;
+	scan->tally->older_codes += verdict.remarks & VERDICT_OLDER_CODE;
+	return true;
 }
 
-/* Whether a separator is the end of a record, and the first one since `passed` others. */
-SCAN_TARGET static inline bool is_next_end(const struct batch *batch, size_t at, size_t passed)
+/* Whether a separator, if it is one, ends a record, and none before it does from `start` on. */
+SCAN_TARGET static inline bool is_next_end(const struct batch *batch, size_t at, size_t start)
 {
-	const size_t word = at / WORD_BITS + 1, bit = at % WORD_BITS;
-	const uint64_t ends = batch->ends[word], before = ends & ((UINT64_C(1) << bit) - 1);
-	return (ends >> bit & 1) != 0 && batch->end_numbers[word] + (size_t)__builtin_popcountll(before) == passed;
+	const size_t last = at / WORD_BITS + 1;
+	uint64_t ends = batch->ends[start / WORD_BITS + 1] & UINT64_MAX << start % WORD_BITS;
+	for (size_t word = start / WORD_BITS + 1; word < last; ends = batch->ends[++word])
+		if (ends != 0)
+			return false;
+	return (ends >> at % WORD_BITS & 1) != 0 && (ends & ((UINT64_C(1) << at % WORD_BITS) - 1)) == 0;
 }
 
 /* Whether a record is one that the quick way can judge: without a flag, and not the header once more. */
@@ -365,22 +390,36 @@ SCAN_TARGET static inline bool is_tidy(const struct scan *scan, const struct fie
 	       memcmp(fields->text + fields->start, scan->layout->header, length) != 0;
 }
 
+/* How many of the records at the beginning of a batch are known to have as many fields as the header has and to stand a line each, so that they need
+ * not be looked at one by one: all of them, as nearly always, or none. */
+SCAN_TARGET static size_t regular_records(const struct batch *batch, const char *text, size_t columns, char delimiter)
+{
+	const size_t separators = batch->numbers[batch->words + 1], records = separators / columns;
+	bool regular = !batch->has_returns && batch->end_count == records;
+	for (size_t i = 1; i <= records; i++)
+		regular &= text[field_at(batch, i * columns, 1) - 1] != delimiter;
+	return regular ? records : 0;
+}
+
 /* Counts the records of a batch up to the first that is left to the exact reader, or is not all in the batch. How many bytes they take;
- * *stopped tells whether there is such a one. */
-SCAN_TARGET static size_t take_batch(struct scan *scan, const struct batch *batch, const char *at, bool *stopped)
+ * *stopped tells whether there is such a one, *lines how many ends were passed. */
+SCAN_TARGET static size_t take_batch(struct scan *scan, const struct batch *batch, const char *at, bool *stopped,
+                                     size_t *lines)
 {
 	const size_t columns = scan->layout->columns, separators = batch->numbers[batch->words + 1];
+	const size_t regular = regular_records(batch, at, columns, scan->layout->delimiter) * columns;
 	struct fields fields = { .batch = batch, .text = at };
-	size_t lines = 0, records = 0;
-	for (*stopped = false; fields.first < separators; lines++) {
-		const size_t last = fields.first + columns - 1;
+	size_t records = 0;
+	*lines = 0;
+	for (*stopped = false; fields.first < separators; ++*lines) {
+		const size_t next = fields.first + columns;
 		const size_t word = fields.first / WORD_BITS, bit = fields.first % WORD_BITS;
 		fields.word = fields.start / WORD_BITS + 1;
-		const size_t end = last < separators ? separator_at(batch, last, fields.word) : SIZE_MAX;
-		if (end == SIZE_MAX || !is_next_end(batch, end, lines)) {
+		const size_t end = next <= separators ? field_at(batch, next, fields.word) - 1 : SIZE_MAX;
+		if (next > regular && (end == SIZE_MAX || !is_next_end(batch, end, fields.start))) {
 			/* An empty line is no record, and is a separator. */
-			if (separator_at(batch, fields.first, fields.word) != fields.start ||
-			    !is_next_end(batch, fields.start, lines)) {
+			if (field_at(batch, fields.first + 1, fields.word) - 1 != fields.start ||
+			    !is_next_end(batch, fields.start, fields.start)) {
 				*stopped = end != SIZE_MAX;
 				break;
 			}
@@ -388,12 +427,13 @@ SCAN_TARGET static size_t take_batch(struct scan *scan, const struct batch *batc
 			fields.start++;
 			continue;
 		}
-		fields.empty = batch->empties[word] >> bit | batch->empties[word + 1] << 1 << (WORD_BITS - 1 - bit);
+		fields.empty =
+			scan->absent | batch->empties[word] >> bit | batch->empties[word + 1] << 1 << (WORD_BITS - 1 - bit);
 		*stopped = !is_tidy(scan, &fields, end) || !take_fields(scan, &fields);
 		if (*stopped)
 			break;
 		records++;
-		fields.first += columns;
+		fields.first = next;
 		fields.start = end + 1;
 	}
 	scan->tally->records += records;
@@ -420,8 +460,9 @@ SCAN_TARGET static const char *scan_quick(struct scan *scan, const char *at, con
 		read_batch(&batch, at, size, scan->layout->delimiter);
 		sort_batch(&batch, behind_return);
 		number_batch(&batch);
-		const size_t taken = take_batch(scan, &batch, at, &stopped);
-		scan->tally->lines += lines_of(&batch, taken);
+		size_t lines;
+		const size_t taken = take_batch(scan, &batch, at, &stopped, &lines);
+		scan->tally->lines += batch.has_returns || batch.has_quoted_ends ? lines_of(&batch, taken) : lines;
 		at += taken;
 		behind_return = taken > 0 ? at[-1] == '\r' : behind_return;
 		if (taken == 0 && (batch.words == all || words == MOST_WORDS))

@@ -31,6 +31,7 @@ static inline unsigned lowest(uint64_t bits)
 }
 
 #include "count/scan_body.h"
+#include "count/walk_body.h"
 
 /* The high bits of eight bytes, side by side. */
 static inline uint64_t high_bits(uint64_t bytes)
@@ -75,18 +76,23 @@ static inline struct signs read_signs(const char *at, char delimiter)
 
 static inline void list_separators(struct batch *batch, size_t word)
 {
-	uint16_t *list = batch->separator_list + batch->numbers[word];
+	uint16_t *list = batch->field_list + 1 + batch->numbers[word];
 	for (uint64_t bits = batch->separators[word]; bits != 0; bits &= bits - 1)
-		*list++ = (uint16_t)((word - 1) * WORD_BITS + lowest(bits));
+		*list++ = (uint16_t)((word - 1) * WORD_BITS + lowest(bits) + 1);
 }
 
-static inline size_t separator_at(const struct batch *batch, size_t number, size_t near)
+static inline size_t field_at(const struct batch *batch, size_t number, size_t near)
 {
 	(void)near;
-	return batch->separator_list[number];
+	return batch->field_list[number];
 }
 
 const char *scan_quick_portable(struct scan *scan, const char *at, const char *end)
 {
 	return scan_quick(scan, at, end);
+}
+
+const char *walk_quick_portable(struct walk *walk, const char *at, const char *end)
+{
+	return walk_quick(walk, at, end);
 }

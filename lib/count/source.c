@@ -9,6 +9,7 @@
 #include "base/memory.h"
 #include "base/pool.h"
 #include "count/source_kind.h"
+#include "count/source_range.h"
 #include "count/source_zip.h"
 
 #include <errno.h>
@@ -35,6 +36,8 @@ struct sources {
 	size_t members;
 	struct pool names;
 	uint64_t total;
+	/** of the one file; NULL for all of it */
+	const struct source_range *range;
 };
 
 /* A source with what is behind it. */
@@ -156,6 +159,15 @@ klp_status sources_of_files(struct sources **sources, const char *const *paths, 
 		error);
 }
 
+klp_status sources_of_range(struct sources **sources, const char *const *path, const struct source_range *range,
+                            const klp_limits *limits, klp_error **error)
+{
+	return make(sources,
+	            &(struct sources){
+					.limits = limits, .paths = path, .count = 1, .total = range->end - range->begin, .range = range },
+	            error);
+}
+
 klp_status sources_of_memory(struct sources **sources, const void *bytes, size_t size, const char *name,
                              const klp_limits *limits, klp_error **error)
 {
@@ -265,7 +277,7 @@ static klp_status hand_out(struct sources *sources, struct opened *opened, const
 	opened->source.file = opened->file;
 	opened->source.memory = opened->file < 0 ? sources->memory.text : NULL;
 	opened->source.size = origin->size;
-	return KLP_OK;
+	return sources->range == NULL ? KLP_OK : source_take_range(&opened->source, sources->range, error);
 }
 
 static klp_status open_next(struct sources *sources, struct source **source, klp_error **error)
@@ -286,6 +298,8 @@ static klp_status open_next(struct sources *sources, struct source **source, klp
 	klp_status status = begin(sources, opened, index, &reader, &anywhere, error);
 	if (status == KLP_OK)
 		status = unwrap(opened, &reader, 0, &direct, &look, error);
+	if (status == KLP_OK && sources->range != NULL)
+		status = source_check_ranges(origin->name, anywhere, direct, &look, error);
 	if (status == KLP_OK && look.kind == SOURCE_ZIP)
 		status = open_archive(sources, opened, origin, anywhere && direct, error);
 	else if (status == KLP_OK && anywhere && direct)

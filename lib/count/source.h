@@ -27,6 +27,9 @@ struct source {
 	/** The same in memory; NULL for none. */
 	const char *memory;
 	uint64_t size;
+	/** Of a range of a file: where it begins, and in which line; `size` is where it ends. 0 for a whole one, and for its first range. */
+	uint64_t begin;
+	uint64_t begin_line;
 	/** Gives the next bytes in their order, in UTF-8 or as they are: UTF-16 is converted. One or more, unless it ends: then *got is 0. By one thread at a time. What was packed is checked by the end: KLP_FORMAT for what is damaged or cut off, with all bytes before
 	 * handed out already. When `file` or `memory` is there, it gives the same bytes from their beginning, for those that do not read elsewhere.
 	 *
@@ -42,6 +45,9 @@ struct source {
 
 void source_close(struct source *source);
 
+/** Reads bytes that are there, of a source with `file` or `memory`. Any number of threads may at once. KLP_OK or KLP_IO. */
+klp_status source_read_at(const struct source *source, uint64_t at, char *buffer, size_t size, klp_error **error);
+
 /** What a caller gives: files, memory, a stream. It is opened one by one. Paths, bytes, names and limits must outlive it. `limits` are resolved. */
 struct sources;
 
@@ -51,6 +57,20 @@ klp_status sources_of_memory(struct sources **sources, const void *bytes, size_t
                              const klp_limits *limits, klp_error **error);
 klp_status sources_of_stream(struct sources **sources, klp_read_function read, void *context, const char *name,
                              const klp_limits *limits, klp_error **error);
+/** The range of one file, which falls on record ends: from `begin`, which stands in line `line`, up to `end`. */
+struct source_range {
+	uint64_t begin;
+	uint64_t end;
+	uint64_t line;
+};
+
+/** An end of a range: that of the file. */
+#define SOURCE_RANGE_END UINT64_MAX
+
+/** Only of a file that is read as it stands: sources_next() then gives KLP_UNSUPPORTED also for one that is packed or in UTF-16, and for XML; and
+ * KLP_INVALID_ARGUMENT for a range that is none of it. */
+klp_status sources_of_range(struct sources **sources, const char *const *path, const struct source_range *range,
+                            const klp_limits *limits, klp_error **error);
 void sources_free(struct sources *sources);
 
 /** Opens the next one: the next file, or the next member of an archive that is one of them. *source is NULL past the end. By one thread

@@ -264,6 +264,7 @@ static klp_status take_line(struct tidy *tidy, size_t line, bool is_header, klp_
 {
 	if (is_header) {
 		tidy->tables->recognised = true;
+		tidy->rows_told = tidy->rows_told || !tidy->header.notes;
 		return check_header(tidy, line, error);
 	}
 	klp_status status = check_cells(tidy, line, error);
@@ -293,7 +294,8 @@ static klp_status take_lines(struct tidy *tidy, klp_error **error)
 		if (status != KLP_OK)
 			return status;
 	}
-	document->line_count = kept;
+	/* Around a whole dataset stands what explains it, such as indicators and findings with numbers of their own. */
+	document->line_count = tidy->rows_told && tidy->notes_told ? 0 : kept;
 	return KLP_OK;
 }
 

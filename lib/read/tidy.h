@@ -19,7 +19,8 @@
 #include "read/tables.h"
 
 /** Takes the tidy tables and notes tables out of the document, and puts what they hold into the dataset. All else in the document
- * stays.
+ * stays, unless it has tables of both kinds: that is a whole dataset as the library writes it as a workbook or a page, and what stands
+ * around it explains it.
  *
  * Rows whose table has no column for source, page or line get their place in this document. A document with a notes table, even
  * an empty one, is a whole dataset that has told of its missing editions already.
@@ -68,8 +69,9 @@ struct tidy {
 	struct tables *tables;
 	/** of the table that is being read */
 	struct tidy_header header;
-	/** whether the document tells its notes itself */
+	/** whether the document tells its notes itself, and whether it has told rows */
 	bool notes_told;
+	bool rows_told;
 	/** what was said of editions already */
 	bool missing_told, assumed_told, conflict_told;
 	/** the texts of one row or note, each ended by a zero byte */

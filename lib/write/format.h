@@ -81,6 +81,8 @@ klp_status write_jsonstat(struct sink *sink, const struct content *content, stru
 klp_status write_cbs(struct sink *sink, const struct content *content, struct progress *progress, klp_error **error);
 klp_status write_sdmx_csv(struct sink *sink, const struct content *content, struct progress *progress,
                           klp_error **error);
+klp_status write_html(struct sink *sink, const struct content *content, struct progress *progress, klp_error **error);
+klp_status write_xlsx(struct sink *sink, const struct content *content, struct progress *progress, klp_error **error);
 klp_status write_findings_json(struct sink *sink, const struct content *content, struct progress *progress,
                                klp_error **error);
 klp_status write_findings_sarif(struct sink *sink, const struct content *content, struct progress *progress,

@@ -19,6 +19,8 @@ static const struct format dataset_formats[] = {
 	{ "jsonstat", { ".jsonstat" }, write_jsonstat, { NULL } },
 	{ "cbs", { NULL }, write_cbs, { "without-signs" } },
 	{ "sdmx-csv", { NULL }, write_sdmx_csv, { "labels" } },
+	{ "html", { ".html", ".htm" }, write_html, { NULL } },
+	{ "xlsx", { ".xlsx" }, write_xlsx, { NULL } },
 };
 
 static const struct format findings_formats[] = {

@@ -27,3 +27,9 @@ uint64_t chance_asked(const char *name, uint64_t otherwise)
 	const char *text = getenv(name);
 	return text == NULL ? otherwise : strtoull(text, NULL, 10);
 }
+
+size_t chance_stride(void)
+{
+	const uint64_t stride = chance_asked("KLP_STRIDE", 1);
+	return stride > 0 ? (size_t)stride : 1;
+}

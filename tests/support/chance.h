@@ -20,4 +20,8 @@ size_t chance(size_t below);
 /** What an environment variable asks for; `otherwise` when it is not set. */
 uint64_t chance_asked(const char *name, uint64_t otherwise);
 
+/** How far apart the cases are that are tried of an exhaustive test: 1 for all of them, unless KLP_STRIDE asks for fewer, as where each
+ * takes long because it is watched. */
+size_t chance_stride(void);
+
 #endif

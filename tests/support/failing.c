@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 
 #include "support/failing.h"
+#include "support/chance.h"
 
 #include <criterion/criterion.h>
 #include <stdlib.h>
@@ -56,13 +57,16 @@ int failing_happened(void)
 
 void failing_each(const char *what, failing_call call, void *context, int takes_memory)
 {
-	enum { MOST = 100000 };
+	/* The first ones, in which the call checks and opens what it works on, are always tried one by one. */
+	enum { MOST = 100000, FIRST = 40 };
+	const size_t stride = chance_stride();
 	size_t blocks = klp_memory_blocks();
 	size_t number = 0;
 	klp_status status;
 	do {
 		klp_error *error = NULL;
-		failing_at(++number);
+		number += number < FIRST ? 1 : stride;
+		failing_at(number);
 		status = call(context, &error);
 		int failed = failing_happened();
 		failing_at(0);

@@ -22,7 +22,7 @@ int failing_happened(void);
 /** One call that is to be tried; `context` is whatever it works on. */
 typedef klp_status (*failing_call)(void *context, klp_error **error);
 
-/** Makes the 1st, 2nd, … nth allocation of a call fail until the call succeeds, and expects of each failure: KLP_OUT_OF_MEMORY,
+/** Makes the 1st, 2nd, … nth allocation of a call fail until the call succeeds, or with chance_stride() only some of them, and expects of each failure: KLP_OUT_OF_MEMORY,
  * an error that says so, and no block more than before. `what` names the call; `takes_memory` is 0 for one that needs
  * none. What the call makes in the end it must free itself. */
 void failing_each(const char *what, failing_call call, void *context, int takes_memory);

@@ -97,7 +97,12 @@ bool values_text(PyObject *object, const char **text);
 bool values_path(PyObject *object, PyObject **kept, const char **path);
 
 bool values_int(PyObject *object, int *number);
-bool values_size(PyObject *object, size_t *number);
+
+/** Room for as many numbers as an argument says, which PyMem_Free() gives back. */
+bool values_room(PyObject *object, size_t *capacity, int **room);
+
+/** Bytes that nobody changes while they are read: those of an object that can be written are copied. */
+bool values_bytes(PyObject *object, Py_buffer *view);
 
 /** A text of the library; None for NULL. What is not UTF-8, as a path may be, becomes surrogates. */
 PyObject *values_from_text(const char *text);
@@ -105,6 +110,10 @@ PyObject *values_from_text(const char *text);
 PyObject *values_none(void);
 
 PyObject *values_list_of_ints(const int *numbers, size_t count);
+PyObject *values_list_of_numbers(const uint64_t *numbers, size_t count);
+
+/** Room for so many numbers, to be given back to PyMem_Free(); NULL and an exception when there is no memory. */
+uint64_t *values_new_numbers(size_t count);
 
 /** A struct as a dict of its fields; None where absent. */
 PyObject *fields_to_dict(const void *from, const struct field *fields);
@@ -163,17 +172,24 @@ struct call {
 	/** a list of the objects whose texts the library reads; NULL for none */
 	PyObject *kept;
 	struct handle *territory;
+	struct handle *findings;
 	klp_limits limits;
 	struct callback progress;
 };
 
-#define CALL_INIT                                  \
-	{                                              \
-		NULL, NULL, KLP_LIMITS_INIT, CALLBACK_INIT \
+#define CALL_INIT                                        \
+	{                                                    \
+		NULL, NULL, NULL, KLP_LIMITS_INIT, CALLBACK_INIT \
 	}
 
+/** The kinds of the handles that options lend. */
+struct lendable {
+	const struct handle_kind *territory;
+	const struct handle_kind *findings;
+};
+
 /** Fills a struct from a dict, or leaves it as it is for None. The progress is there in any case: it looks for Ctrl-C. */
-bool call_fill(struct call *call, void *into, const struct field *fields, const struct handle_kind *territory,
+bool call_fill(struct call *call, void *into, const struct field *fields, const struct lendable *kinds,
                PyObject *object);
 void call_restore(struct call *call);
 void call_end(struct call *call);
@@ -205,7 +221,7 @@ PyObject *arrow_capsule_of_ArrowSchema(struct ArrowSchema **at);
 PyObject *arrow_capsule_of_ArrowArray(struct ArrowArray **at);
 PyObject *arrow_capsule_of_ArrowArrayStream(struct ArrowArrayStream **at);
 
-/** The columns of a table by name, each as its parts. */
-PyObject *arrow_columns(PyObject *schema, PyObject *array);
+/** The columns of a dataset by name, each as its parts. */
+PyObject *arrow_columns(const klp_dataset *dataset);
 
 #endif

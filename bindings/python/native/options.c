@@ -104,16 +104,16 @@ static bool set_limits(struct call *call, void *into, PyObject *value)
 	return true;
 }
 
-static bool set_territory(struct call *call, void *into, const struct handle_kind *kind, PyObject *value)
+static bool set_handle(struct handle **lent, void *into, const struct handle_kind *kind, PyObject *value)
 {
 	void *at = NULL;
-	if (!handle_take(value, kind, HANDLE_SHARED, &call->territory, &at))
+	if (!handle_take(value, kind, HANDLE_SHARED, lent, &at))
 		return false;
 	memcpy(into, &at, sizeof at);
 	return true;
 }
 
-static bool set_field(struct call *call, char *into, const struct field *field, const struct handle_kind *territory,
+static bool set_field(struct call *call, char *into, const struct field *field, const struct lendable *kinds,
                       PyObject *value)
 {
 	switch (field->kind) {
@@ -131,7 +131,9 @@ static bool set_field(struct call *call, char *into, const struct field *field, 
 	case FIELD_PERCENT:
 		return set_percent(into, value);
 	case FIELD_TERRITORY:
-		return set_territory(call, into, territory, value);
+		return set_handle(&call->territory, into, kinds->territory, value);
+	case FIELD_FINDINGS:
+		return set_handle(&call->findings, into, kinds->findings, value);
 	case FIELD_LIMITS:
 		return set_limits(call, into, value);
 	case FIELD_PROGRESS:
@@ -164,7 +166,7 @@ static const struct field *find_field(const struct field *fields, PyObject *name
 	return NULL;
 }
 
-bool call_fill(struct call *call, void *into, const struct field *fields, const struct handle_kind *territory,
+bool call_fill(struct call *call, void *into, const struct field *fields, const struct lendable *kinds,
                PyObject *object)
 {
 	watch(call, into, fields);
@@ -180,8 +182,8 @@ bool call_fill(struct call *call, void *into, const struct field *fields, const 
 	bool done = given != NULL;
 	for (Py_ssize_t at = 0; done && PyDict_Next(given, &at, &name, &value);) {
 		const struct field *field = find_field(fields, name);
-		done = field != NULL &&
-		       (value == Py_None || set_field(call, (char *)into + field->offset, field, territory, value));
+		done =
+			field != NULL && (value == Py_None || set_field(call, (char *)into + field->offset, field, kinds, value));
 	}
 	Py_XDECREF(given);
 	return done;
@@ -196,6 +198,8 @@ void call_end(struct call *call)
 {
 	handle_give(call->territory, HANDLE_SHARED);
 	call->territory = NULL;
+	handle_give(call->findings, HANDLE_SHARED);
+	call->findings = NULL;
 	callback_end(&call->progress);
 	Py_CLEAR(call->kept);
 }

@@ -231,7 +231,9 @@ static bool next_attribute(struct slice text, size_t *at, struct attribute *attr
 
 static bool is_wanted(const struct attribute *attribute)
 {
-	static const struct slice wanted[] = { { "style", 5 }, { "colspan", 7 }, { "rowspan", 7 }, { "hidden", 6 } };
+	static const struct slice wanted[] = {
+		{ "style", 5 }, { "colspan", 7 }, { "rowspan", 7 }, { "hidden", 6 }, { "data-klp", 8 }
+	};
 	for (size_t i = 0; i < sizeof wanted / sizeof wanted[0]; i++)
 		if (attribute->name.length == wanted[i].length && html_scan_begins(attribute->name, wanted[i].text))
 			return attribute->value.length <= LONGEST_VALUE;

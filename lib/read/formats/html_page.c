@@ -216,6 +216,17 @@ static klp_status end_element(struct html_page *page, enum html_element element,
 	}
 }
 
+/* A cell of our own pages may tell its value besides what it shows: a number without the signs of a language. */
+static klp_status take_value(struct html_page *page, const unsigned char **attributes, bool *told, klp_error **error)
+{
+	const char *value = in_data_cell(page) ? value_of(attributes, "data-klp") : NULL;
+	*told = value != NULL;
+	if (value == NULL)
+		return KLP_OK;
+	page->unseen_from = page->depth;
+	return html_table_words(&page->table, slice_of(value), page->line, page->reading, error);
+}
+
 klp_status html_page_open(struct html_page *page, const char *name, const unsigned char **attributes, klp_error **error)
 {
 	if (++page->depth > page->reading->limits.depth) {
@@ -225,10 +236,13 @@ klp_status html_page_open(struct html_page *page, const char *name, const unsign
 	if (page->unseen_from != 0)
 		return KLP_OK;
 	enum html_element element = html_element_find(name);
+	bool told = false;
 	klp_status status = begin_element(page, element, attributes, error);
 	if (attributes != NULL && page->unseen_from == 0)
 		take_attributes(page, attributes, element);
-	page->unseen_counted = false;
+	if (status == KLP_OK && element == HTML_CELL && page->unseen_from == 0)
+		status = take_value(page, attributes, &told, error);
+	page->unseen_counted = told;
 	return status;
 }
 

@@ -1,0 +1,39 @@
+/* SPDX-FileCopyrightText: 2026 The libklantprofiel authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+
+/** @file
+ * What the columns of a dataset are called where people read them.
+ */
+
+#ifndef WRITE_COLUMN_LOOK_H
+#define WRITE_COLUMN_LOOK_H
+
+#include "base/language.h"
+
+#include <klantprofiel/dataset.h>
+
+/** The title of a column: "Municipality". Static, never NULL for a column. */
+const char *column_title(klp_column column, enum language language);
+
+/** What a level is called: "labour market region". As above. */
+const char *level_title(klp_level level, enum language language);
+
+/** How the numbers of a column are shown. */
+enum column_look {
+	/** as they are: a page, a year, a rank */
+	LOOK_PLAIN,
+	/** persons */
+	LOOK_PERSONS,
+	/** a change in a number of persons, with its sign */
+	LOOK_PERSONS_CHANGE,
+	/** a fraction, shown in hundredths */
+	LOOK_SHARE,
+	/** a change of a fraction, with its sign */
+	LOOK_SHARE_CHANGE,
+	/** hundredths already */
+	LOOK_PERCENT
+};
+
+enum column_look column_look_of(klp_column column);
+
+#endif
