@@ -20,12 +20,14 @@ Exit status: 0 fine, 2 wrong usage, 3 an extract could not be counted, 4 the tab
 from __future__ import annotations
 
 import argparse
+import asyncio
 import contextlib
 import dataclasses
 import os
 import pathlib
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import CancelledError
 from typing import Any, Union
 
 import klantprofiel as kp
@@ -36,8 +38,8 @@ try:
 except ImportError:
     sys.exit("dask_count.py: dask.distributed is not installed: apt-get install python3-distributed, or pip install distributed")
 
-NOT_COUNTED, NOT_WRITTEN = 3, 4
-CONNECT_SECONDS = 30
+NOT_COUNTED, NOT_WRITTEN, INTERRUPTED = 3, 4, 130
+CONNECT_SECONDS = 15
 #: So many notes are shown.
 NOTES = 10
 MIB = 1 << 20
@@ -112,6 +114,10 @@ def result_of(done: Future, name: str) -> Any:
         return done.result()
     except KilledWorker:
         raise NotCounted(f"{name}: one worker after another died while it counted this; they may need more memory") from None
+    except CancelledError:
+        raise NotCounted("the scheduler of the cluster went away") from None
+    except ModuleNotFoundError as error:
+        raise NotCounted(f"a worker has no Python package {error.name}; install it on all of them") from None
     except FileNotFoundError as error:
         raise NotCounted(f"{error.filename}: a worker finds no such file; all of them must see it under this name") from None
     except kp.KlantprofielError as error:
@@ -178,11 +184,14 @@ def files_in(folder: str) -> list[str]:
 
 def connect(stack: contextlib.ExitStack, scheduler: str | None, workers: int | None) -> Client:
     """The cluster that is named, or one of processes on this machine."""
-    address: Any = scheduler
     if scheduler is None:
         # Processes of one thread each: one that dies takes no other task with it.
-        address = stack.enter_context(LocalCluster(n_workers=workers, threads_per_worker=1, processes=True, dashboard_address=None))
-    return stack.enter_context(Client(address, timeout=CONNECT_SECONDS))
+        cluster = stack.enter_context(LocalCluster(n_workers=workers, threads_per_worker=1, processes=True, dashboard_address=None))
+        return stack.enter_context(Client(cluster))
+    try:
+        return stack.enter_context(Client(scheduler, timeout=CONNECT_SECONDS))
+    except (OSError, ValueError, asyncio.TimeoutError) as error:
+        raise NotCounted(f"{scheduler}: no scheduler answers there: {error}") from None
 
 
 def arguments() -> argparse.Namespace:
@@ -237,8 +246,7 @@ def main() -> int:
     except (NotCounted, kp.KlantprofielError) as error:
         return fail(error, NOT_COUNTED)
     except OSError as error:
-        # Also what is said when no scheduler answers.
-        return fail(f"{error.filename}: {error.strerror}" if error.filename else error, NOT_COUNTED)
+        return fail(f"{error.filename}: {error.strerror}", NOT_COUNTED)
     show_summary(total, table)
     try:
         table.write(sys.stdout.buffer if given.output is None else given.output)
@@ -248,4 +256,7 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    try:
+        sys.exit(main())
+    except KeyboardInterrupt:
+        sys.exit(INTERRUPTED)

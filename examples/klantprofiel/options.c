@@ -16,7 +16,7 @@
 static const struct option_spec specs[] = {
 	{ "output", 'o', "OUT", FOR_ALL, 0, "write to this file; replaced whole or not at all", take_output },
 	{ "to", 0, "FORMAT", FOR_PARSE | FOR_REPAIR | FOR_AGGREGATE | FOR_COUNT, 0,
-	  "csv, json, xml, md, html, xlsx, jsonstat, cbs or sdmx-csv; without it by OUT's extension, else csv", take_to },
+	  "csv, json, xml, html, xlsx, md, jsonstat, cbs or sdmx-csv; without it by OUT's extension, else csv", take_to },
 	{ "to", 0, "FORMAT", FOR_VALIDATE, 0,
 	  "text, json or sarif; without it by OUT's extension, else text; of --list-rules: text or md", take_to },
 	{ "to", 0, "FORMAT", FOR_DIFF, 0, "text, csv or json; without it by OUT's extension, else text", take_to },

@@ -7,7 +7,7 @@
  *
  * The publication is Dutch, as the statistic is. It holds one edition, and what the dataset says of it: nothing is added up or put
  * right here. Municipalities stand in the order of their names and under their official ones; a name that is not known stands as
- * it was printed. A count that is absent leaves its cell empty, and the text that stood in its place ("n.b.", "<5") is put there.
+ * it was printed. A count that is absent is a dot (·), or the text that stood in its place ("n.b.", "<5").
  *
  * Read by klp_parse_file() the publication gives the dataset back: edition, areas, counts, texts in the place of counts, sizes of the
  * register and percentages. Not in it are where a row was once read, the spelling in which a name was printed, indicators and notes; and

@@ -100,8 +100,12 @@ static void put_remarks(struct sink *sink, const struct table_needs *needs, bool
 {
 	if (!has_total)
 		sink_text(sink, "<p class=\"remark\">Een totaalrij van deze regio is er niet in de gegevens.</p>\n");
+	if (needs->register_columns)
+		sink_text(sink,
+		          "<p class=\"remark\">Register: het aantal mensen in het register van de doelgroep. Bekend: welk deel "
+		          "daarvan in Sonar staat.</p>\n");
 	if (needs->has_empty)
-		sink_text(sink, "<p class=\"remark\">Waar een vakje leeg is, is het aantal niet bekend.</p>\n");
+		sink_text(sink, "<p class=\"remark\">Een punt (\xC2\xB7) betekent dat het aantal niet bekend is.</p>\n");
 	if (needs->has_texts)
 		sink_text(sink, "<p class=\"remark\">Waar tekst in de plaats van een aantal staat, is die overgenomen uit de "
 		                "bron.</p>\n");
@@ -171,7 +175,7 @@ static void put_region(struct sink *sink, const struct plan *plan, const struct 
 	sink_text(sink, "</div>\n");
 	if (needs.register_sentence)
 		put_register(sink, plan, section->rows, section->count, name);
-	put_remarks(sink, &needs, has_total);
+	put_remarks(sink, &needs, has_total || section->region == 0);
 	put_back(sink);
 }
 

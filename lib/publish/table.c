@@ -52,22 +52,26 @@ static void put_head(struct sink *sink, const struct table_needs *needs, const c
 	}
 	sink_text(sink, "<th scope=\"col\" rowspan=\"2\">Totaal in Sonar</th>");
 	if (needs->register_columns)
-		sink_text(sink, "<th scope=\"col\" rowspan=\"2\">Doelgroepregister</th>"
-		                "<th scope=\"col\" rowspan=\"2\">Bekend in Sonar (%)</th>");
+		sink_text(sink, "<th scope=\"col\" rowspan=\"2\">Register</th>"
+		                "<th scope=\"col\" rowspan=\"2\">Bekend (%)</th>");
 	sink_text(sink, "</tr>\n<tr>");
 	for (int i = 0; i < GROUPS; i++)
 		sink_text(sink, "<th scope=\"col\">Profiel in Sonar</th><th scope=\"col\">Geen profiel in Sonar</th>");
 	sink_text(sink, "</tr>\n</thead>\n");
 }
 
+/* A dot that stands for nothing, and tells a reader of the PDF as well that there is a column. */
+static const char nothing[] = "\xC2\xB7";
+
 static void put_count(struct sink *sink, const struct plan *plan, size_t row, klp_column column)
 {
+	const char *text = klp_dataset_cell_text(plan->dataset, row, column);
 	int64_t count;
 	sink_text(sink, "<td>");
 	if (klp_dataset_integer(plan->dataset, row, column, &count))
 		sink_text(sink, number_dotted(count).text);
 	else
-		html_text(sink, klp_dataset_cell_text(plan->dataset, row, column));
+		html_text(sink, text == NULL ? nothing : text);
 	sink_text(sink, "</td>");
 }
 
@@ -87,8 +91,7 @@ static void put_row(struct sink *sink, const struct plan *plan, const struct pla
 	if (needs->register_columns) {
 		put_count(sink, plan, entry->row, KLP_COLUMN_REGISTER_TOTAL);
 		sink_text(sink, "<td>");
-		if (row.known_percent >= 0)
-			sink_text(sink, number_percentage(row.known_percent).text);
+		sink_text(sink, row.known_percent >= 0 ? number_percentage(row.known_percent).text : nothing);
 		sink_text(sink, "</td>");
 	}
 	sink_text(sink, "</tr>\n");

@@ -58,7 +58,7 @@ static klp_status set_counts(struct scan *scan, struct table_row *row, const str
 		const struct candidate_value *value = &candidate->values[i];
 		if (value->kind == CANDIDATE_COUNT)
 			row->counts[i] = value->count;
-		if (value->kind == CANDIDATE_COUNT || value->kind == CANDIDATE_EMPTY)
+		if (value->kind == CANDIDATE_COUNT || value->kind == CANDIDATE_EMPTY || candidate_is_nothing(value))
 			continue;
 		row->odd[i] = value->text;
 		klp_status status = tables_note(

@@ -6,6 +6,7 @@
 #include "base/memory.h"
 #include "dataset/edition.h"
 #include "write/column_look.h"
+#include "write/described.h"
 
 /* A telling on its way. */
 struct telling {
@@ -163,8 +164,7 @@ klp_status about_tell(const struct content *content, enum language language, abo
 	struct telling telling = {
 		.content = content, .language = language, .line = line, .context = context, .fits = true
 	};
-	add(&telling, in(&telling, "UWV, " ABOUT_PUBLICATION " (client profiles of the jobs agreement)",
-	                 "UWV, " ABOUT_PUBLICATION " (banenafspraak)"));
+	add(&telling, described_source(language));
 	tell(&telling, in(&telling, "Source", "Bron"));
 	begin(&telling);
 	telling.fits = telling.fits && add_editions(&telling.text, content->dataset);
@@ -184,16 +184,16 @@ klp_status about_tell(const struct content *content, enum language language, abo
 	return telling.fits ? KLP_OK : error_memory(error);
 }
 
-bool about_title(struct buffer *title, const klp_dataset *dataset)
+bool about_title(struct buffer *title, const klp_dataset *dataset, enum language language)
 {
 	bool fits = buffer_add_text(title, ABOUT_PUBLICATION);
 	size_t editions = klp_dataset_editions(dataset);
-	if (editions == 0)
-		return fits && buffer_end_text(title);
-	fits = fits && buffer_add_text(title, " ") && buffer_add_text(title, klp_dataset_edition(dataset, 0));
+	if (editions > 0)
+		fits = fits && buffer_add_text(title, ", ") &&
+		       buffer_add_text(title, described_edition(klp_dataset_edition(dataset, 0), language).text);
 	if (editions > 1)
-		fits =
-			fits && buffer_add_text(title, " – ") && buffer_add_text(title, klp_dataset_edition(dataset, editions - 1));
+		fits = fits && buffer_add_text(title, " – ") &&
+		       buffer_add_text(title, described_edition(klp_dataset_edition(dataset, editions - 1), language).text);
 	return fits && buffer_end_text(title);
 }
 

@@ -24,8 +24,9 @@ typedef void (*about_line)(void *context, const char *label, const char *text);
 klp_status about_tell(const struct content *content, enum language language, about_line line, void *context,
                       klp_error **error);
 
-/** The publication's name and the editions of the dataset: "Transparantie van klantprofielen 2025Q2". False when there is no memory. */
-bool about_title(struct buffer *title, const klp_dataset *dataset);
+/** The publication's name and the editions of the dataset, from the first to the last: "Transparantie van klantprofielen, 2nd quarter of 2025". False
+ * when there is no memory. */
+bool about_title(struct buffer *title, const klp_dataset *dataset, enum language language);
 
 /** Midnight, UTC, of the last reference date in the dataset; of the first day of 2000 without one. What is written so has a date that only
  * depends on its content. */

@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 
 /** @file
- * What the columns of a dataset are called where people read them.
+ * How the numbers and words of a dataset are shown to people.
  */
 
 #ifndef WRITE_COLUMN_LOOK_H
@@ -12,13 +12,6 @@
 
 #include <klantprofiel/dataset.h>
 
-/** The title of a column: "Municipality". Static, never NULL for a column. */
-const char *column_title(klp_column column, enum language language);
-
-/** What a level is called: "labour market region". As above. */
-const char *level_title(klp_level level, enum language language);
-
-/** How the numbers of a column are shown. */
 enum column_look {
 	/** as they are: a page, a year, a rank */
 	LOOK_PLAIN,
@@ -35,5 +28,8 @@ enum column_look {
 };
 
 enum column_look column_look_of(klp_column column);
+
+/** What a level is called: "labour market region". Static. */
+const char *level_title(klp_level level, enum language language);
 
 #endif

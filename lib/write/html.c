@@ -8,7 +8,9 @@
 #include "dataset/dataset.h"
 #include "write/about.h"
 #include "write/column_look.h"
+#include "write/column_words.h"
 #include "write/columns.h"
+#include "write/described.h"
 #include "write/html_parts.h"
 
 #include <stdio.h>
@@ -88,7 +90,7 @@ static klp_status put_head(const struct html *html, const struct order *order, k
 {
 	struct sink *sink = html->sink;
 	struct buffer title = { 0 };
-	if (!about_title(&title, html->content->dataset)) {
+	if (!about_title(&title, html->content->dataset, html->language)) {
 		buffer_free(&title);
 		return error_memory(error);
 	}
@@ -105,11 +107,9 @@ static klp_status put_head(const struct html *html, const struct order *order, k
 	sink_text(sink, "</head>\n<body>\n<header>\n<h1>");
 	html_text(sink, title.bytes);
 	sink_text(sink, "</h1>\n<p class=\"lead\">");
-	sink_text(sink, html_in(html,
-	                        "Persons of the jobs agreement, with and without a client profile. An empty cell is not "
-	                        "known, and never 0. Source: UWV.",
-	                        "Mensen van de banenafspraak, met en zonder klantprofiel. Een lege cel is niet bekend, en "
-	                        "nooit 0. Bron: UWV."));
+	html_text(sink, described_meaning(html->language));
+	sink_text(sink, html_in(html, " An empty cell is not known, and never 0. Source: UWV.",
+	                        " Een lege cel is niet bekend, en nooit 0. Bron: UWV."));
 	sink_text(sink, "</p>\n</header>\n<main>\n");
 	buffer_free(&title);
 	return KLP_OK;
@@ -123,7 +123,7 @@ static bool is_number(const struct shown *shown)
 static void put_heading(const struct html *html, const struct shown *shown)
 {
 	sink_text(html->sink, is_number(shown) ? "<th scope=\"col\" class=\"n\">" : "<th scope=\"col\">");
-	html_text(html->sink, column_title(shown->column, html->language));
+	html_text(html->sink, column_words[shown->column].title[html->language]);
 	if (shown->printed)
 		sink_text(html->sink, html_in(html, ", as printed", ", zoals gedrukt"));
 	sink_text(html->sink, "</th>");

@@ -6,6 +6,7 @@
 #include "write/html_parts.h"
 #include "write/about.h"
 #include "write/column_look.h"
+#include "write/column_words.h"
 #include "write/columns.h"
 #include "write/note_names.h"
 
@@ -98,7 +99,7 @@ static void put_finding(const struct html *html, const klp_finding *finding)
 	sink_text(sink, "<span class=\"where\">");
 	html_text(sink, klp_finding_rule(finding));
 	put_where(html, klp_finding_edition(finding));
-	put_where(html, column < 0 ? NULL : column_title((klp_column)column, html->language));
+	put_where(html, column < 0 ? NULL : column_words[column].title[html->language]);
 	put_where(html, klp_finding_source(finding));
 	put_number(html, html_in(html, "page", "pagina"), klp_finding_page(finding));
 	put_number(html, html_in(html, "line", "regel"), klp_finding_line(finding));
@@ -249,7 +250,7 @@ klp_status html_put_source(const struct html *html, klp_error **error)
 	sink_text(html->sink, html_in(html, "What the columns mean", "Wat de kolommen betekenen"));
 	sink_text(html->sink, "</summary>\n<dl>\n");
 	for (size_t i = 0; i < columns.count; i++)
-		put_line(&page, columns.name[i], column_title(columns.column[i], html->language));
+		put_line(&page, columns.name[i], column_words[columns.column[i]].meaning[html->language]);
 	sink_text(html->sink, "</dl>\n</details>\n</section>\n");
 	return KLP_OK;
 }

@@ -15,12 +15,12 @@ static const struct format dataset_formats[] = {
 	{ "csv", { ".csv" }, write_csv, { "nl" } },
 	{ "json", { ".json" }, write_json, { NULL } },
 	{ "xml", { ".xml" }, write_xml, { NULL } },
+	{ "html", { ".html", ".htm" }, write_html, { NULL } },
+	{ "xlsx", { ".xlsx" }, write_xlsx, { NULL } },
 	{ "md", { ".md", ".markdown" }, write_markdown, { NULL } },
 	{ "jsonstat", { ".jsonstat" }, write_jsonstat, { NULL } },
 	{ "cbs", { NULL }, write_cbs, { "without-signs" } },
 	{ "sdmx-csv", { NULL }, write_sdmx_csv, { "labels" } },
-	{ "html", { ".html", ".htm" }, write_html, { NULL } },
-	{ "xlsx", { ".xlsx" }, write_xlsx, { NULL } },
 };
 
 static const struct format findings_formats[] = {

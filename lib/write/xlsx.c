@@ -18,12 +18,13 @@ static klp_status check_size(const klp_dataset *dataset, klp_error **error)
 	                 (int)XLSX_ROWS_MAX - 1, rows);
 }
 
-static klp_status describe(struct xlsx_book *book, const klp_dataset *dataset, klp_error **error)
+static klp_status describe(struct xlsx_book *book, const klp_dataset *dataset, enum language language,
+                           klp_error **error)
 {
 	enum { COMMENT_BYTES = 96 };
 	char comment[COMMENT_BYTES];
 	struct buffer title = { 0 };
-	if (!about_title(&title, dataset)) {
+	if (!about_title(&title, dataset, language)) {
 		buffer_free(&title);
 		return error_memory(error);
 	}
@@ -43,7 +44,7 @@ klp_status write_xlsx(struct sink *sink, const struct content *content, struct p
 		status = xlsx_open(&book, sink, error);
 	if (status != KLP_OK)
 		return status;
-	status = describe(&book, content->dataset, error);
+	status = describe(&book, content->dataset, language, error);
 	if (status == KLP_OK)
 		status = xlsx_put_data(&book, content, language, progress, sink, error);
 	if (status == KLP_OK)

@@ -7,6 +7,7 @@
 #include "dataset/dataset.h"
 #include "write/about.h"
 #include "write/column_look.h"
+#include "write/column_words.h"
 #include "write/columns.h"
 #include "write/xlsx_sheets.h"
 
@@ -179,7 +180,7 @@ static void put_titles(struct xlsx_sheet *sheet, const struct shown *shown, enum
 		bool name = area || column == KLP_COLUMN_REGION_NAME || column == KLP_COLUMN_LEVEL;
 		const char *area_title = language == LANGUAGE_DUTCH ? "Gebied" : "Area";
 		xlsx_width(sheet, at, name ? NAME_WIDTH : SHARE_WIDTH);
-		xlsx_text(sheet, at, area ? area_title : column_title(column, language),
+		xlsx_text(sheet, at, area ? area_title : column_words[column].title[language],
 		          klp_column_type(column) == KLP_TYPE_TEXT ? XLSX_HEADING : XLSX_NUMBER_HEADING);
 	}
 	xlsx_next_row(sheet);

@@ -6,6 +6,7 @@
 #include "dataset/dataset.h"
 #include "write/about.h"
 #include "write/column_look.h"
+#include "write/column_words.h"
 #include "write/columns.h"
 #include "write/note_names.h"
 #include "write/xlsx_sheets.h"
@@ -230,7 +231,7 @@ static void put_meanings(struct xlsx_sheet *sheet, const klp_dataset *dataset, e
 	xlsx_text(sheet, TEXT_COLUMN, language == LANGUAGE_DUTCH ? "Betekenis" : "Meaning", XLSX_HEADING);
 	xlsx_next_row(sheet);
 	for (size_t i = 0; i < columns.count; i++)
-		put_line(sheet, columns.name[i], column_title(columns.column[i], language));
+		put_line(sheet, columns.name[i], column_words[columns.column[i]].meaning[language]);
 }
 
 klp_status xlsx_put_source(struct xlsx_book *book, const struct content *content, enum language language,
@@ -241,7 +242,7 @@ klp_status xlsx_put_source(struct xlsx_book *book, const struct content *content
 	struct xlsx_sheet *sheet = xlsx_add_sheet(book, language == LANGUAGE_DUTCH ? "Bron" : "Source");
 	xlsx_width(sheet, LABEL_COLUMN, LABEL_WIDTH);
 	xlsx_width(sheet, TEXT_COLUMN, SENTENCE_WIDTH);
-	klp_status status = about_title(&title, content->dataset) ? KLP_OK : error_memory(error);
+	klp_status status = about_title(&title, content->dataset, language) ? KLP_OK : error_memory(error);
 	if (status == KLP_OK) {
 		xlsx_text(sheet, LABEL_COLUMN, title.bytes, XLSX_TITLE);
 		xlsx_next_row(sheet);

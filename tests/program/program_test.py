@@ -167,7 +167,7 @@ class Usage(Case):
                 (["pars", "good.txt"], "there is no command 'pars'; did you mean 'parse'?"),
                 (["agregate"], "did you mean 'aggregate'?"),
                 (["help", "agregate"], "did you mean 'aggregate'?"),
-                (["frobnicate"], "the commands are parse, validate, repair, aggregate, diff and count"),
+                (["frobnicate"], "the commands are parse, validate, repair, aggregate, diff, count, report and publish"),
                 (["--quiet", "parse", "good.txt"], "the command comes first"),
                 (["parse"], "a FILE is missing"),
                 (["parse", "-", "-"], "standard input can be read only once"),

@@ -58,7 +58,7 @@ Test(circle, any_dataset_over_the_territory_of_any_year)
 		for (int year = 2018; year <= 2026; year++) {
 			char edition[8], what[64];
 			snprintf(edition, sizeof edition, "%dQ%zu", year, chance(4) + 1);
-			const struct rows_chance how = { edition, year, chance(6) + 1, chance(3) != 0, chance(3) == 0 };
+			const struct rows_chance how = { edition, year, chance(6) + 1, chance(3) != 0, 1, chance(3) == 0 };
 			snprintf(what, sizeof what, "round %d of %s", (int)i, edition);
 			klp_dataset *dataset = rows_by_chance(&how);
 			rows_expect_circle(dataset, NULL, what);

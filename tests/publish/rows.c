@@ -156,7 +156,7 @@ static int64_t any_cell(const struct rows_chance *how)
 
 static void add(klp_dataset *dataset, klp_row *row, const struct rows_chance *how)
 {
-	static const char *const texts[] = { "n.b.", "<5", "x", "geheim" };
+	static const char *const texts[] = { "n.b.", "<5", "x", "-", "geheim" };
 	int64_t *const cells[] = { &row->municipal_profile, &row->municipal_no_profile, &row->uwv_profile,
 		                       &row->uwv_no_profile, &row->total };
 	row->edition = how->edition;
@@ -170,7 +170,7 @@ static void add(klp_dataset *dataset, klp_row *row, const struct rows_chance *ho
 	for (int i = 0; how->holes && i < DATASET_COUNTS; i++) {
 		if (*cells[i] != KLP_ABSENT || chance(2) != 0)
 			continue;
-		const char *text = texts[chance(sizeof texts / sizeof texts[0])];
+		const char *text = texts[chance(sizeof texts / sizeof texts[0] - (how->words ? 0 : 1))];
 		cr_assert_eq(dataset_set_cell_text(dataset, klp_dataset_rows(dataset) - 1,
 		                                   (klp_column)(DATASET_FIRST_COUNT + i), slice_of(text), NULL),
 		             KLP_OK);

@@ -37,8 +37,9 @@ struct rows_chance {
 	int year;
 	/** one in so many regions is in it; 1 for all */
 	size_t one_region_in;
-	/** whether counts may be absent, or texts */
+	/** whether counts may be absent, or texts; and those be words of letters as well as signs */
 	int holes;
+	int words;
 	/** whether municipalities have registers too */
 	int registers;
 };

@@ -50,9 +50,9 @@ class World:
         return made
 
     def mend(self):
-        """Forgets what was closed, and a dataset that grew."""
+        """Forgets what was closed, and datasets that grew."""
         for name, one in list(vars(self).items()):
-            if one.closed or name == "dataset" and len(one) != ROWS:
+            if one.closed or name in ("dataset", "later") and len(one) != ROWS:
                 delattr(self, name)
 
     def close(self):

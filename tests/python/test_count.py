@@ -226,6 +226,16 @@ class Splitting(Case):
             self.assertEqual(kp.Count(DATE, **how).add(ranges).to_bytes(), whole.to_bytes())
             self.assertEqual(kp.count(ranges, date=DATE, **how), whole.finish())
 
+    def test_with_a_register(self):
+        with tempfile.TemporaryDirectory() as folder:
+            register = register_of(folder)
+
+            def joined():
+                return kp.Count(DATE, unique=True, key=KEY).register(register)
+
+            ranges = joined().split(self.path, 5)
+            self.assertEqual(sum(joined().add(part) for part in ranges).finish(), joined().add(self.path).finish())
+
     def test_fewer_records_than_parts(self):
         self.path.write_text("".join(GORINCHEM.read_text(encoding="utf-8").splitlines(keepends=True)[:3]), encoding="utf-8")
         ranges = kp.Count(DATE).split(self.path, 1000)

@@ -289,9 +289,9 @@ Test(people, a_page_says_what_it_is_where_it_is_from_and_what_was_found)
 		const char *holds[10];
 	} cases[] = {
 		{ "en",
-		  { "<html lang=\"en\">", "<title>Transparantie van klantprofielen 2023Q2</title>",
+		  { "<html lang=\"en\">", "<title>Transparantie van klantprofielen, 2nd quarter of 2023</title>",
 		    "<th scope=\"row\">Barendrecht", "<th scope=\"col\" class=\"n\">Municipal clients with a profile",
-		    " data-klp=\"14247\">14,247<", "<dt>Source</dt><dd>UWV, ",
+		    " data-klp=\"14247\">14,247<", "<dt>Source</dt><dd>UWV (",
 		    "<strong>Error</strong>: The total is &quot;172&quot;", "page 1, line 3", "<td>uwv_profile_printed</td>",
 		    "<td>n.b.</td>" } },
 		{ "nl",

@@ -587,6 +587,12 @@ class Dataset(Closing):
             findings=self._found(findings, language),
         )
 
+    def _found(self, findings: Findings | bool | None, language: Language | None) -> Handle | None:
+        """What of findings is written; True stands for those of now."""
+        if findings is None or findings is False:
+            return None
+        return (self.validate(language=language) if findings is True else findings)._handle
+
     def write_metadata(
         self,
         data_path: StrPath,
@@ -629,12 +635,6 @@ class Dataset(Closing):
             lambda write, how: native.klp_write_metadata_stream(self._handle, write, how),
             {**how, "url": os.fspath(data_path)},
         )
-
-    def _found(self, findings: Findings | bool | None, language: Language | None) -> Handle | None:
-        """What of findings is written; True stands for those of now."""
-        if findings is None or findings is False:
-            return None
-        return (self.validate(language=language) if findings is True else findings)._handle
 
     def to_dict(self) -> dict[str, list[Any]]:
         """A list of cells for each column; None where absent."""

@@ -98,6 +98,9 @@ bool values_path(PyObject *object, PyObject **kept, const char **path);
 
 bool values_int(PyObject *object, int *number);
 
+/** How many places a list has; ValueError for a number that no list can have. */
+bool values_size(PyObject *object, size_t *number);
+
 /** Room for as many numbers as an argument says, which PyMem_Free() gives back. */
 bool values_room(PyObject *object, size_t *capacity, int **room);
 

@@ -88,8 +88,9 @@ bool values_int(PyObject *object, int *number)
 	return true;
 }
 
-bool values_room(PyObject *object, size_t *capacity, int **room)
+bool values_size(PyObject *object, size_t *number)
 {
+	/* A list of that many is made. */
 	Py_ssize_t value = PyLong_AsSsize_t(object);
 	if (value == -1 && PyErr_Occurred())
 		return false;
@@ -97,7 +98,14 @@ bool values_room(PyObject *object, size_t *capacity, int **room)
 		PyErr_SetString(PyExc_ValueError, "the number of places is negative or too large");
 		return false;
 	}
-	*capacity = (size_t)value;
+	*number = (size_t)value;
+	return true;
+}
+
+bool values_room(PyObject *object, size_t *capacity, int **room)
+{
+	if (!values_size(object, capacity))
+		return false;
 	*room = PyMem_New(int, *capacity + 1);
 	if (*room == NULL)
 		PyErr_NoMemory();
