@@ -2,8 +2,8 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 
 /** @file
- * What the columns mean, and in which unit they are: one table that every format and every description of a file follows. What they
- * are called is in column_look.h.
+ * What the columns are called for people, what they mean, and in which unit they are: one table that every format and every
+ * description of a file follows.
  */
 
 #ifndef WRITE_COLUMN_WORDS_H
@@ -27,6 +27,8 @@ enum unit {
 };
 
 struct column_words {
+	/** a heading, by language */
+	const char *title[LANGUAGES];
 	/** one sentence or some, by language */
 	const char *meaning[LANGUAGES];
 	enum unit unit;

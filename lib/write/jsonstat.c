@@ -7,7 +7,6 @@
 #include "base/memory.h"
 #include "base/order.h"
 #include "dataset/dataset.h"
-#include "write/column_look.h"
 #include "write/column_words.h"
 #include "write/described.h"
 
@@ -195,7 +194,7 @@ static void put_measures(struct jsonstat *work)
 		json_next_text(json, measures->name[i]);
 	begin_labels(json);
 	for (size_t i = 0; i < measures->count; i++)
-		json_member_text(json, measures->name[i], column_title(measures->column[i], work->language));
+		json_member_text(json, measures->name[i], column_words[measures->column[i]].title[work->language]);
 	json_close(json, '}');
 	json_name(json, "unit");
 	json_open(json, '{');

@@ -2,7 +2,6 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 
 #include "write/metadata_parts.h"
-#include "write/column_look.h"
 #include "write/column_words.h"
 #include "write/described.h"
 
@@ -44,7 +43,7 @@ size_t metadata_columns(struct metadata_column columns[2 * KLP_COLUMN_COUNT], co
 
 const char *metadata_title(char room[METADATA_TEXT_BYTES], const struct metadata_column *column, enum language language)
 {
-	const char *title = column_title(column->column, language);
+	const char *title = column_words[column->column].title[language];
 	if (!column->printed)
 		return title;
 	snprintf(room, METADATA_TEXT_BYTES, language == LANGUAGE_DUTCH ? "%s, zoals gedrukt" : "%s, as printed", title);

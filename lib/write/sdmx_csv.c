@@ -4,7 +4,6 @@
 /* SDMX-CSV 2.0: an observation a line, told by its dimensions. Plainly with codes alone, or with their labels behind them. */
 
 #include "dataset/dataset.h"
-#include "write/column_look.h"
 #include "write/column_words.h"
 #include "write/csv_text.h"
 #include "write/cube.h"
@@ -78,7 +77,7 @@ static void put_indicator(const struct table *table, klp_column column)
 	for (; name[length] != '\0'; length++)
 		code[length] = (char)(name[length] >= 'a' && name[length] <= 'z' ? name[length] - 'a' + 'A' : name[length]);
 	code[length] = '\0';
-	put_next(table, code, column_title(column, table->language));
+	put_next(table, code, column_words[column].title[table->language]);
 }
 
 /* "2025-Q2" */
