@@ -99,6 +99,41 @@ static const struct field fields_of_write_options[] = {
 	FIELD(klp_write_options, findings, FINDINGS), { NULL, FIELD_TEXT, 0 }
 };
 
+static const struct field fields_of_report_options[] = {
+	FIELD(klp_report_options, territory, TERRITORY), FIELD(klp_report_options, progress, PROGRESS),
+	FIELD(klp_report_options, language, TEXT),       FIELD(klp_report_options, title, TEXT),
+	FIELD(klp_report_options, findings, FINDINGS),   { NULL, FIELD_TEXT, 0 }
+};
+
+static const struct field fields_of_metadata_options[] = { FIELD(klp_metadata_options, kind, TEXT),
+	                                                       FIELD(klp_metadata_options, url, TEXT),
+	                                                       FIELD(klp_metadata_options, format, TEXT),
+	                                                       FIELD(klp_metadata_options, dialect, TEXT),
+	                                                       FIELD(klp_metadata_options, language, TEXT),
+	                                                       FIELD(klp_metadata_options, title, TEXT),
+	                                                       FIELD(klp_metadata_options, description, TEXT),
+	                                                       FIELD(klp_metadata_options, identifier, TEXT),
+	                                                       FIELD(klp_metadata_options, publisher, TEXT),
+	                                                       FIELD(klp_metadata_options, publisher_url, TEXT),
+	                                                       FIELD(klp_metadata_options, contact_name, TEXT),
+	                                                       FIELD(klp_metadata_options, contact_email, TEXT),
+	                                                       FIELD(klp_metadata_options, contact_url, TEXT),
+	                                                       FIELD(klp_metadata_options, licence, TEXT),
+	                                                       FIELD(klp_metadata_options, access_url, TEXT),
+	                                                       FIELD(klp_metadata_options, access_rights, TEXT),
+	                                                       FIELD(klp_metadata_options, theme, TEXT),
+	                                                       FIELD(klp_metadata_options, issued, TEXT),
+	                                                       FIELD(klp_metadata_options, modified, TEXT),
+	                                                       FIELD(klp_metadata_options, progress, PROGRESS),
+	                                                       { NULL, FIELD_TEXT, 0 } };
+static const struct field fields_of_publish_options[] = { FIELD(klp_publish_options, format, TEXT),
+	                                                      FIELD(klp_publish_options, title, TEXT),
+	                                                      FIELD(klp_publish_options, territory, TERRITORY),
+	                                                      FIELD(klp_publish_options, limits, LIMITS),
+	                                                      FIELD(klp_publish_options, weasyprint, PATH),
+	                                                      FIELD(klp_publish_options, progress, PROGRESS),
+	                                                      { NULL, FIELD_TEXT, 0 } };
+
 static const struct field fields_of_count_options[] = {
 	FIELD(klp_count_options, date, TEXT),     FIELD(klp_count_options, territory, TERRITORY),
 	FIELD(klp_count_options, limits, LIMITS), FIELD(klp_count_options, progress, PROGRESS),

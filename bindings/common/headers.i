@@ -16,6 +16,7 @@
 /* The same functions as in count.h, declared before it under the name that tells that many may feed at once (handles.i). */
 klp_status klp_count_file(klp_count *fed, const char *path, klp_error **error);
 klp_status klp_count_files(klp_count *fed, const char *const *paths, size_t path_count, klp_error **error);
+klp_status klp_count_file_range(klp_count *fed, const char *path, uint64_t begin, uint64_t end, uint64_t line, klp_error **error);
 klp_status klp_count_memory(klp_count *fed, const void *bytes, size_t size, const char *source, klp_error **error);
 klp_status klp_count_stream(klp_count *fed, klp_read_function read, void *context, const char *source, klp_error **error);
 
@@ -31,5 +32,8 @@ klp_status klp_count_stream(klp_count *fed, klp_read_function read, void *contex
 %include <klantprofiel/aggregate.h>
 %include <klantprofiel/diff.h>
 %include <klantprofiel/write.h>
+%include <klantprofiel/metadata.h>
+%include <klantprofiel/report.h>
 %include <klantprofiel/count.h>
+%include <klantprofiel/publish.h>
 %include <klantprofiel/arrow.h>

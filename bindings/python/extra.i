@@ -7,8 +7,8 @@
 %feature("docstring") dataset_column "All cells of a column as a list; None where absent.";
 
 %feature("docstring") count_records "Records read so far, also while the count is fed.";
-%feature("docstring") arrow_columns "The columns of an Arrow schema and array, in capsules, as a dict of name and (format, length, nulls,
-validity, values, texts of the dictionary or None, whether those are ordered); the memory is that of the array.";
+%feature("docstring") arrow_columns "The columns of the Arrow export, as a dict of name and (format, length, nulls, validity, values, texts
+of the dictionary or None, whether those are ordered); the memory is that of the export.";
 
 %constant int CLOSED = ERRORS_CLOSED;
 %constant int BUSY = ERRORS_BUSY;
@@ -16,7 +16,7 @@ validity, values, texts of the dictionary or None, whether those are ordered); t
 
 PyObject *set_error_maker(PyObject *maker);
 PyObject *dataset_column(const klp_dataset *dataset, klp_column column);
-PyObject *arrow_columns(PyObject *schema, PyObject *array);
+PyObject *arrow_columns(const klp_dataset *dataset);
 
 %inline %{
 static uint64_t count_records(const klp_count *watched) { return klp_count_tally_of(watched, KLP_TALLY_RECORDS); }

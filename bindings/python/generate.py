@@ -48,6 +48,7 @@ HANDED_OUT = {
     "struct ArrowArrayStream *": "object",
     "int64_t *": "int | None",
     "double *": "float | None",
+    "uint64_t *": "list[int]",
     "klp_row *": "dict[str, Any]",
 }
 ABSENT_FOR_PYTHON = {("size_t", "size"), ("size_t", "path_count"), ("void *", "context"), ("klp_error **", "error")}
@@ -129,9 +130,7 @@ WORDS_Y_UP: Final[int]
 def set_error_maker(maker: Callable[[int, str, str | None, int, int, int, int], BaseException], /) -> None: ...
 def dataset_column(dataset: Handle, column: int, /) -> list[Any]: ...
 def count_records(count: Handle, /) -> int: ...
-def arrow_columns(
-    schema: object, array: object, /
-) -> dict[str, tuple[str, int, int, Buffer, Buffer, list[str] | None, bool]]: ...
+def arrow_columns(dataset: Handle, /) -> dict[str, tuple[str, int, int, Buffer, Buffer, list[str] | None, bool]]: ...
 '''
 
 

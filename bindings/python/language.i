@@ -30,7 +30,7 @@
 %typemap(freearg) (const char *const *paths, size_t path_count) "Py_XDECREF(files$argnum);"
 
 %typemap(in) (const void *bytes, size_t size) (Py_buffer view = { 0 }) {
-	if (PyObject_GetBuffer($input, &view, PyBUF_SIMPLE) != 0)
+	if (!values_bytes($input, &view))
 		SWIG_fail;
 	$1 = view.buf;
 	$2 = (size_t)view.len;
@@ -73,7 +73,7 @@ klp_optional_value(int64_t *value, PyLong_FromLongLong)
 klp_optional_value(double *value, PyFloat_FromDouble)
 
 %typemap(in) (int *indices, size_t capacity) (int *found = NULL) {
-	if (!values_size($input, &$2) || (found = PyMem_New(int, $2 + 1)) == NULL)
+	if (!values_room($input, &$2, &found))
 		SWIG_fail;
 	$1 = found;
 }
@@ -84,6 +84,27 @@ klp_optional_value(double *value, PyFloat_FromDouble)
 		SWIG_fail;
 }
 %typemap(freearg) (int *indices, size_t capacity) "PyMem_Free(found$argnum);"
+
+/* Two lists: where the ranges of a file begin and end, and in which lines. More of them than are allowed the library refuses, and writes none. */
+%typemap(in) (size_t parts, uint64_t *offsets, uint64_t *lines) (size_t room = 0) {
+	if (!values_size($input, &$1))
+		SWIG_fail;
+	room = $1 <= KLP_COUNT_PARTS ? $1 : 0;
+	if (($2 = values_new_numbers(room + 1)) == NULL || ($3 = values_new_numbers(room)) == NULL)
+		SWIG_fail;
+}
+%typemap(argout) (size_t parts, uint64_t *offsets, uint64_t *lines) {
+	if (result == KLP_OK) {
+		Py_XDECREF($result);
+		$result = Py_BuildValue("(NN)", values_list_of_numbers($2, $1 + 1), values_list_of_numbers($3, $1));
+		if ($result == NULL)
+			SWIG_fail;
+	}
+}
+%typemap(freearg) (size_t parts, uint64_t *offsets, uint64_t *lines) {
+	PyMem_Free($2);
+	PyMem_Free($3);
+}
 
 /* ------------------------------------------------------------------------- handles */
 
@@ -154,16 +175,10 @@ klp_child_of_kind(TYPE)
 
 /* ------------------------------------------------------------------------- options */
 
-/* The kinds are defined with the handles, further down in the module. */
-%define klp_call_kinds
-%{
-static const struct call_kinds call_kinds = { .territory = &kind_klp_territory, .findings = &kind_klp_findings };
-%}
-%enddef
-
 %define klp_options(TYPE, INITIALISER, FIELDS)
 %typemap(in) const TYPE * (TYPE given = INITIALISER, struct call call = CALL_INIT) {
-	if (!call_fill(&call, &given, FIELDS, &call_kinds, $input))
+	const struct lendable kinds = { &kind_klp_territory, &kind_klp_findings };
+	if (!call_fill(&call, &given, FIELDS, &kinds, $input))
 		SWIG_fail;
 	$1 = &given;
 }
@@ -174,7 +189,8 @@ static const struct call_kinds call_kinds = { .territory = &kind_klp_territory, 
 /* The handle that was made is the result by now, for it is handed out before the options are read. */
 %define klp_lasting_options(TYPE, INITIALISER, FIELDS)
 %typemap(in) const TYPE * (TYPE given = INITIALISER, struct call call = CALL_INIT) {
-	if (!call_fill(&call, &given, FIELDS, &call_kinds, $input))
+	const struct lendable kinds = { &kind_klp_territory, &kind_klp_findings };
+	if (!call_fill(&call, &given, FIELDS, &kinds, $input))
 		SWIG_fail;
 	given.progress = watch_progress;
 	given.progress_context = NULL;

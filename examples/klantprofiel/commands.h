@@ -37,7 +37,9 @@ int run_validate(const struct options *options);
 int run_repair(const struct options *options);
 int run_aggregate(const struct options *options);
 int run_diff(const struct options *options);
+int run_report(const struct options *options);
 int run_count(const struct options *options);
+int run_publish(const struct options *options);
 
 /** Prints on standard output. An exit status: standard output may be full. */
 int help_program(void);

@@ -15,7 +15,7 @@ enum { OPTION_WIDTH = 28 };
 
 static const struct command commands[] = {
 	{ "parse", FOR_PARSE, "read the publication and write it as one table",
-	  "klantprofiel parse FILE... [--to csv|json|xml] [-o OUT]\n"
+	  "klantprofiel parse FILE... [--to FORMAT] [-o OUT]\n"
 	  "\n"
 	  "Reads the publication from each FILE, and writes one table with a row for every municipality, region and\n"
 	  "country in it, as printed. What is odd in a document is told on standard error, and reading goes on.\n",
@@ -25,6 +25,8 @@ static const struct command commands[] = {
 	  "  klantprofiel parse quarters.zip -o series.csv                  every document in an archive\n"
 	  "  klantprofiel parse - < 2025-q2.txt.gz                          packed, on standard input\n"
 	  "  klantprofiel parse amr.pdf -o 2025-q2.csv                      a PDF; needs pdftotext (poppler-utils)\n"
+	  "  klantprofiel parse 2025-q2.txt --dialect nl -o 2025-q2.csv     a CSV that a Dutch Excel opens right\n"
+	  "  klantprofiel parse 2025-q2.txt --metadata csvw -o 2025-q2.csv  with what its columns are, beside it\n"
 	  "  klantprofiel parse old.md --assume-edition 2018Q2              a document that tells no quarter\n"
 	  "  klantprofiel parse 2025-q2.txt --region Rijnmond               one region, by number, code or name\n",
 	  run_parse },
@@ -47,7 +49,7 @@ static const struct command commands[] = {
 	  "  klantprofiel validate 2025-q2.txt 2> notes.txt || exit         in a script; the notes are kept to be read\n",
 	  run_validate },
 	{ "repair", FOR_REPAIR, "put numbers right where it is certain which is wrong",
-	  "klantprofiel repair FILE... [--accept certain|likely] [--to csv|json|xml] [-o OUT]\n"
+	  "klantprofiel repair FILE... [--accept certain|likely] [--to FORMAT] [-o OUT]\n"
 	  "\n"
 	  "Finds the fewest and likeliest changes after which each region's table and the country's row hold, makes those\n"
 	  "that are certain, and writes the table. Another source of the same edition and earlier editions, where they "
@@ -59,7 +61,7 @@ static const struct command commands[] = {
 	  "  klantprofiel repair quarters/ --accept likely -o series.csv    also what is only likely\n",
 	  run_repair },
 	{ "aggregate", FOR_AGGREGATE, "add up per region, province or country",
-	  "klantprofiel aggregate FILE... --by country|province|region|municipality [--to csv|json|xml] [-o OUT]\n"
+	  "klantprofiel aggregate FILE... --by country|province|region|municipality [--to FORMAT] [-o OUT]\n"
 	  "\n"
 	  "Writes one row per area and edition. Column 'origin' tells whether its counts were published, computed here, "
 	  "or\n"
@@ -97,6 +99,19 @@ static const struct command commands[] = {
 	  "  klantprofiel diff 2023-q2.txt 2025-q2.txt --to csv -o diff.csv for another program\n"
 	  "  klantprofiel diff typed-over.csv 2025-q2.pdf --exit-code       whether two versions say the same\n",
 	  run_diff },
+	{ "report", FOR_REPORT, "make one page to read of it all",
+	  "klantprofiel report FILE... [--lang nl|en] [--title TEXT] [-o OUT.html]\n"
+	  "\n"
+	  "Writes one HTML page that needs nothing else: headlines in sentences, the regions as bars and on a map, the\n"
+	  "municipalities of each region, where profiles are missing most, what changed, the findings of validate with "
+	  "their\n"
+	  "place in the source, and the method. It is about the last edition; earlier ones make series and changes. "
+	  "Tables\n"
+	  "are sorted and filtered in the browser. --edition, --region and --municipality select what it is about.\n",
+	  "  klantprofiel report 2025-q2.txt -o report.html                 one edition\n"
+	  "  klantprofiel report quarters/ --lang nl -o verslag.html        several, with what changed, in Dutch\n"
+	  "  klantprofiel report quarters/ --region Rijnmond -o report.html one region\n",
+	  run_report },
 	{ "count", FOR_COUNT, "count afresh from extracts of Sonar",
 	  "klantprofiel count EXTRACT... --date 2025-06-30 [--register FILE] [--mapping FILE] [--unique] [-o OUT]\n"
 	  "   or: klantprofiel count SAVED... [-o OUT]\n"
@@ -118,6 +133,19 @@ static const struct command commands[] = {
 	  "  klantprofiel count north.csv --date 2025-06-30 --save north.count -o north.csv\n"
 	  "  klantprofiel count north.count south.count -o country.csv      counted apart, and put together\n",
 	  run_count },
+	{ "publish", FOR_PUBLISH, "make the quarterly publication itself, to be read or printed",
+	  "klantprofiel publish FILE... -o transparantie.html|transparantie.pdf\n"
+	  "\n"
+	  "Makes the publication of one edition, in Dutch: a page a region with its municipalities and its total, the\n"
+	  "country, what is counted, and the source. As a page for the browser, or as a tagged PDF, which needs the\n"
+	  "program weasyprint. Either reads back as the table it was made of. docs/publish.md explains.\n"
+	  "\n"
+	  "Figures that contradict each other are published as they are, and told: the exit status is then 1.\n",
+	  "  klantprofiel publish 2025q2.csv -o transparantie.html          a page for the browser\n"
+	  "  klantprofiel publish 2025q2.csv -o transparantie.pdf           a tagged PDF; needs weasyprint\n"
+	  "  klantprofiel publish series.csv --edition 2025Q2 -o 2025q2.pdf one edition of several\n"
+	  "  klantprofiel publish 2025q2.csv --region Rijnmond -o 22.pdf    one region\n",
+	  run_publish },
 };
 
 const struct command *command_at(size_t index)

@@ -23,8 +23,10 @@ static int unknown_command(const char *name)
 	const char *meant = nearest(name, command_name);
 	if (meant != NULL)
 		return message_usage(NULL, "there is no command '%s'; did you mean '%s'?", name, meant);
-	return message_usage(
-		NULL, "there is no command '%s'; the commands are parse, validate, repair, aggregate, diff and count", name);
+	return message_usage(NULL,
+	                     "there is no command '%s'; the commands are parse, validate, repair, aggregate, diff, count, "
+	                     "report and publish",
+	                     name);
 }
 
 static int run(const struct command *command, int count, char **arguments)
@@ -49,7 +51,8 @@ static int dispatch(int count, char **arguments)
 {
 	const char *word = count > 1 ? arguments[1] : NULL;
 	if (word == NULL)
-		return message_usage(NULL, "a command is missing: parse, validate, repair, aggregate or diff");
+		return message_usage(
+			NULL, "a command is missing: parse, validate, repair, aggregate, diff, count, report or publish");
 	if (strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0 || strcmp(word, "help") == 0)
 		return help(arguments[2]);
 	if (strcmp(word, "--version") == 0 || strcmp(word, "-V") == 0)

@@ -112,6 +112,12 @@ int take_lang(struct options *options, const char *value)
 	return ENDED_WELL;
 }
 
+int take_title(struct options *options, const char *value)
+{
+	options->title = value;
+	return ENDED_WELL;
+}
+
 /* As POSIX has it: the first of the three that holds anything tells. */
 const char *language_of_environment(void)
 {
@@ -338,6 +344,12 @@ int take_limit(struct options *options, const char *value)
 int take_pdftotext(struct options *options, const char *value)
 {
 	options->pdftotext = value;
+	return ENDED_WELL;
+}
+
+int take_weasyprint(struct options *options, const char *value)
+{
+	options->weasyprint = value;
 	return ENDED_WELL;
 }
 

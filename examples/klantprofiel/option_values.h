@@ -16,6 +16,7 @@ int take_to(struct options *options, const char *value);
 int take_as(struct options *options, const char *value);
 int take_severity(struct options *options, const char *value);
 int take_lang(struct options *options, const char *value);
+int take_title(struct options *options, const char *value);
 int take_list_rules(struct options *options, const char *value);
 int take_accept(struct options *options, const char *value);
 int take_by(struct options *options, const char *value);
@@ -33,10 +34,15 @@ int take_territory(struct options *options, const char *value);
 int take_changes(struct options *options, const char *value);
 int take_limit(struct options *options, const char *value);
 int take_pdftotext(struct options *options, const char *value);
+int take_weasyprint(struct options *options, const char *value);
 int take_check_schema(struct options *options, const char *value);
 int take_exit_code(struct options *options, const char *value);
 int take_quiet(struct options *options, const char *value);
 int take_help(struct options *options, const char *value);
+
+int take_dialect(struct options *options, const char *value);
+int take_metadata(struct options *options, const char *value);
+int take_about(struct options *options, const char *value);
 
 int take_date(struct options *options, const char *value);
 int take_register(struct options *options, const char *value);

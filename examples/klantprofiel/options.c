@@ -3,6 +3,7 @@
 
 #include "options.h"
 #include "commands.h"
+#include "describe.h"
 #include "messages.h"
 #include "nearest.h"
 #include "option_values.h"
@@ -15,10 +16,11 @@
 static const struct option_spec specs[] = {
 	{ "output", 'o', "OUT", FOR_ALL, 0, "write to this file; replaced whole or not at all", take_output },
 	{ "to", 0, "FORMAT", FOR_PARSE | FOR_REPAIR | FOR_AGGREGATE | FOR_COUNT, 0,
-	  "csv, json, xml, html or xlsx; without it by OUT's extension, else csv", take_to },
+	  "csv, json, xml, html, xlsx, md, jsonstat, cbs or sdmx-csv; without it by OUT's extension, else csv", take_to },
 	{ "to", 0, "FORMAT", FOR_VALIDATE, 0,
 	  "text, json or sarif; without it by OUT's extension, else text; of --list-rules: text or md", take_to },
 	{ "to", 0, "FORMAT", FOR_DIFF, 0, "text, csv or json; without it by OUT's extension, else text", take_to },
+	{ "to", 0, "FORMAT", FOR_PUBLISH, 0, "html or pdf; without it by OUT's extension, else html", take_to },
 	{ "date", 0, "DATE", FOR_COUNT, 0, "the reference date, the last day of a quarter: 2025-06-30", take_date },
 	{ "register", 0, "FILE", FOR_COUNT, 1,
 	  "an extract of the target group register, instead of the column doelgroepregister", take_register },
@@ -39,6 +41,8 @@ static const struct option_spec specs[] = {
 	{ "lang", 0, "LANGUAGE", FOR_ALL, 0,
 	  "of what is told, and of the headings of html and xlsx: en or nl; without it by LC_ALL, LC_MESSAGES or LANG",
 	  take_lang },
+	{ "title", 0, "TEXT", FOR_REPORT | FOR_PUBLISH, 0,
+	  "what the page or publication is called; without it a title of our own", take_title },
 	{ "list-rules", 0, NULL, FOR_VALIDATE, 0, "tell what is checked, and read no FILE", take_list_rules },
 	{ "accept", 0, "HOW-SURE", FOR_REPAIR, 0, "apply repairs that are certain (the default), or also likely ones",
 	  take_accept },
@@ -69,9 +73,17 @@ static const struct option_spec specs[] = {
 	  take_check_schema },
 	{ "pdftotext", 0, "PROGRAM", FOR_DOCUMENTS, 0, "takes PDF apart, instead of the pdftotext on PATH",
 	  take_pdftotext },
+	{ "weasyprint", 0, "PROGRAM", FOR_PUBLISH, 0, "lays a PDF out, instead of the weasyprint on PATH",
+	  take_weasyprint },
 	{ "territory", 0, "FILE", FOR_ALL, 1, "add the municipalities of a year from a CSV file", take_territory },
-	{ "changes", 0, "FILE", FOR_AGGREGATE | FOR_DIFF | FOR_COUNT, 1,
+	{ "changes", 0, "FILE", FOR_AGGREGATE | FOR_DIFF | FOR_COUNT | FOR_REPORT, 1,
 	  "add reorganisations, and shares of splits, from a CSV file", take_changes },
+	{ "dialect", 0, "NAME", FOR_DATASETS, 0,
+	  "a variant of the format: nl, a csv for a Dutch Excel; labels of sdmx-csv; without-signs of cbs", take_dialect },
+	{ "metadata", 0, "KIND", FOR_DATASETS, 1,
+	  "describe OUT in a file beside it: csvw, frictionless or dcat (DCAT-AP-NL)", take_metadata },
+	{ "about", 0, "NAME=TEXT", FOR_DATASETS, 1,
+	  "what --metadata tells: identifier, publisher, licence, access_url, contact_email, ...", take_about },
 	{ "limit", 0, "NAME=VALUE", FOR_ALL, 1, "set a limit, such as input-bytes=1G; listed below", take_limit },
 	{ "quiet", 'q', NULL, FOR_ALL, 1, "no notes and no summary; what fails is still told", take_quiet },
 	{ "help", 'h', NULL, FOR_ALL, 1, "tell this", take_help },
@@ -236,6 +248,8 @@ int options_parse(struct options *options, int count, char **arguments)
 		result = message_usage(options->command->name, "--base goes with --indicators");
 	if (result == ENDED_WELL)
 		result = check_inputs(options);
+	if (result == ENDED_WELL)
+		result = describe_check(options);
 	return result == ENDED_WELL ? select_look_up(options) : result;
 }
 

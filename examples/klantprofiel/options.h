@@ -18,9 +18,13 @@ enum {
 	FOR_AGGREGATE = 8,
 	FOR_DIFF = 16,
 	FOR_COUNT = 32,
+	FOR_REPORT = 64,
+	FOR_PUBLISH = 128,
 	/** those that read the publication */
-	FOR_DOCUMENTS = FOR_PARSE | FOR_VALIDATE | FOR_REPAIR | FOR_AGGREGATE | FOR_DIFF,
-	FOR_ALL = FOR_DOCUMENTS | FOR_COUNT
+	FOR_DOCUMENTS = FOR_PARSE | FOR_VALIDATE | FOR_REPAIR | FOR_AGGREGATE | FOR_DIFF | FOR_REPORT | FOR_PUBLISH,
+	FOR_ALL = FOR_DOCUMENTS | FOR_COUNT,
+	/** those that write a dataset */
+	FOR_DATASETS = FOR_PARSE | FOR_REPAIR | FOR_AGGREGATE | FOR_COUNT
 };
 
 enum { EDITION_ROOM = 16 };
@@ -60,8 +64,14 @@ struct options {
 	const char *to;
 	const char *as;
 	const char *assume_edition;
+	/** a variant of the format to write; or NULL */
+	const char *dialect;
+	/** bit i is the i-th klp_metadata_kind_name(); and what is told in descriptions */
+	unsigned metadata;
+	klp_metadata_options about;
 	/** or NULL */
 	const char *pdftotext;
+	const char *weasyprint;
 
 	/** the selection, as given and as looked up */
 	const char *region;
@@ -92,8 +102,10 @@ struct options {
 	const char **territory_files;
 	size_t territory_count;
 	klp_limits limits;
-	/** of findings, rules, differences and what was counted: "en" or "nl" */
+	/** of findings, rules, differences, a report and what was counted: "en" or "nl" */
 	const char *language;
+	/** of a report or publication, or NULL */
+	const char *title;
 	int list_rules;
 	int check_schema;
 	/** whether the exit status tells that something differs */

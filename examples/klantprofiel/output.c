@@ -4,6 +4,7 @@
 #include "output.h"
 #include "check.h"
 #include "commands.h"
+#include "describe.h"
 #include "interrupt.h"
 #include "messages.h"
 #include "progress.h"
@@ -30,13 +31,9 @@ struct writing {
 static struct writing begin(const struct options *options, const char *usual)
 {
 	struct writing writing = { .how = KLP_WRITE_OPTIONS_INIT };
-	writing.how.format = options->to;
+	writing.how.format = describe_format(options, usual);
+	writing.how.dialect = options->dialect;
 	writing.how.progress = progress_step;
-	if (options->to == NULL && !to_standard_output(options)) {
-		const char *slash = strrchr(options->output, '/');
-		if (strchr(slash == NULL ? options->output : slash, '.') == NULL)
-			writing.how.format = usual;
-	}
 	progress_begin("writing");
 	return writing;
 }
@@ -100,7 +97,8 @@ static int write_dataset(const klp_dataset *dataset, const klp_findings *finding
 	klp_status status = to_standard_output(options)
 	                        ? klp_write_stream(dataset, standard_write, &to.number, &to.how, &to.error)
 	                        : klp_write_file(dataset, options->output, &to.how, &to.error);
-	return finish(&to, status, options);
+	int result = finish(&to, status, options);
+	return result == ENDED_WELL ? describe_output(dataset, options) : result;
 }
 
 int output_dataset(const klp_dataset *dataset, const struct options *options)
@@ -137,5 +135,46 @@ int output_differences(const klp_differences *differences, const struct options 
 	klp_status status = to_standard_output(options)
 	                        ? klp_write_differences_stream(differences, standard_write, &to.number, &to.how, &to.error)
 	                        : klp_write_differences_file(differences, options->output, &to.how, &to.error);
+	return finish(&to, status, options);
+}
+
+/* What the data lack or contradict is no failure of writing. */
+static int is_of_input(klp_status status)
+{
+	return status == KLP_INVALID_ARGUMENT || status == KLP_CONFLICT || status == KLP_OVERFLOW;
+}
+
+int output_report(const klp_dataset *dataset, const struct options *options)
+{
+	struct writing to = { .number = 0 };
+	klp_report_options how = KLP_REPORT_OPTIONS_INIT;
+	how.territory = options->territory;
+	how.language = options->language;
+	how.title = options->title;
+	how.progress = progress_step;
+	progress_begin("reporting");
+	klp_status status = to_standard_output(options)
+	                        ? klp_report_stream(dataset, standard_write, &to.number, &how, &to.error)
+	                        : klp_report_file(dataset, options->output, &how, &to.error);
+	if (!is_of_input(status))
+		return finish(&to, status, options);
+	progress_begin(NULL);
+	message_error(to.error, NULL, KLP_SEVERITY_ERROR);
+	return ENDED_BY_INPUT;
+}
+
+int output_publication(const klp_dataset *dataset, const struct options *options)
+{
+	struct writing to = begin(options, NULL);
+	klp_publish_options how = KLP_PUBLISH_OPTIONS_INIT;
+	how.format = options->to;
+	how.title = options->title;
+	how.territory = options->territory;
+	how.limits = &options->limits;
+	how.weasyprint = options->weasyprint;
+	how.progress = progress_step;
+	klp_status status = to_standard_output(options)
+	                        ? klp_publish_stream(dataset, standard_write, &to.number, &how, &to.error)
+	                        : klp_publish_file(dataset, options->output, &how, &to.error);
 	return finish(&to, status, options);
 }

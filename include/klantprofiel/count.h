@@ -19,9 +19,9 @@
  * Extracts are personal data. No value of a record is kept longer than it takes to count it; none is quoted in an error or a note or
  * is in a saved count; memory that held records is overwritten before it is given back.
  *
- * Threads. The functions that feed a count (klp_count_file(), klp_count_files(), klp_count_file_range(), klp_count_memory(), klp_count_stream()) may be called from several
- * threads at once for the same count; what they add comes in at their end, and the result is the same in whatever order. All others
- * that change a count must be alone with it.
+ * Threads. The functions that feed a count (klp_count_file(), klp_count_files(), klp_count_file_range(), klp_count_memory(),
+ * klp_count_stream()) may be called from several threads at once for the same count; what they add comes in at their end, and the result is
+ * the same in whatever order. All others that change a count must be alone with it.
  */
 
 #ifndef KLANTPROFIEL_COUNT_H

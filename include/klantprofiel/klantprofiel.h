@@ -17,9 +17,12 @@
 #include <klantprofiel/diff.h>
 #include <klantprofiel/differences.h>
 #include <klantprofiel/findings.h>
+#include <klantprofiel/metadata.h>
+#include <klantprofiel/publish.h>
 #include <klantprofiel/read.h>
 #include <klantprofiel/repair.h>
 #include <klantprofiel/repairs.h>
+#include <klantprofiel/report.h>
 #include <klantprofiel/territory.h>
 #include <klantprofiel/validate.h>
 #include <klantprofiel/write.h>

@@ -7,6 +7,7 @@
 
 #include "base/memory.h"
 #include "base/number.h"
+#include "territory/territory.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -53,14 +54,6 @@ static bool was_seen(const struct finish *work, unsigned place)
 	return false;
 }
 
-/* What a name is sorted by: 's-Gravenhage stands under the G. */
-static struct slice sorted_name(const char *name)
-{
-	static const char article[] = "'s-";
-	bool has_article = strncmp(name, article, sizeof article - 1) == 0;
-	return slice_of(has_article ? name + sizeof article - 1 : name);
-}
-
 static klp_status take_members(struct finish *work, klp_error **error)
 {
 	const klp_count *count = work->count;
@@ -71,7 +64,7 @@ static klp_status take_members(struct finish *work, klp_error **error)
 	for (size_t i = 0; i < municipalities; i++) {
 		char key[TEXT_KEY_BYTES];
 		const char *name = klp_territory_municipality_name(count->territory, count->definition.year, (int)i);
-		size_t length = text_key(key, sorted_name(name));
+		size_t length = text_key(key, territory_sorted_name(name));
 		const char *kept = pool_keep(&work->keys, key, length == SIZE_MAX ? 0 : length);
 		if (kept == NULL)
 			return error_memory(error);

@@ -58,7 +58,7 @@ static klp_status set_counts(struct scan *scan, struct table_row *row, const str
 		const struct candidate_value *value = &candidate->values[i];
 		if (value->kind == CANDIDATE_COUNT)
 			row->counts[i] = value->count;
-		if (value->kind == CANDIDATE_COUNT || value->kind == CANDIDATE_EMPTY)
+		if (value->kind == CANDIDATE_COUNT || value->kind == CANDIDATE_EMPTY || candidate_is_nothing(value))
 			continue;
 		row->odd[i] = value->text;
 		klp_status status = tables_note(
@@ -79,13 +79,11 @@ static klp_status note_incomplete(struct scan *scan, const struct candidate *can
 	                   candidate->value_count, tables_quoted(candidate->tail), candidate->tail.text);
 }
 
-/* The register stands with the totals, where its columns are. */
+/* The register, where the table has columns of it: UWV tells that of a region or the country, a count of our own that of municipalities too. */
 static void set_register(struct table_row *row, const struct candidate *candidate)
 {
 	int64_t total;
 	double percentage;
-	if (row->level == KLP_LEVEL_MUNICIPALITY)
-		return;
 	if (number_count(candidate->register_total, true, &total) == NUMBER_COUNT)
 		row->register_total = total;
 	if (number_percent(candidate->percentage, &percentage))

@@ -50,8 +50,9 @@ static bool is_letter(char byte)
 /* Whether a word stands where a count belongs though it is none: "x", "n.b.", "<5". */
 static bool is_sign(struct slice word)
 {
-	static const char *const signs[] = { "x", "X",    "-",  "–",      "—",    ".",       "*",
-		                                 "?", "n.b.", "nb", "n.v.t.", "onb.", "onbekend" };
+	static const char *const signs[] = {
+		CANDIDATE_NOTHING, "x", "X", "-", "–", "—", ".", "*", "?", "n.b.", "nb", "n.v.t.", "onb.", "onbekend"
+	};
 	static const char first_bytes[] = "xX-.*?no<>~\xC2\xE2"; /* of these, and of what compares */
 	enum { LONGEST_SIGN = 8 };
 	if (word.length > LONGEST_SIGN || word.length == 0 || strchr(first_bytes, word.text[0]) == NULL)
@@ -61,6 +62,12 @@ static bool is_sign(struct slice word)
 			return true;
 	size_t mark = comparison_length(word);
 	return mark > 0 && (mark == word.length || is_digit(word.text[word.length - 1]));
+}
+
+bool candidate_is_nothing(const struct candidate_value *value)
+{
+	static const char nothing[] = CANDIDATE_NOTHING;
+	return value->text.length == sizeof nothing - 1 && memcmp(value->text.text, nothing, sizeof nothing - 1) == 0;
 }
 
 /* Whatever begins with a digit stands where a count belongs: no name begins so. */

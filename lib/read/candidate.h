@@ -80,6 +80,12 @@ struct candidate {
 	bool contradicted;
 };
 
+/** What our own publication prints where there is no count: nothing, but in a place of its own. */
+#define CANDIDATE_NOTHING "\xC2\xB7"
+
+/** Whether a value is that. */
+bool candidate_is_nothing(const struct candidate_value *value);
+
 /** Tells what a word or cell is. `whole_cell` says whether its borders are known, so that a blank in it may part thousands. */
 struct candidate_value candidate_value_of(struct slice text, uint32_t column, bool whole_cell);
 

@@ -96,7 +96,9 @@ static klp_status look_back(struct walk *walk, uint32_t cell, klp_error **error)
 	walk->cell_words = 0; /* these are of several cells, and do not lie behind one another */
 	klp_status status = KLP_OK;
 	for (size_t i = before.count; status == KLP_OK && i-- > 0;) {
-		status = walk_register(walk, before.word[i], error);
+		/* No sentence begins here: had it a number, its cell would not have been passed over, or has been walked before. */
+		if (!walk_begins_with(before.word[i], "doelgroepregister"))
+			status = walk_register(walk, before.word[i], error);
 		remember_word(walk, before.word[i], before.begins[i]);
 	}
 	return status;

@@ -7,6 +7,7 @@
 #include "base/number.h"
 #include "base/progress.h"
 #include "read/columns.h"
+#include "read/leader.h"
 
 #include <string.h>
 
@@ -391,6 +392,8 @@ static klp_status take_line(struct scan *scan, size_t line, klp_error **error)
 	klp_status status = enter_grid(scan, line, error);
 	if (status != KLP_OK)
 		return status;
+	if (leader_is_on(scan->tables->document, line)) /* a table of contents */
+		return drop_fragments(scan, error);
 	struct candidate candidate = candidate_read(scan->tables->document, line, &scan->grid);
 	bool text = !candidate.bordered;
 	bool by_columns = text && (candidate.value_count > DATASET_COUNTS || candidate.mixed_blanks);

@@ -5,6 +5,8 @@
 #include "territory/territory.h"
 #include "territory/years.h"
 
+#include <string.h>
+
 int territory_municipality_of_code(const klp_territory *territory, int year, int code)
 {
 	return territory_row_of_code(territory_year_of(territory, year), code);
@@ -110,4 +112,11 @@ int klp_territory_municipality_province(const klp_territory *territory, int year
 	const struct territory_row *row = row_of(territory_year_of(territory, year), index);
 
 	return row == NULL ? 0 : row->province;
+}
+
+struct slice territory_sorted_name(const char *name)
+{
+	static const char article[] = "'s-";
+	bool has_article = strncmp(name, article, sizeof article - 1) == 0;
+	return slice_of(has_article ? name + sizeof article - 1 : name);
 }

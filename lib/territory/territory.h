@@ -34,6 +34,9 @@ bool territory_suggest(const klp_territory *territory, int year, const char *tex
 /** The share of a change as a whole number of TERRITORY_SHARE_PARTS, so that shares add up exactly; 0 past the end. */
 int territory_change_parts(const klp_territory *territory, size_t index);
 
+/** What a municipality's name is sorted by: 's-Gravenhage stands under the G. Points into the name. */
+struct slice territory_sorted_name(const char *name);
+
 /** The known year nearest to one: itself when it is known. */
 int territory_nearest_year(const klp_territory *territory, int year);
 

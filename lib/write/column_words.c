@@ -196,3 +196,22 @@ const char *column_unit(enum unit unit, enum language language)
 	};
 	return words[unit][language];
 }
+
+const char *column_pattern(klp_column column)
+{
+	switch (column) {
+	case KLP_COLUMN_EDITION:
+		return "[0-9]{4}Q[1-4]";
+	case KLP_COLUMN_LEVEL:
+		return "country|province|region|municipality";
+	case KLP_COLUMN_ORIGIN:
+		return "published|computed|estimated";
+	default:
+		return NULL;
+	}
+}
+
+bool column_may_be_negative(klp_column column)
+{
+	return column == KLP_COLUMN_UNPLACED || (column >= KLP_COLUMN_TOTAL_DIFFERENCE && column < KLP_COLUMN_COUNT);
+}

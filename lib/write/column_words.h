@@ -44,8 +44,14 @@ extern const struct column_words column_words[KLP_COLUMN_COUNT];
 /** A unit as a word: "persons", "personen". NULL for UNIT_NONE. Static. */
 const char *column_unit(enum unit unit, enum language language);
 
+/** What every text of a column looks like, as a regular expression that takes all of it; NULL where they are of any kind. Static. */
+const char *column_pattern(klp_column column);
+
+/** Whether a number of the column can be below 0. */
+bool column_may_be_negative(klp_column column);
+
 /** Whether a row of a level can have a value in the column. */
-static inline int column_is_possible(klp_column column, klp_level level)
+static inline bool column_is_possible(klp_column column, klp_level level)
 {
 	unsigned levels = column_words[column].levels;
 	return levels == 0 || (levels & COLUMN_OF(level)) != 0;

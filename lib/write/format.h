@@ -11,9 +11,13 @@
 #include "base/progress.h"
 #include "write/sink.h"
 
+#include <klantprofiel/metadata.h>
 #include <klantprofiel/write.h>
 
-/** What is written: a dataset, findings of at least some severity, or differences. The others are NULL. */
+struct format;
+
+/** What is written: a dataset, findings of at least some severity, or differences; or what a file with a dataset is. The others are
+ * NULL. */
 struct content {
 	const klp_dataset *dataset;
 	const klp_findings *findings;
@@ -21,6 +25,9 @@ struct content {
 	const klp_differences *differences;
 	/** how; the language is one, and the dialect one that the format has */
 	const klp_write_options *options;
+	/** of a description: how, and the format of the file that is described */
+	const klp_metadata_options *metadata;
+	const struct format *described;
 };
 
 enum { FORMAT_EXTENSIONS = 3, FORMAT_DIALECTS = 2 };
@@ -36,6 +43,30 @@ struct format {
 	const char *dialects[FORMAT_DIALECTS];
 };
 
+/** The formats of one kind of content, and the one for a stream of which nothing is said. */
+struct formats {
+	const struct format *list;
+	size_t count;
+	const char *usual;
+};
+
+/** The formats of datasets. */
+extern const struct formats formats_of_datasets;
+
+/** Finds a format by its name, or by the extension of a path where `name` is NULL; the usual one where both are. KLP_OK,
+ * KLP_UNSUPPORTED or KLP_OUT_OF_MEMORY. */
+klp_status formats_choose(const struct format **format, const struct formats *formats, const char *path,
+                          const char *name, klp_error **error);
+
+/** Whether the format has the dialect, or it is NULL. KLP_OK or KLP_UNSUPPORTED. */
+klp_status formats_check_dialect(const struct format *format, const char *dialect, klp_error **error);
+
+/** Writes content to a file, whole or not at all, or through a function, in the format that the options name. */
+klp_status formats_write_file(const struct content *content, const struct formats *formats, const char *path,
+                              const klp_write_options *options, klp_error **error);
+klp_status formats_write_stream(const struct content *content, const struct formats *formats, klp_write_function write,
+                                void *context, const klp_write_options *options, klp_error **error);
+
 /** What each format calls when it has written a row, a finding or a difference, of which `done` are then done: the sink's
  * status, or KLP_CANCELLED. */
 klp_status write_step(struct sink *sink, struct progress *progress, size_t done, klp_error **error);
@@ -43,8 +74,6 @@ klp_status write_step(struct sink *sink, struct progress *progress, size_t done,
 klp_status write_csv(struct sink *sink, const struct content *content, struct progress *progress, klp_error **error);
 klp_status write_json(struct sink *sink, const struct content *content, struct progress *progress, klp_error **error);
 klp_status write_xml(struct sink *sink, const struct content *content, struct progress *progress, klp_error **error);
-klp_status write_html(struct sink *sink, const struct content *content, struct progress *progress, klp_error **error);
-klp_status write_xlsx(struct sink *sink, const struct content *content, struct progress *progress, klp_error **error);
 klp_status write_markdown(struct sink *sink, const struct content *content, struct progress *progress,
                           klp_error **error);
 klp_status write_jsonstat(struct sink *sink, const struct content *content, struct progress *progress,
@@ -52,6 +81,8 @@ klp_status write_jsonstat(struct sink *sink, const struct content *content, stru
 klp_status write_cbs(struct sink *sink, const struct content *content, struct progress *progress, klp_error **error);
 klp_status write_sdmx_csv(struct sink *sink, const struct content *content, struct progress *progress,
                           klp_error **error);
+klp_status write_html(struct sink *sink, const struct content *content, struct progress *progress, klp_error **error);
+klp_status write_xlsx(struct sink *sink, const struct content *content, struct progress *progress, klp_error **error);
 klp_status write_findings_json(struct sink *sink, const struct content *content, struct progress *progress,
                                klp_error **error);
 klp_status write_findings_sarif(struct sink *sink, const struct content *content, struct progress *progress,

@@ -35,25 +35,18 @@ static const struct format differences_formats[] = {
 	{ "text", { ".txt", ".text" }, write_differences_text, { NULL } },
 };
 
-/* The formats of one kind of content, and the one for a stream of which nothing is said. */
-struct formats {
-	const struct format *list;
-	size_t count;
-	const char *usual;
-};
-
-static const struct formats for_datasets = { dataset_formats, COUNT_OF(dataset_formats), "csv" };
+const struct formats formats_of_datasets = { dataset_formats, COUNT_OF(dataset_formats), "csv" };
 static const struct formats for_findings = { findings_formats, COUNT_OF(findings_formats), "text" };
 static const struct formats for_differences = { differences_formats, COUNT_OF(differences_formats), "text" };
 
 size_t klp_write_format_count(void)
 {
-	return for_datasets.count;
+	return formats_of_datasets.count;
 }
 
 const char *klp_write_format_name(size_t index)
 {
-	return index < for_datasets.count ? for_datasets.list[index].name : NULL;
+	return index < formats_of_datasets.count ? formats_of_datasets.list[index].name : NULL;
 }
 
 static const struct format *find_by_name(const struct formats *formats, const char *name)
@@ -109,9 +102,8 @@ static klp_status unsupported(const struct formats *formats, const char *path, c
 	return status;
 }
 
-/* `path` is NULL for a stream. */
-static klp_status choose(const struct format **format, const struct formats *formats, const char *path,
-                         const char *name, klp_error **error)
+klp_status formats_choose(const struct format **format, const struct formats *formats, const char *path,
+                          const char *name, klp_error **error)
 {
 	if (name == NULL && path == NULL)
 		name = formats->usual;
@@ -119,20 +111,25 @@ static klp_status choose(const struct format **format, const struct formats *for
 	return *format != NULL ? KLP_OK : unsupported(formats, path, name, error);
 }
 
+klp_status formats_check_dialect(const struct format *format, const char *dialect, klp_error **error)
+{
+	if (dialect == NULL)
+		return KLP_OK;
+	for (size_t i = 0; i < FORMAT_DIALECTS && format->dialects[i] != NULL; i++)
+		if (strcmp(format->dialects[i], dialect) == 0)
+			return KLP_OK;
+	return format->dialects[0] == NULL
+	           ? error_set(error, KLP_UNSUPPORTED, NULL, "the format '%s' has no dialects", format->name)
+	           : error_set(error, KLP_UNSUPPORTED, NULL, "the format '%s' has no dialect '%s'; it has '%s'",
+	                       format->name, dialect, format->dialects[0]);
+}
+
 /* Whether the format can be written as the options ask. */
 static klp_status check_options(const struct format *format, const klp_write_options *options, klp_error **error)
 {
 	enum language language;
 	klp_status status = language_take(&language, options->language, error);
-	if (status != KLP_OK || options->dialect == NULL)
-		return status;
-	for (size_t i = 0; i < FORMAT_DIALECTS && format->dialects[i] != NULL; i++)
-		if (strcmp(format->dialects[i], options->dialect) == 0)
-			return KLP_OK;
-	return format->dialects[0] == NULL
-	           ? error_set(error, KLP_UNSUPPORTED, NULL, "the format '%s' has no dialects", format->name)
-	           : error_set(error, KLP_UNSUPPORTED, NULL, "the format '%s' has no dialect '%s'; it has '%s'",
-	                       format->name, options->dialect, format->dialects[0]);
+	return status == KLP_OK ? formats_check_dialect(format, options->dialect, error) : status;
 }
 
 static klp_status check(const struct content *content, klp_error **error)
@@ -180,9 +177,8 @@ static klp_status pour(struct sink *sink, const struct format *format, const str
 	return status;
 }
 
-static klp_status write_to_function(const struct content *content, const struct formats *formats,
-                                    klp_write_function write, void *context, const klp_write_options *given,
-                                    klp_error **error)
+klp_status formats_write_stream(const struct content *content, const struct formats *formats, klp_write_function write,
+                                void *context, const klp_write_options *given, klp_error **error)
 {
 	klp_write_options options = KLP_WRITE_OPTIONS_INIT;
 	const struct format *format;
@@ -193,7 +189,7 @@ static klp_status write_to_function(const struct content *content, const struct 
 	if (status == KLP_OK)
 		status = options_take(&options, sizeof options, given, "klp_write_options", error);
 	if (status == KLP_OK)
-		status = choose(&format, formats, NULL, options.format, error);
+		status = formats_choose(&format, formats, NULL, options.format, error);
 	if (status == KLP_OK)
 		status = check_options(format, &options, error);
 	if (status == KLP_OK)
@@ -201,8 +197,8 @@ static klp_status write_to_function(const struct content *content, const struct 
 	return status == KLP_OK ? pour(&sink, format, content, &options, error) : status;
 }
 
-static klp_status write_to_file(const struct content *content, const struct formats *formats, const char *path,
-                                const klp_write_options *given, klp_error **error)
+klp_status formats_write_file(const struct content *content, const struct formats *formats, const char *path,
+                              const klp_write_options *given, klp_error **error)
 {
 	klp_write_options options = KLP_WRITE_OPTIONS_INIT;
 	const struct format *format;
@@ -214,7 +210,7 @@ static klp_status write_to_file(const struct content *content, const struct form
 	if (status == KLP_OK)
 		status = options_take(&options, sizeof options, given, "klp_write_options", error);
 	if (status == KLP_OK)
-		status = choose(&format, formats, path, options.format, error);
+		status = formats_choose(&format, formats, path, options.format, error);
 	if (status == KLP_OK)
 		status = check_options(format, &options, error);
 	if (status == KLP_OK)
@@ -235,40 +231,40 @@ klp_status klp_write_stream(const klp_dataset *dataset, klp_write_function write
                             const klp_write_options *options, klp_error **error)
 {
 	const struct content content = { .dataset = dataset };
-	return write_to_function(&content, &for_datasets, write, context, options, error);
+	return formats_write_stream(&content, &formats_of_datasets, write, context, options, error);
 }
 
 klp_status klp_write_file(const klp_dataset *dataset, const char *path, const klp_write_options *options,
                           klp_error **error)
 {
 	const struct content content = { .dataset = dataset };
-	return write_to_file(&content, &for_datasets, path, options, error);
+	return formats_write_file(&content, &formats_of_datasets, path, options, error);
 }
 
 klp_status klp_write_findings_stream(const klp_findings *findings, klp_severity at_least, klp_write_function write,
                                      void *context, const klp_write_options *options, klp_error **error)
 {
 	const struct content content = { .findings = findings, .at_least = at_least };
-	return write_to_function(&content, &for_findings, write, context, options, error);
+	return formats_write_stream(&content, &for_findings, write, context, options, error);
 }
 
 klp_status klp_write_findings_file(const klp_findings *findings, klp_severity at_least, const char *path,
                                    const klp_write_options *options, klp_error **error)
 {
 	const struct content content = { .findings = findings, .at_least = at_least };
-	return write_to_file(&content, &for_findings, path, options, error);
+	return formats_write_file(&content, &for_findings, path, options, error);
 }
 
 klp_status klp_write_differences_stream(const klp_differences *differences, klp_write_function write, void *context,
                                         const klp_write_options *options, klp_error **error)
 {
 	const struct content content = { .differences = differences };
-	return write_to_function(&content, &for_differences, write, context, options, error);
+	return formats_write_stream(&content, &for_differences, write, context, options, error);
 }
 
 klp_status klp_write_differences_file(const klp_differences *differences, const char *path,
                                       const klp_write_options *options, klp_error **error)
 {
 	const struct content content = { .differences = differences };
-	return write_to_file(&content, &for_differences, path, options, error);
+	return formats_write_file(&content, &for_differences, path, options, error);
 }

@@ -399,7 +399,7 @@ Test(count_save, what_was_made_to_deceive_ends_in_a_status)
 		klp_count_free(count);
 		while (memcmp(bytes + codes, "CODE", 4) != 0)
 			codes++;
-		for (size_t at = HEAD; at<size; at += at > codes + 20 && at < codes + 640 ? CODES_STEP : chance_stride())
+		for (size_t at = HEAD; at<size; at += at> codes + 20 && at < codes + 640 ? CODES_STEP : chance_stride())
 			accepted += deceive(bytes, changed, size, at);
 		cr_expect_gt(accepted, 0u, "some changes make another count");
 		free(changed);

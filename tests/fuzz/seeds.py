@@ -309,7 +309,7 @@ def extracts(rows):
 
 FORMATS = {"text": text, "markdown": markdown, "csv": csv_files, "html": html, "xml": xml, "json": as_json,
            "words": words, "bbox": words, "pdf": pdf, "xlsx": xlsx, "ods": ods, "gzip": gzip_files, "zip": zip_files,
-           "count": extracts}
+           "count": extracts, "split": extracts}
 
 
 def main():

@@ -35,6 +35,7 @@ PUBLIC_ROOMS["arrow"] = "write"
 PUBLIC_ROOMS["diff"] = "aggregate"
 PUBLIC_ROOMS["differences"] = "dataset"
 PUBLIC_ROOMS["findings"] = "dataset"
+PUBLIC_ROOMS["metadata"] = "write"
 PUBLIC_ROOMS["repair"] = "validate"
 PUBLIC_ROOMS["repairs"] = "dataset"
 

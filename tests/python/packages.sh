@@ -16,7 +16,7 @@ trap 'exit 1' HUP INT TERM
 unset PYTHONPATH
 export PIP_NO_INDEX=1 PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_CACHE_DIR=1 PIP_ROOT_USER_ACTION=ignore
 # It is tried here, and not measured.
-export CMAKE_ARGS=-DCMAKE_BUILD_TYPE=Debug
+export CMAKE_ARGS="-DCMAKE_BUILD_TYPE=Debug -DCMAKE_C_FLAGS_DEBUG=-O0"
 
 quietly() { "$@" >"$room/log" 2>&1 || { tail -n 60 "$room/log"; exit 1; }; }
 
@@ -40,7 +40,7 @@ quietly "$python" -m pip wheel --no-deps --no-build-isolation -w "$room/wheels" 
 quietly "$python" -m venv --without-pip "$room/empty"
 quietly "$python" -m pip --python "$room/empty/bin/python" install "$room"/wheels/klantprofiel-*.whl
 use "$room/empty/bin/python" "$room/empty/"
-if readelf -d "$room"/empty/lib/*/site-packages/klantprofiel/_klantprofiel.* | grep -E 'RPATH|RUNPATH|libklantprofiel'; then
+if readelf -d "$room"/empty/lib/*/site-packages/klantprofiel/_klantprofiel.*so | grep -E 'RPATH|RUNPATH|libklantprofiel'; then
 	echo "the module of the wheel looks for a library of ours elsewhere"
 	exit 1
 fi

@@ -3,6 +3,7 @@
 """Progress, files, threads, and Ctrl-C."""
 
 import contextlib
+import importlib.util
 import io
 import signal
 import threading
@@ -181,6 +182,107 @@ class Threads(Case):
         for thread in threads:
             thread.join()
         self.assertEqual(wrong, [])
+
+    def in_threads(self, count, work):
+        """Runs work(number) in so many threads at once; what they raise is raised here."""
+        start, raised = threading.Barrier(count), []
+
+        def run(number):
+            start.wait()
+            try:
+                work(number)
+            except BaseException as error:
+                raised.append(error)
+
+        threads = [threading.Thread(target=run, args=(number,)) for number in range(count)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        for error in raised:
+            raise error
+
+    def test_eight_threads_do_everything_with_one_dataset(self):
+        shared = kp.read([Q2_2025, RIJNMOND_2023])
+        uses = {
+            "iterate": lambda ds: [(row.name, row.total, row.uwv_profile) for row in ds],
+            "find": lambda ds: [ds[name, "2025Q2"].total for name in ("Rotterdam", "Den Haag", "Zuid-Limburg")],
+            "validate": lambda ds: ds.validate().to_records(),
+            "repair": lambda ds: ds.repair().dataset.to_bytes("json"),
+            "aggregate": lambda ds: ds.aggregate("province", indicators=True).to_records(),
+            "diff": lambda ds: ds.select(edition="2023Q2").diff(ds.select(edition="2025Q2")).to_text(),
+            "write": lambda ds: (ds.to_bytes("xml"), ds.to_bytes("csv")),
+            "to_dict": kp.Dataset.to_dict,
+            "buffer": lambda ds: bytes(ds.buffer("total")),
+            "notes": lambda ds: ds.notes.to_records(),
+        }
+        if importlib.util.find_spec("pandas") is not None:
+            uses["to_pandas"] = lambda ds: ds.to_pandas().to_csv()
+        own = kp.read([Q2_2025, RIJNMOND_2023])
+        wanted = {name: use(own) for name, use in uses.items()}
+        made = [{} for _ in range(8)]
+
+        def work(number):
+            # Each begins elsewhere, so that different things are done at once.
+            names = list(uses)
+            for name in names[number:] + names[:number]:
+                made[number][name] = uses[name](shared)
+            made[number]["read"] = kp.read([Q2_2025, RIJNMOND_2023]) == own
+
+        self.in_threads(8, work)
+        for number in range(8):
+            for name in uses:
+                with self.subTest(name, thread=number):
+                    self.assertEqual(made[number][name], wanted[name])
+            self.assertTrue(made[number]["read"])
+
+    def test_closing_what_others_use_is_an_exception_or_theirs_is(self):
+        for turn in range(10):
+            ds = kp.read(Q2_2025)
+            row, findings, closed = ds["Rotterdam"], ds.validate(), threading.Event()
+            uses = (ds.validate, lambda: row.total, ds.aggregate, lambda: list(ds)[-1].total, ds.to_bytes, ds.__arrow_c_stream__,
+                    ds.to_records, findings.to_records)
+
+            def close(turn=turn, closed=closed, both=(ds, findings)):
+                time.sleep(0.002 * turn)
+                while not closed.is_set():
+                    with contextlib.suppress(kp.BusyError):
+                        for one in both:
+                            one.close()
+                        closed.set()
+
+            def use(number, uses=uses, closed=closed):
+                for at in range(10):
+                    with contextlib.suppress(kp.ClosedError):
+                        uses[(number + at) % len(uses)]()
+                closed.wait()
+                for one in uses:
+                    with self.assertRaises(kp.ClosedError):
+                        one()
+
+            self.in_threads(8, lambda number, close=close, use=use: close() if number == 0 else use(number))
+            self.assertEqual(kp.memory_blocks(), 0)
+
+    def test_reading_what_others_add_to(self):
+        ds = kp.read(RIJNMOND_2023)
+        rows = len(ds)
+
+        def work(number):
+            for _ in range(200):
+                try:
+                    if number == 0:
+                        ds.add(level="municipality", municipality_code="GM0014", total=5)
+                    else:
+                        # What is there stays where it is, and what is new is whole.
+                        totals, last = ds.to_dict()["total"], ds[-1]
+                        self.assertEqual((totals[0], ds["Rotterdam"].total), (171, 7595))
+                        self.assertIn(last.total, (5, 14247))
+                except kp.BusyError:
+                    pass
+
+        self.in_threads(8, work)
+        self.assertGreater(len(ds), rows)
+        self.assertEqual([row.total for row in ds][rows:], [5] * (len(ds) - rows))
 
     def test_others_run_while_the_library_works(self):
         large, ended, ticks = many_editions(), threading.Event(), []

@@ -201,6 +201,79 @@ class Merging(Case):
             kp.Count(DATE, unique=True).add(GORINCHEM) + kp.Count(DATE, unique=True).add(GORINCHEM)
 
 
+class Splitting(Case):
+    """More rows than the example has, with line ends between quotes, and one record that cannot be read."""
+
+    def setUp(self):
+        super().setUp()
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.path = pathlib.Path(folder.name) / "extract.csv"
+        head, _, rows = GORINCHEM.read_text(encoding="utf-8").partition("\n")
+        rows = rows.replace("; ", ";\n ")
+        self.path.write_text(head + "\n" + rows * 20, encoding="utf-8")
+
+    def test_ranges_add_up_to_the_whole(self):
+        for how in ({}, {"unique": True, "key": KEY}):
+            whole = kp.Count(DATE, **how).add(self.path)
+            for parts in (1, 2, 7, 64):
+                with self.subTest(how=how, parts=parts):
+                    ranges = pickle.loads(pickle.dumps(kp.Count(DATE, **how).split(self.path, parts)))
+                    self.assertEqual(len(ranges), parts)
+                    self.assertEqual((ranges[0].begin, ranges[-1].end), (0, self.path.stat().st_size))
+                    counts = [kp.Count(DATE, **how).add(part) for part in reversed(ranges)]
+                    self.assertEqual(sum(counts).to_bytes(), whole.to_bytes())
+            self.assertEqual(kp.Count(DATE, **how).add(ranges).to_bytes(), whole.to_bytes())
+            self.assertEqual(kp.count(ranges, date=DATE, **how), whole.finish())
+
+    def test_with_a_register(self):
+        with tempfile.TemporaryDirectory() as folder:
+            register = register_of(folder)
+
+            def joined():
+                return kp.Count(DATE, unique=True, key=KEY).register(register)
+
+            ranges = joined().split(self.path, 5)
+            self.assertEqual(sum(joined().add(part) for part in ranges).finish(), joined().add(self.path).finish())
+
+    def test_fewer_records_than_parts(self):
+        self.path.write_text("".join(GORINCHEM.read_text(encoding="utf-8").splitlines(keepends=True)[:3]), encoding="utf-8")
+        ranges = kp.Count(DATE).split(self.path, 1000)
+        self.assertLessEqual(len(ranges), 4)
+        self.assertEqual(kp.Count(DATE).add(ranges).records, 2)
+
+    def test_what_cannot_be_split_says_so(self):
+        packed = self.path.with_suffix(".csv.gz")
+        packed.write_bytes(gzip.compress(self.path.read_bytes()))
+        part = kp.Count(DATE).split(self.path, 3)[1]
+        cases = {
+            "packed": (lambda: kp.Count(DATE).split(packed, 2), kp.UnsupportedError),
+            "a range of what is packed": (lambda: kp.Count(DATE).add(part._replace(path=packed)), kp.UnsupportedError),
+            "no file": (lambda: kp.Count(DATE).split("/there is no such file", 2), FileNotFoundError),
+            "no parts": (lambda: kp.Count(DATE).split(self.path, 0), kp.InvalidArgumentError),
+            "parts without end": (lambda: kp.Count(DATE).split(self.path, 2**31 - 1), kp.InvalidArgumentError),
+            "fewer than none": (lambda: kp.Count(DATE).split(self.path, -1), ValueError),
+            "a column is missing": (lambda: kp.Count(DATE, mapping={"status": "s"}).split(self.path, 2), kp.InputError),
+            "another file": (lambda: kp.Count(DATE).add(part._replace(begin=part.begin + 1)), kp.InvalidArgumentError),
+            "a shorter file": (lambda: kp.Count(DATE).add(part._replace(end=1 << 40)), kp.InvalidArgumentError),
+        }
+        for name, (call, kind) in cases.items():
+            with self.subTest(name), self.assertRaises(kind):
+                call()
+
+    def test_progress(self):
+        def oops(*_):
+            raise Oops
+
+        seen = []
+        ranges = kp.Count(DATE, progress=lambda done, total: seen.append((done, total))).split(self.path, 2)
+        size = self.path.stat().st_size
+        self.assertEqual(seen[-1], (size, size))
+        for call in (lambda: kp.Count(DATE, progress=oops).split(self.path, 2), lambda: kp.Count(DATE, progress=oops).add(ranges)):
+            with self.assertRaises(Oops):
+                call()
+
+
 class Saving(Case):
     def test_what_is_saved_is_loaded(self):
         count = kp.Count(DATE).add(GORINCHEM)

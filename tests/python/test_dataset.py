@@ -267,6 +267,29 @@ class Verbs(TwoEditions):
             self.after.validate().write(pathlib.Path(folder, "findings.json"))
             self.after.diff(self.after).write(pathlib.Path(folder, "differences.csv"))
 
+    def test_write_variants(self):
+        self.assertEqual(kp.read(self.after.to_bytes(dialect="nl")), kp.read(self.after.to_bytes()))
+        self.assertIn("Gebied", self.after.to_bytes("jsonstat", language="nl").decode())
+        with self.assertRaises(kp.UnsupportedError):
+            self.after.to_bytes(dialect="fr")
+
+    def test_write_metadata(self):
+        self.assertEqual(kp.metadata_kinds(), ("csvw", "frictionless", "dcat"))
+        about = {"identifier": "urn:x", "publisher": "P", "licence": "https://a.example/l", "access_url": "https://a.example/",
+                 "contact_email": "a@b.example"}
+        names = {"csvw": "x.csv-metadata.json", "frictionless": "datapackage.json", "dcat": "x.csv.jsonld"}
+        with tempfile.TemporaryDirectory() as folder:
+            data = pathlib.Path(folder, "x.csv")
+            for kind, name in names.items():
+                self.after.write_metadata(data, kind, **about)
+                with self.subTest(kind):
+                    self.assertIn("urn:x", pathlib.Path(folder, name).read_text(encoding="utf-8"))
+                    into = io.BytesIO()
+                    self.after.write_metadata("x.csv", kind, to=into, **about)
+                    self.assertEqual(into.getvalue(), pathlib.Path(folder, name).read_bytes())
+            with self.assertRaisesRegex(ValueError, "licence"):
+                self.after.write_metadata(data, "dcat", identifier="urn:x")
+
     def test_copies(self):
         series = kp.read([RIJNMOND_2023, Q2_2025])
         cases = {"read": self.before, "series": series, "empty": kp.Dataset(),

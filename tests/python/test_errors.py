@@ -14,7 +14,7 @@ import tempfile
 import klantprofiel as kp
 from klantprofiel import _klantprofiel as native
 from klantprofiel._errors import family, make
-from support import Q2_2025, Case
+from support import Q2_2025, RIJNMOND_2023, Case
 
 
 class Exceptions(Case):
@@ -135,8 +135,76 @@ STRANGE = (None, True, 0, -1, 2**31, 2**63, 2**64, 10**40, 1.5, float("nan"), ""
            {}, {"x": 1}, (), object(), kp, type)
 
 
+class Meanwhile(Case):
+    """What is given may do something itself when it is asked, or be changed while it is read."""
+
+    MORE = b"edition,level,municipality_code,municipal_profile,municipal_no_profile,uwv_profile,uwv_no_profile,total\n\
+2025Q2,municipality,GM0014,1,2,3,1,7\n"
+
+    def test_what_looks_at_the_dataset_before_it_grows(self):
+        ds = kp.read(RIJNMOND_2023)
+        seen = []
+
+        class Looks:
+            @property
+            def read(self):
+                seen.append((ds.to_dict(), ds[-1].total, ds["Rotterdam"]))
+                return io.BytesIO(Meanwhile.MORE).read
+
+        ds.read(Looks())
+        self.assertTrue(seen)
+        self.assertEqual((ds[-1].total, ds[-1]["total"], ds["GM0014"].total, len(ds.to_dict()["total"])), (7, 7, 7, len(ds)))
+
+    def test_bytes_that_are_written_while_they_are_read(self):
+        before = Q2_2025.read_bytes()
+        for make in (lambda data: data, memoryview):
+            data = bytearray(before)
+
+            def overwrite(done, total, data=data):
+                data[:] = b"\xff" * len(data)
+
+            self.assertEqual(kp.read(make(data), progress=overwrite), kp.read(before))
+            self.assertEqual(data[0], 0xff)
+
+    def test_a_path_is_never_taken_for_the_number_of_an_open_file(self):
+        with tempfile.TemporaryFile() as file:
+            class Both:
+                def __fspath__(self):
+                    return "there is no such file"
+
+                def __index__(self):
+                    return file.fileno()
+
+            with self.assertRaises(FileNotFoundError):
+                kp.read(Both())
+            os.fstat(file.fileno())
+
+    def test_a_maker_of_exceptions_that_sets_another_one(self):
+        class Maker:
+            def __call__(self, *said):
+                native.set_error_maker(make)
+                return KeyError("made")
+
+        native.set_error_maker(Maker())
+        with self.assertRaises(KeyError):
+            native.klp_count_load_memory(b"", None, None)
+        with self.assertRaises(kp.InputError):
+            native.klp_count_load_memory(b"", None, None)
+
+
 class Strange(Case):
-    """Whatever is given, an exception is the worst that comes of it."""
+    """Whatever is given, an exception is the worst that comes of it. test_edges.py goes on with this."""
+
+    def test_a_dataset_is_not_made_of_a_path(self):
+        with self.assertRaisesRegex(TypeError, r"read\(\)"):
+            kp.Dataset("transparantie-2025-q2.pdf")
+
+    def test_more_suggestions_than_there_can_be(self):
+        territory = kp.Territory()
+        self.assertEqual([found.name for found in territory.suggest("Rotterdan", 2025, 1000)][0], "Rotterdam")
+        for number in (-1, 2**31 - 2, 2**40):
+            with self.subTest(number), self.assertRaises(ValueError):
+                territory.suggest("Rotterdan", 2025, number)
 
     def test_the_module_itself(self):
         ds = kp.read(Q2_2025)

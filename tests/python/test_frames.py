@@ -4,6 +4,7 @@
 
 import ctypes
 import gc
+import importlib.util
 import unittest
 
 import klantprofiel as kp
@@ -92,6 +93,25 @@ class Arrow(Case):
         capsule = kp.Dataset().__arrow_c_schema__()
         schema = Schema.from_address(pointer_of(capsule, b"arrow_schema"))
         self.assertEqual(schema.format, b"+s")
+
+
+    @unittest.skipIf(importlib.util.find_spec("pyarrow") is None, "pyarrow is not installed")
+    def test_pyarrow_reads_it(self):
+        import pyarrow
+
+        ds = kp.read([RIJNMOND_2023, Q2_2025])
+        table = pyarrow.table(ds)
+        table.validate(full=True)
+        self.assertEqual({name: cells for name, cells in table.to_pydict().items() if name in ds.columns}, ds.to_dict())
+
+    @unittest.skipIf(importlib.util.find_spec("polars") is None, "polars is not installed")
+    def test_polars_reads_it(self):
+        import polars
+
+        ds = kp.read([RIJNMOND_2023, Q2_2025])
+        frame = polars.DataFrame(ds)
+        for column, cells in ds.to_dict().items():
+            self.assertEqual(frame[column].to_list(), cells, column)
 
 
 class Buffers(Case):

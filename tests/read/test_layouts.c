@@ -286,6 +286,28 @@ Test(layouts, extractors_part_cells_and_lines_in_their_own_ways)
 	EXPECT_LAYOUTS(cases);
 }
 
+/* A row of cells that hold a dot for what is not known has as many of them as it has columns. */
+Test(layouts, a_table_of_contents_holds_no_counts)
+{
+	static const struct layout cases[] = {
+		{ "dots that lead to the number of a page",
+		  "2025Q2\nInhoud\n9 Twente .......... 3\n22 Rijnmond . . . . . . . . . . 4\n25 Rijk van Nijmegen "
+		  "\xE2\x80\xA6\xE2\x80\xA6\xE2\x80\xA6 5\n"
+		  "22 Rijnmond\nRotterdam 1 2 3 4 10\nTotaal AMR 1 2 3 4 10\n",
+		  "2025Q2 municipality 22 GM0599 Rotterdam | 1 2 3 4 10 | - - | 1:7\n"
+		  "2025Q2 region 22 - - | 1 2 3 4 10 | - - | 1:8\n",
+		  "" },
+		{ "two columns of them, the first words of which are municipalities as well",
+		  "2025Q2\n1 Groningen.......... 3 24 Gorinchem.......... 26\n2 Friesland.......... 4 25 Rijk van "
+		  "Nijmegen.......... 27\n"
+		  "24 Gorinchem\nGorinchem 1 2 3 4 10\nTotaal AMR 1 2 3 4 10\n",
+		  "2025Q2 municipality 24 GM0512 Gorinchem | 1 2 3 4 10 | - - | 1:5\n"
+		  "2025Q2 region 24 - - | 1 2 3 4 10 | - - | 1:6\n",
+		  "" },
+	};
+	EXPECT_LAYOUTS(cases);
+}
+
 Test(layouts, registers_stand_with_their_region)
 {
 	static const struct layout cases[] = {
@@ -318,6 +340,15 @@ Test(layouts, registers_stand_with_their_region)
 		  "2025Q2 municipality 22 GM0599 Rotterdam | 1 2 3 4 10 | - - | 1:2\n"
 		  "2025Q2 region 22 - - | - - - - - | 50 - | 1:3\n",
 		  "read.total-missing 2\n" },
+		{ "a sentence is told once, though words between it and a heading with a year are looked at again",
+		  "2021Q3\nNederland 1 2 3 4 10\nIn heel Nederland telt het doelgroepregister 172 personen. Daarvan is 24% "
+		  "bekend in Sonar.\n"
+		  "Terug naar boven\n6 Flevoland\nKlantprofielen in Flevoland, derde kwartaal 2021\nUrk 1 2 3 4 10\nTotaal AMR "
+		  "1 2 3 4 10\n",
+		  "2021Q3 country 0 - - | 1 2 3 4 10 | 172 24 | 1:2\n"
+		  "2021Q3 municipality 6 GM0184 Urk | 1 2 3 4 10 | - - | 1:7\n"
+		  "2021Q3 region 6 - - | 1 2 3 4 10 | - - | 1:8\n",
+		  "read.regions-missing 2\n" },
 	};
 	EXPECT_LAYOUTS(cases);
 }

@@ -67,6 +67,19 @@ Test(words, cells_come_from_where_words_stand)
 		  "2025Q2 municipality 22 GM0599 Rotterdam | 1 - 3 4 10 | - - | 1:4\n"
 		  "2025Q2 region 22 - - | 1 - 3 4 10 | - - | 1:5\n",
 		  "" },
+		{ "a word in the place of a count, above rows with counts there",
+		  "2025Q2\n\n"
+		  "                          Gemeentecliënten       UWV-cliënten\n"
+		  "Regio         Gemeente    Profiel  Geen profiel  Profiel  Geen profiel  Totaal\n"
+		  "22 Rijnmond   Barendrecht      1             2        3             4      10\n"
+		  "              Maassluis        1        geheim        3             4      10\n"
+		  "              Rotterdam      601             2        3             4     610\n"
+		  "              Schiedam         1             2        3             4      10\n",
+		  "2025Q2 municipality 22 GM0489 Barendrecht | 1 2 3 4 10 | - - | 1:4\n"
+		  "2025Q2 municipality 22 GM0556 Maassluis | 1 - 3 4 10 | - - | 1:5\n"
+		  "2025Q2 municipality 22 GM0599 Rotterdam | 601 2 3 4 610 | - - | 1:6\n"
+		  "2025Q2 municipality 22 GM0606 Schiedam | 1 2 3 4 10 | - - | 1:7\n",
+		  "read.not-a-count 5\nread.total-missing 7\n" },
 		{ "headings that say another order than the publication's",
 		  "2025Q2\n\n"
 		  "                          UWV-cliënten           Gemeentecliënten\n"

@@ -279,6 +279,116 @@ Test(arrow, a_stream_gives_the_rows_once)
 	cr_expect_eq(klp_memory_blocks(), 0);
 }
 
+/* A struct that a consumer copies elsewhere is the one that counts; the other is marked as released. */
+Test(arrow, what_is_moved_as_a_whole_lives_on)
+{
+	klp_dataset *dataset = tables_2025();
+	struct table from = export(dataset), to = from;
+	from.schema.release = NULL;
+	from.array.release = NULL;
+	memset(&from, 0, sizeof from);
+	struct ArrowArrayStream stream, moved;
+	cr_assert_eq(klp_arrow_stream(&stream, dataset, NULL), KLP_OK);
+	klp_dataset_free(dataset);
+	moved = stream;
+	memset(&stream, 0, sizeof stream);
+	cr_expect_null(arrow_wrong(&to.schema, &to.array));
+	release(&to);
+	cr_expect_eq(moved.get_next(&moved, &to.array), 0);
+	cr_expect_eq(moved.get_schema(&moved, &to.schema), 0);
+	moved.release(&moved);
+	cr_expect_null(moved.release, "a released stream says so");
+	cr_expect_null(arrow_wrong(&to.schema, &to.array), "rows and schema outlive the stream");
+	release(&to);
+	cr_expect_eq(klp_memory_blocks(), 0);
+}
+
+Test(arrow, a_column_of_the_schema_that_is_moved_out_lives_on)
+{
+	klp_dataset *dataset = tables_2025();
+	struct table table = export(dataset);
+	klp_dataset_free(dataset);
+	struct ArrowSchema *at = table.schema.children[arrow_find(&table.schema, "level")], level = *at;
+	at->release = NULL;
+	release(&table);
+	cr_expect_str_eq(level.name, "level");
+	cr_expect_str_eq(level.format, "i");
+	cr_expect_str_eq(level.dictionary->format, "u");
+	cr_expect_eq(level.flags & ARROW_FLAG_NULLABLE, 0);
+	level.release(&level);
+	cr_expect_null(level.release);
+	cr_expect_eq(klp_memory_blocks(), 0);
+}
+
+/* The specification lets a consumer ask on. */
+Test(arrow, a_stream_stays_at_its_end)
+{
+	klp_dataset *dataset = empty_dataset();
+	struct ArrowArrayStream stream;
+	struct ArrowSchema schema;
+	struct ArrowArray rows;
+	cr_assert_eq(klp_arrow_stream(&stream, dataset, NULL), KLP_OK);
+	klp_dataset_free(dataset);
+	cr_expect_eq(stream.get_next(&stream, &rows), 0);
+	cr_assert_not_null(rows.release, "no rows are an array as well");
+	cr_expect_eq(rows.length, 0);
+	rows.release(&rows);
+	for (int again = 0; again < 3; again++) {
+		cr_expect_eq(stream.get_next(&stream, &rows), 0);
+		cr_expect_null(rows.release, "the end, time %d", again);
+		cr_expect_eq(stream.get_schema(&stream, &schema), 0);
+		cr_expect_null(stream.get_last_error(&stream));
+		schema.release(&schema);
+	}
+	stream.release(&stream);
+	cr_expect_eq(klp_memory_blocks(), 0);
+}
+
+/* That the reader can find something. Each change is taken back. */
+Test(arrow, the_reader_sees_what_is_wrong)
+{
+	klp_dataset *dataset = sample_dataset();
+	struct table table = export(dataset);
+	struct ArrowArray *total = table.array.children[arrow_find(&table.schema, "total")];
+	struct ArrowArray *level = table.array.children[arrow_find(&table.schema, "level")];
+	struct ArrowSchema *kind = table.schema.children[arrow_find(&table.schema, "total")];
+	static const char backwards[] = "\xFF\xFF\xFF\xFF";
+	struct {
+		const char *what;
+		int64_t *at;
+		int64_t wrong;
+	} cases[] = {
+		{ "a column that is too short", &total->length, 1 },
+		{ "a count of nulls", &total->null_count, total->null_count + 1 },
+		{ "an offset", &total->offset, 1 },
+		{ "a buffer less", &total->n_buffers, 1 },
+		{ "a child that is not there", &total->n_children, 1 },
+		{ "a column less", &table.array.n_children, 1 },
+		{ "rows more", &table.array.length, table.array.length + 1 },
+		{ "a dictionary without texts", &level->dictionary->length, 0 },
+		{ "nulls in a dictionary", &level->dictionary->null_count, 1 },
+		{ "an order of no dictionary", &kind->flags, ARROW_FLAG_DICTIONARY_ORDERED },
+		{ "a flag that is not known", &kind->flags, 64 },
+	};
+	cr_assert_null(arrow_wrong(&table.schema, &table.array));
+	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+		int64_t before = *cases[i].at;
+		*cases[i].at = cases[i].wrong;
+		cr_expect_not_null(arrow_wrong(&table.schema, &table.array), "%s", cases[i].what);
+		*cases[i].at = before;
+	}
+	kind->metadata = backwards;
+	cr_expect_not_null(arrow_wrong(&table.schema, &table.array), "metadata");
+	kind->metadata = NULL;
+	const char *name = kind->name;
+	kind->name = "level";
+	cr_expect_not_null(arrow_wrong(&table.schema, &table.array), "a name twice");
+	kind->name = name;
+	cr_expect_null(arrow_wrong(&table.schema, &table.array));
+	release(&table);
+	klp_dataset_free(dataset);
+}
+
 Test(arrow, null_is_refused)
 {
 	klp_dataset *dataset = empty_dataset();
@@ -338,6 +448,9 @@ Test(arrow, memory_may_run_out_at_any_moment)
 	cr_expect_neq(stream.get_schema(&stream, &schema), 0);
 	failing_at(0);
 	cr_expect_not_null(stream.get_last_error(&stream));
+	cr_expect_eq(stream.get_schema(&stream, &schema), 0, "it can be asked again");
+	cr_expect_null(stream.get_last_error(&stream), "what failed before is told no more");
+	schema.release(&schema);
 	stream.release(&stream);
 	klp_dataset_free(dataset);
 }

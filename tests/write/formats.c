@@ -436,7 +436,7 @@ Test(formats, a_row_is_shown_with_a_mark_under_the_cell)
 
 Test(formats, the_list_of_formats_ends)
 {
-	static const char *const names[] = { "csv", "json", "xml", "html", "xlsx", "md", "jsonstat", "cbs", "sdmx-csv" };
+	static const char *const names[] = { "csv", "json", "xml", "md", "jsonstat", "cbs", "sdmx-csv", "html", "xlsx" };
 	enum { NAMES = sizeof names / sizeof names[0] };
 	size_t count = klp_write_format_count(), found = 0;
 	for (size_t i = 0; i < count; i++)

@@ -37,12 +37,13 @@ from ._errors import (
 )
 from ._findings import Finding, Findings, Rule, rules
 from ._notes import Note, Notes, Parts
+from ._ranges import FileRange
 from ._reading import SkippedWarning, default_limits, read, read_formats
 from ._repairs import Change, Proposal, Repairs
 from ._rows import Row
 from ._territory import Move, Municipality, Province, Region, Territory, TerritoryChange
 from ._words import Words
-from ._writing import write_formats
+from ._writing import metadata_kinds, publish_formats, write_formats
 
 __all__ = [
     "Areas",
@@ -57,6 +58,7 @@ __all__ = [
     "Difference",
     "Differences",
     "FileMissingError",
+    "FileRange",
     "Finding",
     "Findings",
     "InputError",
@@ -89,6 +91,8 @@ __all__ = [
     "diff",
     "library_version",
     "memory_blocks",
+    "metadata_kinds",
+    "publish_formats",
     "read",
     "read_formats",
     "rules",

@@ -30,7 +30,8 @@ class Cell(Generic[T]):
             return self
         try:
             value: T = row._dataset._cells[self.name][row._index]
-        except KeyError:
+        except (KeyError, IndexError):
+            # It was not asked for yet, or not since rows were added.
             value = row._dataset._load(self.name)[row._index]
         return value
 

@@ -14,6 +14,7 @@ from ._errors import reading_of
 from ._handles import Closing
 from ._klantprofiel import Handle
 from ._names import Progress, Reader, StrPath, Writer, number_of, options, progress_of
+from ._ranges import FileRange, split_file
 from ._territory import Territory
 from ._writing import write_to
 
@@ -22,7 +23,7 @@ Coverage = Literal["seen", "country"]
 ClientGroup = Literal["municipal", "uwv"]
 ProfilePart = Literal["affinities", "sectors", "tasks"]
 Bytes = Union[bytes, bytearray, memoryview]
-Extract = Union[StrPath, Bytes, Reader]
+Extract = Union[StrPath, Bytes, Reader, FileRange]
 Mapped = Union[StrPath, Bytes, Mapping[str, str]]
 C = TypeVar("C", bound="Count")
 
@@ -241,9 +242,9 @@ class Count(Closing):
 
         Parameters
         ----------
-        source : path, bytes, file, or several of them
+        source : path, bytes, file, FileRange, or several of them
             CSV or XML, plain, packed with gzip, or in a zip archive. A folder stands for the files in it. Of several paths all are
-            counted, or none.
+            counted, or none. A range of a file is one that ``split()`` gave.
         name : str, optional
             What notes and errors call bytes or a file; else "memory" or the name that the file has.
 
@@ -254,6 +255,9 @@ class Count(Closing):
         """
         if isinstance(source, (bytes, bytearray, memoryview)):
             native.klp_count_memory(self._handle, source, name)
+        elif isinstance(source, FileRange):
+            with reading_of(source.path):
+                native.klp_count_file_range(self._handle, *source)
         elif callable(getattr(source, "read", None)):
             called = name or getattr(source, "name", None)
             native.klp_count_stream(self._handle, cast(Reader, source).read, called if isinstance(called, str) else None)
@@ -276,6 +280,38 @@ class Count(Closing):
                 native.klp_count_file(self._handle, paths[0])
         else:
             native.klp_count_files(self._handle, paths)
+
+    def split(self, path: StrPath, parts: int) -> list[FileRange]:
+        """Split a file into ranges that hold whole records, for other counts to count, also on other machines.
+
+        Those that count the ranges, made with the same choices as this one, and merged, are exactly what counting the file at once
+        gives. The file is read once, at several times the speed of counting, and nothing of it is counted.
+
+        Parameters
+        ----------
+        path : path
+            A plain file of CSV; the others see it under the same name.
+        parts : int
+            How many ranges at most; fewer come of a file with fewer records.
+
+        Returns
+        -------
+        list of FileRange
+            In their order. They can be pickled.
+
+        Raises
+        ------
+        UnsupportedError
+            The file is packed, XML or in UTF-16, and is counted as a whole.
+
+        Examples
+        --------
+        >>> import klantprofiel as kp
+        >>> ranges = kp.Count("2025-06-30").split("sonar-2025-q2.csv", 8)
+        >>> sum(kp.Count("2025-06-30").add(part) for part in ranges).finish()
+        """
+        with reading_of(path):
+            return split_file(self._handle, path, parts)
 
     # --------------------------------------------------------------- merge, save, load
 

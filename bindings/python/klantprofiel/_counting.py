@@ -36,7 +36,7 @@ def count(
 
     Parameters
     ----------
-    source : path, bytes, file, or several of them
+    source : path, bytes, file, FileRange, or several of them
         CSV or XML, plain, packed with gzip, or in a zip archive. A folder stands for the files in it.
     date : str
         The reference date, ``"2025-06-30"``. Its quarter is the edition of the result.

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import repeat
 from typing import TYPE_CHECKING, Any, Literal, overload
@@ -45,8 +46,8 @@ _NUMBERS = {name: number for number, name in enumerate(NAMES)}
 _INDICATORS = frozenset(NAMES[_NUMBERS["profile_share"] :]) - {"boundaries"}
 
 
-def _handle_of(territory: Territory | None) -> Handle | None:
-    return None if territory is None else territory._handle
+def _handle_of(lent: Territory | Findings | None) -> Handle | None:
+    return None if lent is None else lent._handle
 
 
 class Dataset(Closing):
@@ -60,6 +61,8 @@ class Dataset(Closing):
     __slots__ = ("_handle", "__weakref__", "_cells", "_search")
 
     def __init__(self, handle: Handle | None = None) -> None:
+        if handle is not None and not isinstance(handle, Handle):
+            raise TypeError("Dataset() is empty: read() makes one of documents, Dataset.from_records() of rows")
         self._handle = native.klp_dataset_new() if handle is None else handle
         self._cells: dict[str, list[Any]] = {}
         self._search: Search | None = None
@@ -69,13 +72,8 @@ class Dataset(Closing):
     def close(self) -> None:
         """Give the memory back now. Whatever is asked of it, of its rows and of its notes afterwards raises ClosedError."""
         self._handle.close()
-        self._changing()
-
-    def _changing(self) -> Handle:
-        """The handle, for a call that adds rows: what is known of the old ones may not hold any more."""
         self._cells = {}
         self._search = None
-        return self._handle
 
     def copy(self) -> Dataset:
         """Another dataset with the same rows and notes."""
@@ -122,8 +120,9 @@ class Dataset(Closing):
         return values
 
     def _column(self, column: str) -> list[Any]:
+        # Rows are only ever added: a list that is shorter is of before that.
         values = self._cells.get(column)
-        return self._load(column) if values is None else values
+        return self._load(column) if values is None or len(values) < len(self) else values
 
     def __len__(self) -> int:
         return native.klp_dataset_rows(self._handle)
@@ -189,9 +188,10 @@ class Dataset(Closing):
             In the order of the dataset; empty when there are none.
         """
         number_of(LEVELS, level, "level")
-        if self._search is None:
-            self._search = Search(self)
-        found = range(len(self)) if name is None else self._search.find(name, level)
+        search = self._search
+        if search is None or search.rows < len(self):
+            search = self._search = Search(self)
+        found = range(len(self)) if name is None else search.find(name, level)
         levels, editions = self._column("level"), self._column("edition")
         return [
             Row(self, index)
@@ -232,7 +232,7 @@ class Dataset(Closing):
         """
         given = {**(row or {}), **cells}
         native.klp_dataset_add(
-            self._changing(),
+            self._handle,
             {
                 **given,
                 "level": number_of(LEVELS, given.get("level", "municipality"), "level"),
@@ -450,6 +450,7 @@ class Dataset(Closing):
         target: StrPath | Writer,
         *,
         format: str | None = None,
+        dialect: str | None = None,
         language: Language | None = None,
         findings: Findings | bool | None = None,
         progress: Progress = None,
@@ -462,10 +463,13 @@ class Dataset(Closing):
             Where to.
         format : str, optional
             One of write_formats(); of a path the extension tells it, and else it is "csv".
+        dialect : str, optional
+            A variant of the format: "nl" is a CSV that a Dutch Excel opens right, "labels" an SDMX-CSV with labels behind its codes,
+            "without-signs" the shape of CBS with nothing in the place of what is absent.
         language : str, optional
-            Of the headings for people in a workbook ("xlsx") and a page ("html"): "en" or "nl".
+            Of headings and labels for people, in formats that have them: "en" or "nl".
         findings : Findings or bool, optional
-            What validate() found, for these two; True validates first. Other formats leave it out.
+            What validate() found, for a workbook ("xlsx") and a page ("html"); True validates first. Other formats leave it out.
         progress : bool or callable, optional
             As of read(), in rows.
         """
@@ -473,16 +477,112 @@ class Dataset(Closing):
             target,
             lambda path, how: native.klp_write_file(self._handle, path, how),
             lambda write, how: native.klp_write_stream(self._handle, write, how),
-            write_options(format, progress, language=language, findings=self._found(findings, language)),
+            write_options(format, progress, dialect=dialect, language=language, findings=self._found(findings, language)),
+        )
+
+    def report(
+        self,
+        target: StrPath | Writer,
+        *,
+        language: Language | None = None,
+        title: str | None = None,
+        findings: Findings | None = None,
+        territory: Territory | None = None,
+        progress: Progress = None,
+    ) -> None:
+        """Write one HTML page to read, to a path or a file that was opened in binary mode.
+
+        The page needs nothing else, and is about the last edition of the dataset; earlier ones make series and changes.
+
+        Parameters
+        ----------
+        language : str, optional
+            Of the page: "en" or "nl".
+        title : str, optional
+            In the place of one that names the edition.
+        findings : Findings, optional
+            Those of validate(), in the language in which they were told; the report asks for them itself otherwise.
+        territory, progress
+            As of validate().
+        """
+        how = options(
+            language=language,
+            title=title,
+            findings=_handle_of(findings),
+            territory=_handle_of(territory),
+            progress=progress_of(progress),
+        )
+        write_to(
+            target,
+            lambda path, how: native.klp_report_file(self._handle, path, how),
+            lambda write, how: native.klp_report_stream(self._handle, write, how),
+            how,
+        )
+
+    def publish(
+        self,
+        target: StrPath | Writer,
+        *,
+        format: str | None = None,
+        title: str | None = None,
+        territory: Territory | None = None,
+        limits: Mapping[str, int] | None = None,
+        weasyprint: StrPath | None = None,
+        progress: Progress = None,
+    ) -> None:
+        """Make the quarterly publication itself, in Dutch, of the one edition in the dataset: a page for the browser, or a tagged PDF.
+
+        read() gives the dataset back from either.
+
+        Parameters
+        ----------
+        target : path or file
+            A path, or a file that was opened in binary mode. A file is replaced only when the new one is whole.
+        format : str, optional
+            One of publish_formats(); of a path the extension tells it, and else it is "html".
+        title : str, optional
+            What it is called, instead of Transparantie van klantprofielen.
+        territory : Territory, optional
+            Tells names of which a row has only the codes.
+        limits : dict, optional
+            Of the program that lays out a PDF: "program-seconds", "program-memory-bytes".
+        weasyprint : path, optional
+            That program, instead of the weasyprint on PATH.
+        progress : bool or callable, optional
+            As of read(), with rows instead of bytes.
+
+        Raises
+        ------
+        UnsupportedError
+            A PDF was asked for, and there is no WeasyPrint.
+        """
+        write_to(
+            target,
+            lambda path, how: native.klp_publish_file(self._handle, path, how),
+            lambda write, how: native.klp_publish_stream(self._handle, write, how),
+            options(
+                format=format,
+                title=title,
+                territory=_handle_of(territory),
+                limits=limits,
+                weasyprint=weasyprint,
+                progress=progress_of(progress),
+            ),
         )
 
     def to_bytes(
-        self, format: str = "csv", *, language: Language | None = None, findings: Findings | bool | None = None
+        self,
+        format: str = "csv",
+        *,
+        dialect: str | None = None,
+        language: Language | None = None,
+        findings: Findings | bool | None = None,
     ) -> bytes:
         """What write() would write, in memory."""
         return written(
             lambda write, how: native.klp_write_stream(self._handle, write, how),
             format,
+            dialect=dialect,
             language=language,
             findings=self._found(findings, language),
         )
@@ -492,6 +592,49 @@ class Dataset(Closing):
         if findings is None or findings is False:
             return None
         return (self.validate(language=language) if findings is True else findings)._handle
+
+    def write_metadata(
+        self,
+        data_path: StrPath,
+        kind: str,
+        *,
+        to: StrPath | Writer | None = None,
+        format: str | None = None,
+        dialect: str | None = None,
+        language: Language | None = None,
+        progress: Progress = None,
+        **about: str,
+    ) -> None:
+        """Describe the file that write() wrote, for programs that read it and for catalogues that list it.
+
+        Parameters
+        ----------
+        data_path : path
+            The file that is described.
+        kind : str
+            One of metadata_kinds(): "csvw" says what the columns of a CSV are, "frictionless" also where it is, and "dcat", by
+            DCAT-AP-NL, who publishes it, for whom, and under which licence.
+        to : path or file, optional
+            Where to; beside the file where its readers look for it if nothing is said: ``x.csv-metadata.json``, ``datapackage.json``
+            or ``x.csv.jsonld``.
+        format, dialect, language
+            As of write(), when the file was written.
+        progress : bool or callable, optional
+            As of read(), in rows.
+        **about : str
+            What only you can tell: ``identifier``, ``title``, ``description``, ``publisher``, ``publisher_url``, ``contact_name``,
+            ``contact_email``, ``contact_url``, ``licence``, ``access_url``, ``access_rights``, ``theme``, ``issued``, ``modified``.
+        """
+        how = write_options(format, progress, kind=kind, dialect=dialect, language=language, **about)
+        if to is None:
+            native.klp_write_metadata_beside(self._handle, data_path, how)
+            return
+        write_to(
+            to,
+            lambda path, how: native.klp_write_metadata_file(self._handle, path, how),
+            lambda write, how: native.klp_write_metadata_stream(self._handle, write, how),
+            {**how, "url": os.fspath(data_path)},
+        )
 
     def to_dict(self) -> dict[str, list[Any]]:
         """A list of cells for each column; None where absent."""

@@ -164,11 +164,12 @@ def reading_of(path: str | bytes | os.PathLike[str] | os.PathLike[bytes]) -> Ite
     try:
         yield
     except InputOutputError as error:
+        name = os.fsdecode(path)
         try:
-            with open(path, "rb"):
+            with open(name, "rb"):
                 pass
         except OSError as said:
-            raise _as_the_system_says(error, said, os.fsdecode(path)) from None
+            raise _as_the_system_says(error, said, name) from None
         raise
 
 

@@ -55,8 +55,7 @@ def _series(name: str, column: tuple[Any, ...]) -> Any:
 
 def arrow_parts(dataset: Dataset) -> Mapping[str, tuple[Any, ...]]:
     """The columns of a dataset as they lie in memory."""
-    handle = dataset._handle
-    return native.arrow_columns(native.klp_arrow_schema(handle), native.klp_arrow_array(handle))
+    return native.arrow_columns(dataset._handle)
 
 
 def frame_of_dataset(dataset: Dataset, index: Index | None) -> pandas.DataFrame:

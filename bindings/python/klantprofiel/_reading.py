@@ -134,7 +134,7 @@ def add(
 
 def _parse(dataset: Dataset, source: Any, how: dict[str, Any]) -> None:
     """Adds a source, of whatever kind, to a dataset."""
-    handle = dataset._changing()
+    handle = dataset._handle
     if isinstance(source, (str, os.PathLike)):
         path = cast(StrPath, source)
         if os.path.isdir(path):
@@ -167,7 +167,7 @@ def _parse_folder(dataset: Dataset, folder: StrPath, how: dict[str, Any]) -> Non
     read_well = 0
     for path in paths:
         try:
-            native.klp_parse_file(dataset._changing(), path, how)
+            native.klp_parse_file(dataset._handle, path, how)
             read_well += 1
         except (InputError, UnsupportedError) as error:
             if error.code not in (native.KLP_NO_TABLE, native.KLP_UNSUPPORTED):

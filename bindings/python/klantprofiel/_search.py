@@ -30,14 +30,16 @@ class Search:
         self._by_key: dict[tuple[str, object], list[int]] = {}
         self._years: list[int] = sorted({int(edition[:4]) for edition in dataset.editions}, reverse=True)
         levels = dataset._column("level")
+        #: How many rows there were.
+        self.rows = len(levels)
         for level, column in KEYS:
             codes = [None] * len(levels) if column is None else dataset._column(column)
             for index, found in enumerate(levels):
                 if found == level:
                     self._by_key.setdefault((level, codes[index]), []).append(index)
         for column in ("municipality_name", "municipality_printed"):
-            for index, name in enumerate(dataset._column(column)):
-                if name is not None and levels[index] == "municipality":
+            for index, (level, name) in enumerate(zip(levels, dataset._column(column))):
+                if name is not None and level == "municipality":
                     rows = self._by_key.setdefault(("municipality name", name.casefold()), [])
                     if index not in rows:
                         rows.append(index)

@@ -41,3 +41,15 @@ def write_formats() -> tuple[str, ...]:
     """The formats in which a dataset can be written."""
     names = (native.klp_write_format_name(index) for index in range(native.klp_write_format_count()))
     return tuple(name for name in names if name is not None)
+
+
+def publish_formats() -> tuple[str, ...]:
+    """The formats in which an edition can be published."""
+    names = (native.klp_publish_format_name(index) for index in range(native.klp_publish_format_count()))
+    return tuple(name for name in names if name is not None)
+
+
+def metadata_kinds() -> tuple[str, ...]:
+    """The kinds of descriptions that write_metadata() writes."""
+    names = (native.klp_metadata_kind_name(index) for index in range(native.klp_metadata_kind_count()))
+    return tuple(name for name in names if name is not None)

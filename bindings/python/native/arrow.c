@@ -174,16 +174,8 @@ static PyObject *column_of(PyObject *capsule, const struct ArrowSchema *schema, 
 	return PyErr_Format(PyExc_NotImplementedError, "the column %s is of a kind that is not known", schema->name);
 }
 
-PyObject *arrow_columns(PyObject *schema, PyObject *array)
+static PyObject *columns_of(PyObject *array, const struct ArrowSchema *kinds, const struct ArrowArray *rows)
 {
-	const struct ArrowSchema *kinds = PyCapsule_GetPointer(schema, schema_name);
-	const struct ArrowArray *rows = kinds == NULL ? NULL : PyCapsule_GetPointer(array, array_name);
-	if (kinds == NULL || rows == NULL)
-		return NULL;
-	if (kinds->release == NULL || rows->release == NULL || kinds->n_children != rows->n_children) {
-		PyErr_SetString(PyExc_ValueError, "the schema or the array was taken over, or they do not belong together");
-		return NULL;
-	}
 	PyObject *columns = PyDict_New();
 	for (int64_t i = 0; columns != NULL && i < kinds->n_children; i++) {
 		PyObject *column = column_of(array, kinds->children[i], rows->children[i]);
@@ -191,5 +183,26 @@ PyObject *arrow_columns(PyObject *schema, PyObject *array)
 			Py_CLEAR(columns);
 		Py_XDECREF(column);
 	}
+	return columns;
+}
+
+PyObject *arrow_columns(const klp_dataset *dataset)
+{
+	/* Both are made here, for buffers are read by what the schema says of them: no others can be given. */
+	struct ArrowSchema *kinds;
+	struct ArrowArray *rows;
+	PyObject *schema = arrow_capsule_of_ArrowSchema(&kinds);
+	PyObject *array = arrow_capsule_of_ArrowArray(&rows);
+	PyObject *columns = NULL;
+	if (schema != NULL && array != NULL) {
+		klp_error *error = NULL;
+		klp_status status;
+		Py_BEGIN_ALLOW_THREADS status = klp_arrow_schema(kinds, dataset, &error);
+		if (status == KLP_OK)
+			status = klp_arrow_array(rows, dataset, &error);
+		Py_END_ALLOW_THREADS if (errors_none(status, error)) columns = columns_of(array, kinds, rows);
+	}
+	Py_XDECREF(schema);
+	Py_XDECREF(array);
 	return columns;
 }

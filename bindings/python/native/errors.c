@@ -5,6 +5,8 @@
 
 #include "native.h"
 
+#include <stdarg.h>
+
 static PyObject *error_maker;
 
 PyObject *set_error_maker(PyObject *maker)
@@ -18,6 +20,23 @@ PyObject *set_error_maker(PyObject *maker)
 	error_maker = maker;
 	Py_XDECREF(before);
 	Py_RETURN_NONE;
+}
+
+/* The maker may set another one, which gives this one up. */
+static PyObject *call_maker(const char *format, ...)
+{
+	va_list values;
+	va_start(values, format);
+	PyObject *given = Py_VaBuildValue(format, values);
+	va_end(values);
+	if (given == NULL)
+		return NULL;
+	PyObject *maker = error_maker;
+	Py_INCREF(maker);
+	PyObject *made = PyObject_CallObject(maker, given);
+	Py_DECREF(maker);
+	Py_DECREF(given);
+	return made;
 }
 
 static void raise_made(PyObject *made)
@@ -38,7 +57,7 @@ void errors_raise(int status, const char *message)
 	if (error_maker == NULL)
 		PyErr_SetString(PyExc_RuntimeError, message);
 	else
-		raise_made(PyObject_CallFunction(error_maker, "isOKKKK", status, message, Py_None, 0ULL, 0ULL, 0ULL, 0ULL));
+		raise_made(call_maker("(isOKKKK)", status, message, Py_None, 0ULL, 0ULL, 0ULL, 0ULL));
 }
 
 static void raise_detail(const klp_error *error)
@@ -48,10 +67,9 @@ static void raise_detail(const klp_error *error)
 	if (message != NULL && source != NULL && error_maker == NULL)
 		PyErr_SetObject(PyExc_RuntimeError, message);
 	else if (message != NULL && source != NULL)
-		raise_made(PyObject_CallFunction(
-			error_maker, "iOOKKKK", (int)klp_error_status(error), message, source,
-			(unsigned long long)klp_error_page(error), (unsigned long long)klp_error_line(error),
-			(unsigned long long)klp_error_column(error), (unsigned long long)klp_error_byte(error)));
+		raise_made(call_maker("(iOOKKKK)", (int)klp_error_status(error), message, source,
+		                      (unsigned long long)klp_error_page(error), (unsigned long long)klp_error_line(error),
+		                      (unsigned long long)klp_error_column(error), (unsigned long long)klp_error_byte(error)));
 	Py_XDECREF(message);
 	Py_XDECREF(source);
 }

@@ -97,7 +97,15 @@ bool values_text(PyObject *object, const char **text);
 bool values_path(PyObject *object, PyObject **kept, const char **path);
 
 bool values_int(PyObject *object, int *number);
+
+/** How many places a list has; ValueError for a number that no list can have. */
 bool values_size(PyObject *object, size_t *number);
+
+/** Room for as many numbers as an argument says, which PyMem_Free() gives back. */
+bool values_room(PyObject *object, size_t *capacity, int **room);
+
+/** Bytes that nobody changes while they are read: those of an object that can be written are copied. */
+bool values_bytes(PyObject *object, Py_buffer *view);
 
 /** A text of the library; None for NULL. What is not UTF-8, as a path may be, becomes surrogates. */
 PyObject *values_from_text(const char *text);
@@ -105,6 +113,10 @@ PyObject *values_from_text(const char *text);
 PyObject *values_none(void);
 
 PyObject *values_list_of_ints(const int *numbers, size_t count);
+PyObject *values_list_of_numbers(const uint64_t *numbers, size_t count);
+
+/** Room for so many numbers, to be given back to PyMem_Free(); NULL and an exception when there is no memory. */
+uint64_t *values_new_numbers(size_t count);
 
 /** A struct as a dict of its fields; None where absent. */
 PyObject *fields_to_dict(const void *from, const struct field *fields);
@@ -168,19 +180,19 @@ struct call {
 	struct callback progress;
 };
 
-/** The kinds of the handles that options name. */
-struct call_kinds {
-	const struct handle_kind *territory;
-	const struct handle_kind *findings;
-};
-
 #define CALL_INIT                                        \
 	{                                                    \
 		NULL, NULL, NULL, KLP_LIMITS_INIT, CALLBACK_INIT \
 	}
 
+/** The kinds of the handles that options lend. */
+struct lendable {
+	const struct handle_kind *territory;
+	const struct handle_kind *findings;
+};
+
 /** Fills a struct from a dict, or leaves it as it is for None. The progress is there in any case: it looks for Ctrl-C. */
-bool call_fill(struct call *call, void *into, const struct field *fields, const struct call_kinds *kinds,
+bool call_fill(struct call *call, void *into, const struct field *fields, const struct lendable *kinds,
                PyObject *object);
 void call_restore(struct call *call);
 void call_end(struct call *call);
@@ -212,7 +224,7 @@ PyObject *arrow_capsule_of_ArrowSchema(struct ArrowSchema **at);
 PyObject *arrow_capsule_of_ArrowArray(struct ArrowArray **at);
 PyObject *arrow_capsule_of_ArrowArrayStream(struct ArrowArrayStream **at);
 
-/** The columns of a table by name, each as its parts. */
-PyObject *arrow_columns(PyObject *schema, PyObject *array);
+/** The columns of a dataset by name, each as its parts. */
+PyObject *arrow_columns(const klp_dataset *dataset);
 
 #endif

@@ -104,17 +104,16 @@ static bool set_limits(struct call *call, void *into, PyObject *value)
 	return true;
 }
 
-/* What a handle holds, which the call keeps in `taken` until it ends. */
-static bool set_handle(struct handle **taken, void *into, const struct handle_kind *kind, PyObject *value)
+static bool set_handle(struct handle **lent, void *into, const struct handle_kind *kind, PyObject *value)
 {
 	void *at = NULL;
-	if (!handle_take(value, kind, HANDLE_SHARED, taken, &at))
+	if (!handle_take(value, kind, HANDLE_SHARED, lent, &at))
 		return false;
 	memcpy(into, &at, sizeof at);
 	return true;
 }
 
-static bool set_field(struct call *call, char *into, const struct field *field, const struct call_kinds *kinds,
+static bool set_field(struct call *call, char *into, const struct field *field, const struct lendable *kinds,
                       PyObject *value)
 {
 	switch (field->kind) {
@@ -167,7 +166,7 @@ static const struct field *find_field(const struct field *fields, PyObject *name
 	return NULL;
 }
 
-bool call_fill(struct call *call, void *into, const struct field *fields, const struct call_kinds *kinds,
+bool call_fill(struct call *call, void *into, const struct field *fields, const struct lendable *kinds,
                PyObject *object)
 {
 	watch(call, into, fields);
@@ -198,8 +197,9 @@ void call_restore(struct call *call)
 void call_end(struct call *call)
 {
 	handle_give(call->territory, HANDLE_SHARED);
+	call->territory = NULL;
 	handle_give(call->findings, HANDLE_SHARED);
-	call->territory = call->findings = NULL;
+	call->findings = NULL;
 	callback_end(&call->progress);
 	Py_CLEAR(call->kept);
 }

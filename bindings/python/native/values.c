@@ -8,6 +8,9 @@
 #include <limits.h>
 #include <string.h>
 
+/* More than there are municipalities, of whatever one may ask for some. */
+enum { ROOM_MAX = 1 << 20 };
+
 bool values_text(PyObject *object, const char **text)
 {
 	if (object == Py_None) {
@@ -91,12 +94,37 @@ bool values_size(PyObject *object, size_t *number)
 	Py_ssize_t value = PyLong_AsSsize_t(object);
 	if (value == -1 && PyErr_Occurred())
 		return false;
-	if (value < 0 || value > INT_MAX) {
+	if (value < 0 || value > ROOM_MAX) {
 		PyErr_SetString(PyExc_ValueError, "the number of places is negative or too large");
 		return false;
 	}
 	*number = (size_t)value;
 	return true;
+}
+
+bool values_room(PyObject *object, size_t *capacity, int **room)
+{
+	if (!values_size(object, capacity))
+		return false;
+	*room = PyMem_New(int, *capacity + 1);
+	if (*room == NULL)
+		PyErr_NoMemory();
+	return *room != NULL;
+}
+
+bool values_bytes(PyObject *object, Py_buffer *view)
+{
+	if (PyObject_GetBuffer(object, view, PyBUF_SIMPLE) != 0)
+		return false;
+	if (view->readonly)
+		return true;
+	PyObject *copy = PyBytes_FromStringAndSize(view->buf, view->len);
+	PyBuffer_Release(view);
+	if (copy == NULL)
+		return false;
+	bool done = PyObject_GetBuffer(copy, view, PyBUF_SIMPLE) == 0;
+	Py_DECREF(copy);
+	return done;
 }
 
 PyObject *values_none(void)
@@ -116,6 +144,27 @@ PyObject *values_list_of_ints(const int *numbers, size_t count)
 	PyObject *list = PyList_New((Py_ssize_t)count);
 	for (size_t i = 0; list != NULL && i < count; i++) {
 		PyObject *number = PyLong_FromLong(numbers[i]);
+		if (number == NULL)
+			Py_CLEAR(list);
+		else
+			PyList_SET_ITEM(list, (Py_ssize_t)i, number);
+	}
+	return list;
+}
+
+uint64_t *values_new_numbers(size_t count)
+{
+	uint64_t *numbers = PyMem_Calloc(count, sizeof *numbers);
+	if (numbers == NULL)
+		PyErr_NoMemory();
+	return numbers;
+}
+
+PyObject *values_list_of_numbers(const uint64_t *numbers, size_t count)
+{
+	PyObject *list = PyList_New((Py_ssize_t)count);
+	for (size_t i = 0; list != NULL && i < count; i++) {
+		PyObject *number = PyLong_FromUnsignedLongLong(numbers[i]);
 		if (number == NULL)
 			Py_CLEAR(list);
 		else

@@ -102,8 +102,12 @@ static void widen_zone(const struct layout *layout, const struct layout_line *li
 {
 	double begin = layout->words[line->run].x_min;
 	zone->numbers = begin < zone->numbers ? begin : zone->numbers;
-	if (line->run > line->first && layout->words[line->run - 1].x_max > zone->texts)
-		zone->texts = layout->words[line->run - 1].x_max;
+	/* Numbers before the run, and a word between them, stand where numbers do: "Lisse 0 geheim 49.537 603 940". */
+	size_t texts = line->run;
+	while (texts > line->first && layout->words[texts - 1].x_max > zone->numbers)
+		texts--;
+	if (texts > line->first && layout->words[texts - 1].x_max > zone->texts)
+		zone->texts = layout->words[texts - 1].x_max;
 }
 
 /* A number among the texts, such as that of a region whose name goes on below, is none of the row's where nothing else stands

@@ -84,10 +84,12 @@ static bool is_letter(char byte)
 	return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || (unsigned char)byte >= 0xC3;
 }
 
-/* Whether a word may stand where a number does. Whatever begins with a digit does, and short signs: "-", "x", "n.b.", "<5". */
+/* Whether a word may stand where a number does. Whatever begins with a digit does, and short signs: "-", "x", "n.b.", "<5"; and
+ * what stands for nothing in our own publication. */
 bool layout_is_value(struct slice text)
 {
-	static const char *const begins[] = { "-", "+", "–", "—", "−", ".", "*", "?", "<", ">", "~", "≤", "≥", "±" };
+	static const char *const begins[] = { "\xC2\xB7", "-", "+", "–", "—", "−", ".", "*",
+		                                  "?",        "<", ">", "~", "≤", "≥", "±" };
 	enum { LONGEST_SIGN = 8 };
 	if (text.length == 0 || is_digit(text.text[0]))
 		return text.length > 0;
