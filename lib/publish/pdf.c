@@ -34,15 +34,22 @@ static klp_status take(void *context, struct slice output, klp_error **error)
 
 static klp_status explain(const struct program_end *end, const char *name, klp_error **error)
 {
+	enum { SIGNALS = 128 };
 	const char *said = end->complaint[0] == '\0' ? "it does not say why" : end->complaint;
 	/* Older releases have other options, and refuse these. */
 	if (strstr(said, "pdf-variant") != NULL || strstr(said, "pdf/ua-1") != NULL)
 		return error_set(error, KLP_UNSUPPORTED, NULL,
 		                 "'%s' makes no tagged PDF; install WeasyPrint 57 or later, or publish as HTML", name);
+	if (end->status > SIGNALS)
+		return error_set(error, KLP_IO, NULL,
+		                 "'%s' crashed (signal %d), as for want of memory; raise the limit 'program-memory-bytes', or "
+		                 "publish as HTML and print that",
+		                 name, end->status - SIGNALS);
 	return error_set(
-		error, KLP_UNSUPPORTED, NULL,
-		"'%s' made no PDF (status %d): %s; install WeasyPrint 57 or later, or publish as HTML and print that", name,
-		end->status, said);
+		error, KLP_IO, NULL,
+		"'%s' made no PDF (status %d): %s; where it lacks memory raise the limit 'program-memory-bytes', or "
+		"publish as HTML and print that",
+		name, end->status, said);
 }
 
 static klp_status take_limits(klp_limits *limits, const klp_publish_options *options, klp_error **error)

@@ -969,7 +969,7 @@ class Publish(Case):
     def test_a_pdf_needs_a_program(self):
         result = run("publish", "good.txt", "-o", "out.pdf", env={**os.environ, "PATH": "/nowhere"})
         self.ends(result, 4, "install weasyprint")
-        self.ends(run("publish", "good.txt", "-o", "out.pdf", "--weasyprint", "/bin/false"), 2, "made no PDF")
+        self.ends(run("publish", "good.txt", "-o", "out.pdf", "--weasyprint", "/bin/false"), 4, "made no PDF")
         self.ends(run("publish", "good.txt", "-o", "out.docx"), 2, ".html or .pdf")
         self.assertEqual([name for name in os.listdir() if name.startswith("out")], [])
 

@@ -169,11 +169,12 @@ Test(calls, a_program_that_makes_no_pdf_is_told_and_the_old_file_stands, .init =
 		const char *says;
 	} cases[] = {
 		{ "echo 'argument --pdf-variant: invalid choice' >&2; exit 2", KLP_UNSUPPORTED, "makes no tagged PDF" },
-		{ "echo 'no pango' >&2; exit 1", KLP_UNSUPPORTED, "no pango" },
-		{ "cat >/dev/null", KLP_UNSUPPORTED, "made no PDF" },
+		{ "echo 'no pango' >&2; exit 1", KLP_IO, "no pango" },
+		{ "cat >/dev/null", KLP_IO, "made no PDF" },
 		{ "cat", KLP_UNSUPPORTED, "wrote something else" },
-		{ "printf %%PDF; exit 0", KLP_UNSUPPORTED, "made no PDF" },
-		{ "printf %%PDF-1.7; exit 3", KLP_UNSUPPORTED, "status 3" },
+		{ "printf %%PDF; exit 0", KLP_IO, "made no PDF" },
+		{ "printf %%PDF-1.7; exit 3", KLP_IO, "status 3" },
+		{ "kill -SEGV $$", KLP_IO, "signal 11" },
 		{ "sleep 60", KLP_LIMIT_PROGRAM_SECONDS, "program-seconds" },
 		{ "echo MemoryError: out of memory >&2; exit 1", KLP_LIMIT_PROGRAM_MEMORY, "program-memory-bytes" },
 	};
