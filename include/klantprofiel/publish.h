@@ -59,9 +59,10 @@ typedef struct klp_publish_options {
  * @param dataset  one edition: rows of the country, of regions and of municipalities, in any order
  * @param options  NULL for the defaults
  * @return KLP_OK; KLP_INVALID_ARGUMENT (NULL; no rows; several editions, or rows without one: select one, or give the edition when
- *         reading; a title that is not UTF-8; options); KLP_UNSUPPORTED (unknown format or extension; rows of provinces, or carried to
- *         the boundaries of another year, which the publication has no place for; a program that lays out no tagged PDF); KLP_NO_PROGRAM (PDF: the message says what to
- *         install); KLP_LIMIT_PROGRAM_SECONDS, KLP_LIMIT_PROGRAM_MEMORY; KLP_IO (the file cannot be written; the program made no PDF, with what it said); KLP_CANCELLED; KLP_OUT_OF_MEMORY. */
+ *         reading; a title that is not UTF-8; options); KLP_UNSUPPORTED (unknown format or extension; rows of provinces, or carried
+ *         to the boundaries of another year, which the publication has no place for; a program that lays out no tagged PDF);
+ *         KLP_NO_PROGRAM (PDF: the message says what to install); KLP_LIMIT_PROGRAM_SECONDS; KLP_LIMIT_PROGRAM_MEMORY; KLP_IO (the
+ *         file cannot be written, or the program made no PDF, with what it said); KLP_CANCELLED; KLP_OUT_OF_MEMORY. */
 KLP_API klp_status klp_publish_file(const klp_dataset *dataset, const char *path, const klp_publish_options *options,
                                     klp_error **error);
 
