@@ -94,7 +94,7 @@ static klp_status put_head(const struct html *html, const struct order *order, k
 		buffer_free(&title);
 		return error_memory(error);
 	}
-	sink_text(sink, "<!doctype html>\n<html lang=\"");
+	sink_text(sink, "<!DOCTYPE html>\n<html lang=\"");
 	sink_text(sink, language_name(html->language));
 	sink_text(sink, "\">\n<head>\n<meta charset=\"utf-8\">\n"
 	                "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
@@ -233,8 +233,7 @@ static void put_row(const struct html *html, size_t row, const struct order *ord
 static klp_status put_rows(const struct html *html, const struct order *order, struct progress *progress,
                            klp_error **error)
 {
-	sink_text(html->sink, "<section>\n<div id=\"data\" class=\"wide\" role=\"region\" aria-labelledby=\"caption\" "
-	                      "tabindex=\"0\">\n");
+	sink_text(html->sink, "<section id=\"data\" class=\"wide\" aria-labelledby=\"caption\" tabindex=\"0\">\n");
 	put_headings(html, order);
 	size_t rows = klp_dataset_rows(html->content->dataset);
 	for (size_t row = 0; row < rows; row++) {
@@ -243,7 +242,7 @@ static klp_status put_rows(const struct html *html, const struct order *order, s
 		if (status != KLP_OK)
 			return status;
 	}
-	sink_text(html->sink, "</tbody>\n</table>\n</div>\n</section>\n");
+	sink_text(html->sink, "</tbody>\n</table>\n</section>\n");
 	return KLP_OK;
 }
 

@@ -207,9 +207,9 @@ klp_status html_put_notes(const struct html *html, klp_error **error)
 	const klp_note *note;
 	size_t columns = note_columns(dataset);
 	bool any = klp_dataset_notes(dataset) > 0;
-	sink_text(html->sink, any ? "<section>\n" : "<section class=\"none\">\n");
+	sink_text(html->sink, any ? "<div>\n" : "<div class=\"none\">\n");
 	put_title(html, "Notes", "Opmerkingen");
-	sink_text(html->sink, "<div class=\"wide\" role=\"region\" aria-labelledby=\"notes\" tabindex=\"0\">\n");
+	sink_text(html->sink, "<section class=\"wide\" aria-labelledby=\"notes\" tabindex=\"0\">\n");
 	put_note_headings(html, columns);
 	for (size_t i = 0; (note = klp_dataset_note(dataset, i)) != NULL; i++) {
 		put_note(html, note, columns);
@@ -217,7 +217,7 @@ klp_status html_put_notes(const struct html *html, klp_error **error)
 		if (status != KLP_OK)
 			return status;
 	}
-	sink_text(html->sink, "</tbody>\n</table>\n</div>\n</section>\n");
+	sink_text(html->sink, "</tbody>\n</table>\n</section>\n</div>\n");
 	return KLP_OK;
 }
 
