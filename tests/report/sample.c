@@ -100,3 +100,25 @@ size_t times(const char *text, const char *part)
 		found++;
 	return found;
 }
+
+struct written page_of(const klp_dataset *dataset, const char *language, const char *title)
+{
+	struct written page = { 0 };
+	klp_report_options options = KLP_REPORT_OPTIONS_INIT;
+	options.language = language;
+	options.title = title;
+	klp_error *error = NULL;
+	cr_assert_eq(klp_report_stream(dataset, take_page, &page, &options, &error), KLP_OK, "%s",
+	             klp_error_message(error));
+	return page;
+}
+
+void expect_on(const struct written *page, const char *part)
+{
+	cr_expect_not_null(strstr(page->text, part), "the page has: %s", part);
+}
+
+void expect_not_on(const struct written *page, const char *part)
+{
+	cr_expect_null(strstr(page->text, part), "the page has not: %s", part);
+}

@@ -37,6 +37,13 @@ klp_dataset *read_files(const char *path, const char *more);
 void add_municipality(klp_dataset *dataset, const char *edition, const char *code, const char *printed,
                       const int64_t cells[4]);
 
+/** The page of a dataset; language and title may be NULL. */
+struct written page_of(const klp_dataset *dataset, const char *language, const char *title);
+
+/** That a text stands on a page, or does not. */
+void expect_on(const struct written *page, const char *part);
+void expect_not_on(const struct written *page, const char *part);
+
 /** How often a text stands in another. */
 size_t times(const char *text, const char *part);
 
