@@ -63,9 +63,9 @@ klp_status formats_check_dialect(const struct format *format, const char *dialec
 
 /** Writes content to a file, whole or not at all, or through a function, in the format that the options name. */
 klp_status formats_write_file(const struct content *content, const struct formats *formats, const char *path,
-                              const klp_write_options *options, klp_error **error);
+                              const klp_write_options *given, klp_error **error);
 klp_status formats_write_stream(const struct content *content, const struct formats *formats, klp_write_function write,
-                                void *context, const klp_write_options *options, klp_error **error);
+                                void *context, const klp_write_options *given, klp_error **error);
 
 /** What each format calls when it has written a row, a finding or a difference, of which `done` are then done: the sink's
  * status, or KLP_CANCELLED. */

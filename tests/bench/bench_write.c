@@ -52,7 +52,12 @@ static int bench(const klp_dataset *dataset, const char *format, size_t rounds)
 	for (size_t i = 0; i < rounds; i++) {
 		well.total = 0;
 		double start = timing_worked();
-		if (klp_write_stream(dataset, pour, &well, &options, NULL) != KLP_OK)
+		klp_status status = klp_write_stream(dataset, pour, &well, &options, NULL);
+		if (status == KLP_UNSUPPORTED) { /* many rows are about the same area, which formats of statistics refuse */
+			printf("%-20s does not hold these rows\n", format);
+			return 0;
+		}
+		if (status != KLP_OK)
 			return 1;
 		writing[i] = timing_worked() - start;
 		size = well.total;
