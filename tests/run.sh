@@ -30,7 +30,7 @@ case ${1-} in
 long)
 	quick=no valgrind='^(memcheck|valgrind-long)$' analysis='' seconds=20 stride=1
 	export KLP_STRICT_STRINGS=1
-	export KLP_CORRUPTION_ROUNDS="${rounds:-10}" KLP_FUZZ_SECONDS="${KLP_FUZZ_SECONDS:-30}"
+	export KLP_CORRUPTION_ROUNDS="${rounds:-10}" KLP_FUZZ_SECONDS="${KLP_FUZZ_SECONDS:-30}" KLP_PYTHON_FUZZ_ROUNDS="${KLP_PYTHON_FUZZ_ROUNDS:-2}"
 	;;
 quick) quick=yes ;;
 *)
@@ -69,8 +69,11 @@ if [ $quick = no ]; then
 	need clang-tidy has clang-tidy
 	need nodejs has node
 	need npm has npm
+	need chromium has chromium
 	# Large; without it the forms that it makes are told as skipped.
 	need libreoffice-calc-nogui has soffice
+	need weasyprint has weasyprint
+	need chromium has chromium
 	need libreoffice-writer-nogui test -e /usr/lib/libreoffice/program/libswlo.so
 fi
 install_missing || exit 1

@@ -139,6 +139,7 @@ static const struct command commands[] = {
 	  "Makes the publication of one edition, in Dutch: a page a region with its municipalities and its total, the\n"
 	  "country, what is counted, and the source. As a page for the browser, or as a tagged PDF, which needs the\n"
 	  "program weasyprint. Either reads back as the table it was made of. docs/publish.md explains.\n"
+	  "A PDF may take 300 seconds and 1 GiB, unless program-seconds or program-memory-bytes is set.\n"
 	  "\n"
 	  "Figures that contradict each other are published as they are, and told: the exit status is then 1.\n",
 	  "  klantprofiel publish 2025q2.csv -o transparantie.html          a page for the browser\n"

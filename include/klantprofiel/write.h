@@ -11,6 +11,15 @@
  * `municipal_no_profile_printed`, `uwv_profile_printed`, `uwv_no_profile_printed`, `total_printed`, `register_total_printed`. JSON
  * holds the notes as well.
  *
+ * "md" is Markdown, a pipe table of the rows and one of the notes, read back as well. "csv" in the dialect "nl" is what a Dutch Excel opens right:
+ * semicolons, decimal commas, UTF-8 with a byte order mark, CRLF; read back too.
+ *
+ * Three formats are those of statistics, for other programs, and not read back: "jsonstat", JSON-stat 2.0; "cbs", a CSV in the shape of the tables
+ * of Statistics Netherlands, with its signs where a number is absent, or in the dialect "without-signs" with nothing there; "sdmx-csv",
+ * SDMX-CSV 2.0, in the dialect "labels" with labels behind its codes. They tell a row by its area and edition, so that each row needs an
+ * edition, no two may be about the same, and but for "jsonstat" each area needs a code: else KLP_UNSUPPORTED with the row's place. Their memory
+ * grows with the number of rows.
+ *
  * Two formats are for people, in the language that is asked for, and have a place for findings: "html", a page that stands by itself, and
  * "xlsx", a workbook for Excel and its kin. Both hold the notes, with the counts that a repair changed, and name UWV as the source. They are read back as
  * well, whatever is told around the data; a page keeps no blanks at the ends of texts, and a workbook keeps 15 digits of a fraction. The same
@@ -102,7 +111,7 @@ KLP_API klp_status klp_write_differences_stream(const klp_differences *differenc
 /** How many formats a dataset can be written in. */
 KLP_API size_t klp_write_format_count(void);
 
-/** The name of such a format, "csv", "json", "xml", "html" or "xlsx"; NULL past the end. Static. */
+/** The name of such a format, "csv", "json", "xml", "md", "jsonstat", "cbs", "sdmx-csv", "html" or "xlsx"; NULL past the end. Static. */
 KLP_API const char *klp_write_format_name(size_t index);
 
 #ifdef __cplusplus

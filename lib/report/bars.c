@@ -27,13 +27,17 @@ static void say_cells(struct page *page, const struct story *story, const klp_da
 
 static void say_region(struct page *page, const struct story *story, const struct ordered *region)
 {
+	bool linked = region_has_table(story, region->region_number);
 	page_html(page, "<tr><th scope=\"row\"><span class=\"code\">");
 	page_integer(page, region->region_number);
-	page_html(page, "</span> <a href=\"#region-");
-	page_integer(page, region->region_number);
-	page_html(page, "\">");
+	page_html(page, "</span> ");
+	if (linked) {
+		page_html(page, "<a href=\"#region-");
+		page_integer(page, region->region_number);
+		page_html(page, "\">");
+	}
 	page_text(page, region->name);
-	page_html(page, "</a></th>");
+	page_html(page, linked ? "</a></th>" : "</th>");
 	say_cells(page, story, story->regions, region->row);
 }
 

@@ -62,7 +62,7 @@ static void say_finding(struct page *page, const klp_finding *finding)
 	page_text(page, klp_finding_message(finding));
 	page_html(page, "</td>");
 	say_place(page, klp_finding_source(finding), klp_finding_page(finding), klp_finding_line(finding));
-	page_html(page, "<td><code>");
+	page_html(page, "<td class=\"rule\"><code>");
 	page_text(page, klp_finding_rule(finding));
 	page_html(page, "</code></td></tr>\n");
 }
@@ -114,7 +114,7 @@ static void say_note(struct page *page, const klp_note *note)
 	page_text(page, klp_note_message(note));
 	page_html(page, "</td>");
 	say_place(page, klp_note_source(note), klp_note_page(note), klp_note_line(note));
-	page_html(page, "<td><code>");
+	page_html(page, "<td class=\"rule\"><code>");
 	page_text(page, klp_note_id(note));
 	page_html(page, "</code></td></tr>\n");
 }

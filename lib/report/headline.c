@@ -88,7 +88,7 @@ static struct figure share_of(struct figure municipal, struct figure uwv, struct
 /* Whether the areas that were compared are all that the headline is about. */
 static bool is_of_focus(const struct story *story, const klp_differences *differences)
 {
-	int level = klp_differences_total_level(differences);
+	int level = (int)klp_differences_total_level(differences);
 	if (level == 0 || (story->whole_country && level != KLP_LEVEL_COUNTRY))
 		return false;
 	return klp_differences_areas(differences, level, KLP_COMPARISON_ONLY_AFTER) == 0 &&
@@ -145,6 +145,17 @@ static void say_points(struct page *page, const struct story *story)
 	page_html(page, "</ul>\n");
 }
 
+/* Figures that contradict each other are not to be used unseen. */
+static void say_errors(struct page *page, const struct story *story)
+{
+	const struct figure errors = figure_count((int64_t)klp_findings_count(story->findings, KLP_SEVERITY_ERROR));
+	if (errors.count == 0)
+		return;
+	page_html(page, "<p class=\"alert\"><a href=\"#findings\">");
+	page_say(page, WORD_ERRORS, &errors);
+	page_html(page, "</a></p>\n");
+}
+
 /* A row of the small table: the columns of one group of clients; 0 for what is added up of two. */
 struct group {
 	enum word name;
@@ -193,6 +204,7 @@ static void say_groups(struct page *page, const struct story *story)
 void report_headline(struct page *page, const struct story *story)
 {
 	section(page, "brief", WORD_HEADLINE);
+	say_errors(page, story);
 	if (story->focus == NULL) {
 		page_element(page, "p", WORD_HEADLINE_NONE);
 	} else {

@@ -46,7 +46,7 @@ static void say_row(struct page *page, const struct story *story, const struct o
 	page_cell(page, figure_cell(dataset, municipality->row, KLP_COLUMN_MUNICIPAL_NO_PROFILE));
 	page_cell(page, figure_cell(dataset, municipality->row, KLP_COLUMN_UWV_NO_PROFILE));
 	page_cell(page, figure_cell(dataset, municipality->row, KLP_COLUMN_PROFILE_SHARE));
-	page_html(page, "<td>");
+	page_html(page, "<td class=\"name\">");
 	page_text(page, klp_dataset_text(dataset, municipality->row, KLP_COLUMN_REGION_NAME));
 	page_html(page, "</td></tr>\n");
 }

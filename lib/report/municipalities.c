@@ -14,6 +14,14 @@ const char *report_focus_name(const struct story *story)
 	return figure_name(story->focus, story->focus_row, story->language);
 }
 
+bool region_has_table(const struct story *story, int region_number)
+{
+	for (size_t i = 0; i < story->by_place.count; i++)
+		if (story->by_place.rows[i].region_number == region_number)
+			return true;
+	return false;
+}
+
 static void say_headings(struct page *page, const struct story *story)
 {
 	page_heading(page, WORD_MUNICIPALITY, NULL, false, ASCENDING);
@@ -163,7 +171,9 @@ static void say_lead(struct page *page, const struct story *story)
 		const struct figure line[] = { figure_text(report_focus_name(story)),
 			                           figure_cell(story->focus, story->focus_row, KLP_COLUMN_PROFILE_SHARE) };
 		page_html(page, "<p>");
-		page_say(page, WORD_MUNICIPALITIES_LEAD, line);
+		page_say(page, WORD_REGIONS_LEAD, line);
+		page_html(page, " ");
+		page_say(page, WORD_MUNICIPALITIES_LEAD, NULL);
 		page_html(page, "</p>\n");
 	}
 	if (story->previous != NULL) {

@@ -12,6 +12,9 @@
 #include "report/page.h"
 #include "report/story.h"
 
+/** Whether a region has a table of its municipalities, to which links can go. */
+bool region_has_table(const struct story *story, int region_number);
+
 /** Begins a section that links can go to, with its heading; it ends with section_end(). */
 void section(struct page *page, const char *id, enum word heading);
 void section_end(struct page *page);

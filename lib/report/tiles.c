@@ -7,7 +7,7 @@
 #include "report/tile_places.h"
 
 /* A tile in units of the drawing, which is scaled to the width of the page. */
-enum { TILE = 100, GAP = 4, INSET = 8, NUMBER_AT = 22, NAME_AT = 45, LINE_HEIGHT = 17, SHARE_AT = 88 };
+enum { TILE = 100, GAP = 4, INSET = 7, NUMBER_AT = 22, NAME_AT = 45, LINE_HEIGHT = 17, SHARE_AT = 88 };
 
 /* The shares at which a colour begins, so that pages of different editions look alike. The first begins at 0. */
 static const struct step {
@@ -40,7 +40,7 @@ static void say_line(struct page *page, const char *class, int x, int y, const c
 	page_html(page, "\"");
 	say_at(page, x, y);
 	page_text(page, text);
-	page_html(page, "</text>");
+	page_html(page, "</text>\n");
 }
 
 static void say_rectangle(struct page *page, int step, int x, int y, int size)
@@ -74,8 +74,9 @@ static void say_words(struct page *page, const struct tile_place *place, int num
 	page_html(page, "</text>");
 }
 
-static void say_tile(struct page *page, const klp_dataset *regions, size_t row)
+static void say_tile(struct page *page, const struct story *story, size_t row)
 {
+	const klp_dataset *regions = story->regions;
 	int64_t number = 0;
 	klp_dataset_integer(regions, row, KLP_COLUMN_REGION_NUMBER, &number);
 	const struct tile_place *place = tile_place((int)number);
@@ -83,22 +84,19 @@ static void say_tile(struct page *page, const klp_dataset *regions, size_t row)
 	int step = step_of(share);
 	if (place == NULL)
 		return;
-	page_html(page, "<a class=\"share-");
+	bool linked = region_has_table(story, (int)number);
+	page_html(page, linked ? "<a class=\"share-" : "<g class=\"share-");
 	page_integer(page, step);
-	page_html(page, "\" href=\"#region-");
-	page_integer(page, number);
-	page_html(page, "\" aria-label=\"");
-	page_integer(page, number);
-	page_html(page, " ");
-	page_text(page, figure_name(regions, row, page->language));
-	page_html(page, ": ");
-	page->plain = true;
-	page_figure(page, share);
+	if (linked) {
+		page_html(page, "\" href=\"#region-");
+		page_integer(page, number);
+	}
 	page_html(page, "\">");
+	page->plain = true;
 	say_rectangle(page, step, place->column * TILE + GAP / 2, place->row * TILE + GAP / 2, TILE - GAP);
 	say_words(page, place, (int)number, share);
 	page->plain = false;
-	page_html(page, "</a>\n");
+	page_html(page, linked ? "</a>\n" : "</g>\n");
 }
 
 static enum word legend_of(int step)
@@ -119,9 +117,9 @@ static bool any_absent(const struct story *story)
 static void say_legend(struct page *page, const struct story *story)
 {
 	enum { SWATCH = 18 };
-	page_html(page, "<ul class=\"legend\" aria-label=\"");
-	page_say_plain(page, WORD_LEGEND, NULL);
-	page_html(page, "\">\n");
+	page_html(page, "<figcaption>");
+	page_say(page, WORD_SHARE, NULL);
+	page_html(page, "\n<ul class=\"legend\">\n");
 	for (int step = any_absent(story) ? 0 : 1; step <= STEPS; step++) {
 		/* A step is told by where it begins and where the next one does; the lowest by the latter alone. */
 		struct figure from = figure_text(steps[step > 0 ? step - 1 : 0].words);
@@ -133,7 +131,7 @@ static void say_legend(struct page *page, const struct story *story)
 		page_say(page, legend_of(step), figures);
 		page_html(page, "</li>\n");
 	}
-	page_html(page, "</ul>\n");
+	page_html(page, "</ul></figcaption>\n");
 }
 
 /* Regions of a territory that was loaded may be others than those of the map. */
@@ -171,7 +169,7 @@ void report_tiles(struct page *page, const struct story *story)
 	page_say_plain(page, WORD_MAP_NAME, &edition);
 	page_html(page, "\">\n");
 	for (size_t row = 0; row < klp_dataset_rows(story->regions); row++)
-		say_tile(page, story->regions, row);
+		say_tile(page, story, row);
 	page_html(page, "</svg>\n");
 	say_legend(page, story);
 	page_html(page, "</figure>\n");

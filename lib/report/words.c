@@ -76,6 +76,8 @@ static const char *const words[WORDS][LANGUAGES] = {
 	                    "landelijke cijfers." },
 	[WORD_REGISTER] = { "The target group register holds {0} people there; {1} of them are in Sonar.",
 	                    "In het doelgroepregister staan daar {0} mensen; {1} van hen staat in Sonar." },
+	[WORD_ERRORS] = { "The check found errors in these figures ({0}). Read the findings before you use them.",
+	                  "De controle vond fouten in deze cijfers ({0}). Lees de bevindingen voor u ze gebruikt." },
 	[WORD_GROUPS_TABLE] = { "With and without a client profile, by who serves them, {0}",
 	                        "Met en zonder klantprofiel, naar wie hen bedient, {0}" },
 	[WORD_GROUP] = { "Clients", "Cliënten" },
@@ -103,16 +105,15 @@ static const char *const words[WORDS][LANGUAGES] = {
 
 	/* tiles */
 	[WORD_MAP] = { "The regions on the map", "De regio's op de kaart" },
-	[WORD_MAP_LEAD] = { "Each tile is a region, about where it lies. The darker side of the scale is the higher share "
-	                    "in light colours, the brighter side in dark ones; the number in each tile is the share.",
-	                    "Elke tegel is een regio, ongeveer waar zij ligt. In lichte kleuren is donkerder meer, in "
-	                    "donkere kleuren is helderder meer; het getal in elke tegel is het aandeel." },
+	[WORD_MAP_LEAD] = { "Each tile is a region, about where it lies; the number in it is the share with a profile. On "
+	                    "a light page darker means more, on a dark page brighter.",
+	                    "Elke tegel is een regio, ongeveer waar zij ligt; het getal erin is het aandeel met een "
+	                    "profiel. Op een lichte pagina is donkerder meer, op een donkere pagina helderder." },
 	[WORD_MAP_NAME] = { "Tile map: share with a client profile in each labour market region, {0}. The same figures "
 	                    "stand in the table above.",
 	                    "Tegelkaart: aandeel met een klantprofiel per arbeidsmarktregio, {0}. Dezelfde cijfers staan "
 	                    "in de tabel hierboven." },
 	[WORD_MAP_UNPLACED] = { "Not on the map:", "Niet op de kaart:" },
-	[WORD_LEGEND] = { "Scale", "Schaal" },
 	[WORD_LEGEND_BELOW] = { "below {0}", "onder {0}" },
 	[WORD_LEGEND_BETWEEN] = { "{0} to {1}", "{0} tot {1}" },
 	[WORD_LEGEND_ABOVE] = { "{0} or more", "{0} of meer" },
@@ -120,10 +121,10 @@ static const char *const words[WORDS][LANGUAGES] = {
 
 	/* municipalities */
 	[WORD_MUNICIPALITIES] = { "The municipalities of each region", "De gemeenten per regio" },
-	[WORD_MUNICIPALITIES_LEAD] = { "The line across the bars is again {0}: {1}. Small municipalities count few people, "
-	                               "and one person more or less moves their share much.",
-	                               "De streep door de balken is ook hier {0}: {1}. Kleine gemeenten tellen weinig "
-	                               "mensen; daar verschuift het aandeel al veel door één persoon." },
+	[WORD_MUNICIPALITIES_LEAD] = { "Small municipalities count few people, and one person more or less moves their "
+	                               "share much.",
+	                               "Kleine gemeenten tellen weinig mensen; daar verschuift het aandeel al veel door "
+	                               "één persoon." },
 	[WORD_SPARK_LEAD] = { "The small lines show the share with a profile over the editions, from the {0} to the {1}. "
 	                      "Each has "
 	                      "a scale of its own of at least five percentage points; dashes cross quarters of which there "
@@ -203,10 +204,9 @@ static const char *const words[WORDS][LANGUAGES] = {
 	                         "where it belongs.",
 	                         "De controle vond niets: rijen, regio's en het land tellen op, en elke gemeente staat "
 	                         "waar zij hoort." },
-	[WORD_FINDINGS_LEAD] = { "The figures are shown as they were published; nothing was repaired. Errors: {0}; "
-	                         "warnings: {1}; remarks: {2}.",
-	                         "De cijfers staan hier zoals ze zijn gepubliceerd; er is niets gerepareerd. Fouten: {0}; "
-	                         "waarschuwingen: {1}; opmerkingen: {2}." },
+	[WORD_FINDINGS_LEAD] = { "No count was changed for this page. Errors: {0}; warnings: {1}; remarks: {2}.",
+	                         "Voor deze pagina is geen aantal veranderd. Fouten: {0}; waarschuwingen: {1}; "
+	                         "opmerkingen: {2}." },
 	[WORD_FINDINGS_MORE] = { "The first {0} of {1} are shown.", "De eerste {0} van {1} zijn getoond." },
 	[WORD_FINDINGS_TABLE] = { "Findings, and where they stand in the source",
 	                          "Bevindingen, en waar ze in de bron staan" },

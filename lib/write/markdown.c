@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "write/columns.h"
 #include "write/format.h"
+#include "write/note_names.h"
 
 /* Whether a sign means something in a table of Markdown. */
 static bool is_markup(char byte)
@@ -171,30 +172,29 @@ static void put_note(struct sink *sink, const klp_note *note, bool changes)
 	end_row(sink);
 }
 
-static bool tells_changes(const klp_dataset *dataset)
+/* Whether a field is a number, which stands at the right of its column. */
+static bool is_number(enum note_column column)
 {
-	const klp_note *note;
-	for (size_t i = 0; (note = klp_dataset_note(dataset, i)) != NULL; i++)
-		if (klp_note_changed(note))
-			return true;
-	return false;
+	return column == NOTE_REGION_NUMBER || column == NOTE_PAGE || column == NOTE_LINE || column == NOTE_COLUMN ||
+	       column == NOTE_CHANGE_FROM || column == NOTE_CHANGE_TO;
 }
 
-/* The names by which read/tidy.h knows the fields of notes. */
 static klp_status put_notes(struct sink *sink, const klp_dataset *dataset, klp_error **error)
 {
-	bool changes = tells_changes(dataset);
-	sink_text(sink, "\n| note | severity | message | edition | region_number | source | page | line | column ");
-	if (changes)
-		sink_text(sink, "| change_level | change_municipality_code | change_column | change_from | change_to "
-		                "| change_cause | change_rules | change_confidence ");
-	sink_text(sink, "|\n| --- | --- | --- | --- | ---: | --- | ---: | ---: | ---: ");
-	if (changes)
-		sink_text(sink, "| --- | --- | --- | ---: | ---: | --- | --- | --- ");
+	size_t columns = note_columns(dataset);
+	sink_byte(sink, '\n');
+	for (size_t i = 0; i < columns; i++) {
+		begin_cell(sink);
+		sink_text(sink, note_name((enum note_column)i));
+		sink_byte(sink, ' ');
+	}
+	end_row(sink);
+	for (size_t i = 0; i < columns; i++)
+		sink_text(sink, is_number((enum note_column)i) ? "| ---: " : "| --- ");
 	end_row(sink);
 	const klp_note *note;
 	for (size_t i = 0; (note = klp_dataset_note(dataset, i)) != NULL; i++) {
-		put_note(sink, note, changes);
+		put_note(sink, note, columns > NOTE_CHANGE_LEVEL);
 		klp_status status = sink_status(sink, error);
 		if (status != KLP_OK)
 			return status;

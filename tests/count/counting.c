@@ -193,10 +193,15 @@ const char *counting_path(const char *name)
 	return path;
 }
 
-void counting_write_file(const char *path, const char *text)
+void counting_write_bytes(const char *path, const char *bytes, size_t size)
 {
 	FILE *file = fopen(path, "wb");
 	cr_assert(file != NULL, "%s", path);
-	cr_assert_eq(fwrite(text, 1, strlen(text), file), strlen(text));
+	cr_assert_eq(fwrite(bytes, 1, size, file), size);
 	cr_assert_eq(fclose(file), 0);
+}
+
+void counting_write_file(const char *path, const char *text)
+{
+	counting_write_bytes(path, text, strlen(text));
 }

@@ -55,7 +55,8 @@ klp_count_options counting_unique(void);
 /** The name of a file in the build folder, the same at each call. */
 const char *counting_path(const char *name);
 
-/** Writes a file; ends the test when it fails. */
+/** Write a file; they end the test when that fails. */
 void counting_write_file(const char *path, const char *text);
+void counting_write_bytes(const char *path, const char *bytes, size_t size);
 
 #endif

@@ -10,7 +10,6 @@
 
 #include <criterion/criterion.h>
 #include <stdint.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -24,14 +23,6 @@ struct counting {
 	int unique;
 	int threads;
 };
-
-static void write_bytes(const char *path, const char *bytes, size_t size)
-{
-	FILE *file = fopen(path, "wb");
-	cr_assert(file != NULL, "%s", path);
-	cr_assert_eq(fwrite(bytes, 1, size, file), size);
-	cr_assert_eq(fclose(file), 0);
-}
 
 static klp_count *make_count(const struct counting *how)
 {
@@ -107,7 +98,7 @@ Test(split, ranges_add_up_to_the_whole)
 		how.limits.line_bytes = chance(3) == 0 ? SHORT_LINE : 0;
 		how.unique = chance(3) == 0;
 		how.threads = 1 + (int)chance(2);
-		write_bytes(path, text, size);
+		counting_write_bytes(path, text, size);
 		records += try_parts(&how, 1, text, size, i);
 		records += try_parts(&how, 2 + chance(4), text, size, i);
 		records += try_parts(&how, MOST_PARTS, text, size, i);
@@ -141,7 +132,7 @@ Test(split, long_files_too)
 	struct records extract = { 0 };
 	how.limits.unusable_records = MANY_UNUSABLE;
 	make_long(&extract);
-	write_bytes(how.path, extract.text, extract.size);
+	counting_write_bytes(how.path, extract.text, extract.size);
 	for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) {
 		how.unique = i % 2 == 1;
 		cr_expect_eq(try_parts(&how, parts[i], extract.text, extract.size, i), extract.count);
@@ -158,7 +149,7 @@ Test(split, parts_are_of_about_one_size)
 	struct records extract = { 0 };
 	const char *path = counting_path("split-size.csv");
 	make_long(&extract);
-	write_bytes(path, extract.text, extract.size);
+	counting_write_bytes(path, extract.text, extract.size);
 	klp_count *count = counting_new();
 	cr_assert_eq(klp_count_split_file(count, path, PARTS, offsets, lines, NULL), KLP_OK);
 	for (size_t i = 0; i < PARTS; i++) {
@@ -176,6 +167,7 @@ Test(split, parts_are_of_about_one_size)
 	"affiniteiten,beroepssectoren,taaksoort_01\n"
 #define GOOD "ingeschreven,2020-01-31,,J,J,WIA,GM0599,a,b,c\n"
 #define TWO_LINES "ingeschreven,2020-01-31,,J,J,WIA,GM0599,\"a\nb\",b,c\n"
+#define PLAIN "a hundred bytes without a quote or a line end or a comma; a header is less than two hundred bytes long"
 #define BROKEN "ingeschreven,?,,J,J,WIA,GM0599,a,b,c\n"
 
 Test(split, notes_tell_the_lines_of_the_file)
@@ -185,7 +177,7 @@ Test(split, notes_tell_the_lines_of_the_file)
 	enum { PARTS = 4 };
 	uint64_t offsets[PARTS + 1], lines[PARTS], told[2] = { 0 };
 	size_t notes = 0;
-	write_bytes(how.path, text, sizeof text - 1);
+	counting_write_bytes(how.path, text, sizeof text - 1);
 	klp_count *sum = make_count(&how);
 	cr_assert_eq(klp_count_split_file(sum, how.path, PARTS, offsets, lines, NULL), KLP_OK);
 	cr_assert_eq(count_ranges(&how, sum, PARTS, offsets, lines, NULL), KLP_OK);
@@ -211,9 +203,22 @@ Test(split, what_is_told_of_a_source_is_no_more_than_at_once)
 	strcpy(text, HEADER);
 	for (int i = 0; i < RECORDS; i++)
 		strcat(text, BROKEN);
-	write_bytes(how.path, text, strlen(text));
+	counting_write_bytes(how.path, text, strlen(text));
 	cr_expect_eq(try_parts(&how, PARTS, text, strlen(text), 0), RECORDS);
 	free(text);
+	unlink(how.path);
+}
+
+/* Of what is too long only the first line is spoiled, and that it is so, and not a quote that never closes, is seen further on: a range that
+ * ended behind that line could not tell. */
+Test(split, what_is_too_long_is_told_as_at_once)
+{
+	static const char text[] = HEADER GOOD GOOD "\"a\nb\"" PLAIN PLAIN PLAIN "\n" GOOD GOOD GOOD GOOD GOOD GOOD;
+	struct counting how = { .path = counting_path("split-too-long.csv"), .limits = KLP_LIMITS_INIT, .threads = 1 };
+	how.limits.line_bytes = 2 * (sizeof PLAIN - 1);
+	counting_write_bytes(how.path, text, sizeof text - 1);
+	for (size_t parts = 1; parts <= MOST_PARTS; parts++)
+		cr_expect_eq(try_parts(&how, parts, text, sizeof text - 1, parts), 10u);
 	unlink(how.path);
 }
 
@@ -227,7 +232,7 @@ Test(split, each_range_has_the_limit_of_unusable_records)
 	limits.unusable_records = 1;
 	options.date = "2025-06-30";
 	options.limits = &limits;
-	write_bytes(path, text, sizeof text - 1);
+	counting_write_bytes(path, text, sizeof text - 1);
 	klp_count *count = counting_with(&options);
 	/* Splitting is not counting: what cannot be read is not looked at. */
 	cr_assert_eq(klp_count_split_file(count, path, 2, offsets, lines, NULL), KLP_OK);
@@ -257,7 +262,7 @@ Test(split, what_is_not_plain_csv_is_counted_as_a_whole)
 	uint64_t offsets[3] = { 7, 7, 7 }, lines[2] = { 7, 7 };
 	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
 		klp_error *error = NULL;
-		write_bytes(path, cases[i].bytes, cases[i].size);
+		counting_write_bytes(path, cases[i].bytes, cases[i].size);
 		klp_status status = klp_count_split_file(count, path, 2, offsets, lines, &error);
 		if (cases[i].says != NULL) {
 			cr_expect_eq(status, KLP_UNSUPPORTED, "case %zu: %s", i, klp_error_message(error));
@@ -306,7 +311,7 @@ Test(split, a_range_that_is_none_is_refused)
 		{ 0, UINT64_MAX, 1, KLP_INVALID_ARGUMENT, 0, "no file is so long" },
 	};
 	const char *path = counting_path("split-range.csv");
-	write_bytes(path, text, size);
+	counting_write_bytes(path, text, size);
 	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
 		klp_count *count = counting_new();
 		klp_error *error = NULL;
@@ -371,7 +376,7 @@ Test(split, progress_is_told_and_can_end_it)
 	limits.unusable_records = MANY_UNUSABLE;
 	options.limits = &limits;
 	make_long(&extract);
-	write_bytes(path, extract.text, extract.size);
+	counting_write_bytes(path, extract.text, extract.size);
 	klp_count *count = counting_with(&options);
 	cr_expect_eq(klp_count_split_file(count, path, PARTS, offsets, lines, NULL), KLP_OK);
 	cr_expect(telling.calls > 1 && telling.last == extract.size && telling.total == extract.size);

@@ -11,21 +11,10 @@
 #include "support/chance.h"
 
 #include <criterion/criterion.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
 
 enum { EXTRACTS = 60, WAYS = 6, STOPS = 12, SHORT_LINE = 200 };
-
-static const char *write_extract(const char *text, size_t size)
-{
-	const char *path = counting_path("walk.csv");
-	FILE *file = fopen(path, "wb");
-	cr_assert(file != NULL);
-	cr_assert_eq(fwrite(text, 1, size, file), size);
-	cr_assert_eq(fclose(file), 0);
-	return path;
-}
 
 /* An extract by the feed's rules, opened as it is to be split. */
 static struct extract *open_extract(const struct feed *feed, struct sources **sources, const char *const *path)
@@ -116,7 +105,8 @@ Test(walk, stops_where_records_end_in_every_way)
 	for (size_t i = 0; i < extracts; i++) {
 		size_t size;
 		char *text = awkward_make(&size);
-		const char *path = write_extract(text, size);
+		const char *path = counting_path("walk.csv");
+		counting_write_bytes(path, text, size);
 		klp_limits limits = count->limits;
 		if (chance(3) == 0)
 			limits.line_bytes = SHORT_LINE + chance(SHORT_LINE);

@@ -181,6 +181,15 @@ class Usage(Case):
                 (["parse", "good.txt", "--quiet=yes"], "--quiet takes no value"),
                 (["parse", "good.txt", "--to", "jsn"], "did you mean 'json'?"),
                 (["parse", "good.txt", "--to", "text"], "it is one of: csv, json, xml, "),
+                (["parse", "good.txt", "--dialect", "fr"], "the format 'csv' has no dialect 'fr'; it has 'nl'"),
+                (["parse", "good.txt", "--metadata", "csvw"], "name it with -o"),
+                (["parse", "good.txt", "--metadata", "rdf"], "it is one of: csvw, frictionless, dcat"),
+                (["parse", "good.txt", "-o", "x.json", "--metadata", "csvw"], "not 'json'"),
+                (["parse", "good.txt", "-o", "x.csv", "--metadata", "dcat", "--about", "publisher=P"],
+                 "give these as well: identifier, licence, access_url, contact_email or contact_url"),
+                (["parse", "good.txt", "--about", "publisher=P"], "--about goes with --metadata"),
+                (["parse", "good.txt", "--about", "publisher"], "write a name, '='"),
+                (["parse", "good.txt", "--about", "owner=P"], "it is one of: identifier, title"),
                 (["validate", "good.txt", "--to", "csv"], "it is one of: text, json, sarif"),
                 (["parse", "good.txt", "--as", "markdwon"], "did you mean 'markdown'?"),
                 (["parse", "good.txt", "--assume-edition", "2018"], "write a quarter as 2018Q2"),
@@ -933,6 +942,36 @@ class Count(Case):
             self.assertEqual(process.wait(30), 0, shown)
         self.assertRegex(shown, rb"\rcounting \[ *\]  [0-9.]+ MB  [0-9.]+ [kM] records/s")
         self.assertTrue(shown.endswith(b"\r\x1b[K"), shown)
+
+
+class Publish(Case):
+    def publish(self, *arguments):
+        return run("publish", *arguments, "-o", "out.html", env={**os.environ, "PATH": "/nowhere"})
+
+    def test_the_page_reads_back_as_the_table(self):
+        self.ends(self.publish("good.txt"), 0)
+        self.assertIn("<h1>Transparantie van klantprofielen</h1>", self.get("out.html"))
+        self.ends(run("diff", "good.txt", "out.html", "--exit-code"), 0)
+        self.assertEqual(run("publish", "good.txt").stdout.decode(), self.get("out.html"))
+
+    def test_one_edition_is_published(self):
+        self.ends(self.publish("good.txt", "later.txt"), 2, "2023Q2 to 2025Q2; select one of them")
+        self.ends(self.publish("undated.txt"), 2, "of which quarter")
+        self.assertFalse(os.path.exists("out.html"))
+        self.ends(self.publish("good.txt", "later.txt", "--edition", "2025Q2", "--title", "Proef & meer"), 0)
+        self.assertIn("<title>Proef &amp; meer, tweede kwartaal 2025</title>", self.get("out.html"))
+
+    def test_figures_that_contradict_each_other_are_published_and_told(self):
+        result = self.ends(self.publish("wrong.txt"), 1, "published with figures that contradict each other")
+        self.assertIn("[row.sum]", result.stderr.decode())
+        self.assertTrue(os.path.exists("out.html"))
+
+    def test_a_pdf_needs_a_program(self):
+        result = run("publish", "good.txt", "-o", "out.pdf", env={**os.environ, "PATH": "/nowhere"})
+        self.ends(result, 4, "install weasyprint")
+        self.ends(run("publish", "good.txt", "-o", "out.pdf", "--weasyprint", "/bin/false"), 2, "made no PDF")
+        self.ends(run("publish", "good.txt", "-o", "out.docx"), 2, ".html or .pdf")
+        self.assertEqual([name for name in os.listdir() if name.startswith("out")], [])
 
 
 class Inputs(Case):

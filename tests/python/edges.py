@@ -238,6 +238,9 @@ class Package:
 
     def __init__(self):
         functions = {name: getattr(kp, name) for name in kp.__all__}
+        missing = [name for name, one in functions.items() if inspect.isclass(one) and not issubclass(one, (tuple, BaseException))
+                   and name not in INSTANCES]
+        assert not missing, f"INSTANCES has none of {', '.join(missing)}"
         self.functions = {name: one for name, one in functions.items()
                           if inspect.isfunction(one) or inspect.isclass(one) and hasattr(one, "close")}
         self.members = [(kind, name) for kind in INSTANCES for name in dir(getattr(kp, kind))

@@ -6,11 +6,13 @@ import contextlib
 import importlib.util
 import io
 import signal
+import subprocess
+import sys
 import threading
 import time
 
 import klantprofiel as kp
-from support import Q2_2025, RIJNMOND_2023, Case
+from support import Q2_2025, RIJNMOND_2023, SOURCE, Case
 
 
 class Oops(Exception):
@@ -283,6 +285,29 @@ class Threads(Case):
         self.in_threads(8, work)
         self.assertGreater(len(ds), rows)
         self.assertEqual([row.total for row in ds][rows:], [5] * (len(ds) - rows))
+
+    def test_python_may_end_while_threads_work(self):
+        program = """
+import pathlib, sys, threading, time
+import klantprofiel as kp
+
+table, extract = (pathlib.Path(path).read_bytes() for path in sys.argv[1:])
+ds, count, begun = kp.read(table), kp.Count("2025-06-30", progress=lambda done, total: None), threading.Event()
+works = (lambda: kp.read(table, progress=lambda done, total: begun.set()), ds.validate, ds.repair, ds.to_bytes, lambda: count.add(extract))
+
+def work(one):
+    while True:
+        one()
+
+for one in works:
+    threading.Thread(target=work, args=(one,), daemon=True).start()
+begun.wait()
+time.sleep(0.05)
+"""
+        extract = SOURCE / "examples" / "data" / "sonar-gorinchem-2025-q2.csv"
+        done = subprocess.run([sys.executable, "-X", "dev", "-c", program, str(Q2_2025), str(extract)], capture_output=True, text=True,
+                              timeout=120, check=False)
+        self.assertEqual((done.returncode, done.stderr), (0, ""))
 
     def test_others_run_while_the_library_works(self):
         large, ended, ticks = many_editions(), threading.Event(), []

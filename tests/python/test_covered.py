@@ -77,6 +77,20 @@ class Covered(unittest.TestCase):
             with self.subTest(struct.name):
                 self.assertEqual(fields, set(re.findall(rf"FIELD\({struct.name},\s*(\w+),", text)))
 
+    def test_what_feeds_a_count_is_declared_so(self):
+        """headers.i declares these twice, under a name that tells it: the types are those of the header, and none is left out."""
+        text = (SOURCE / "bindings" / "common" / "headers.i").read_text(encoding="utf-8")
+        again = {name: [headers.parameter(one) for one in given.split(",")]
+                 for name, given in re.findall(r"^klp_status (klp_\w+)\((.*?)\);", text, flags=re.M | re.S)}
+        comment = (SOURCE / "include" / "klantprofiel" / "count.h").read_text(encoding="utf-8")
+        told = re.search(r"The functions that feed a count \((.*?)\) may be called", comment, flags=re.S)
+        self.assertEqual(set(again), set(re.findall(r"klp_\w+", told.group(1))))
+        for name, parameters in again.items():
+            with self.subTest(name):
+                declared = self.headers.functions[name].parameters
+                self.assertEqual([one.type for one in parameters], [one.type for one in declared])
+                self.assertEqual((parameters[0].name, [one.name for one in parameters[1:]]), ("fed", [one.name for one in declared[1:]]))
+
     def test_docstrings_are_the_comments(self):
         for name, function in self.headers.functions.items():
             if name in COVERED or not function.comment:

@@ -191,6 +191,24 @@ class Meanwhile(Case):
         with self.assertRaises(kp.InputError):
             native.klp_count_load_memory(b"", None, None)
 
+    def test_a_maker_of_exceptions_that_makes_none(self):
+        self.addCleanup(native.set_error_maker, make)
+
+        def refuse(*said):
+            raise ZeroDivisionError
+
+        for maker, kind in ((lambda *said: 3, TypeError), (lambda *said: ValueError, TypeError), (lambda: None, TypeError),
+                            (refuse, ZeroDivisionError)):
+            native.set_error_maker(maker)
+            for failing in (lambda: native.klp_count_load_memory(b"", None, None), lambda: native.klp_dataset_rows(closed)):
+                closed = native.klp_dataset_new()
+                closed.close()
+                with self.assertRaises(kind):
+                    failing()
+        for value in (None, 3, "make"):
+            with self.assertRaises(TypeError):
+                native.set_error_maker(value)
+
 
 class Strange(Case):
     """Whatever is given, an exception is the worst that comes of it. test_edges.py goes on with this."""

@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 
 import klantprofiel as kp
 from klantprofiel._plot import COLOURS, _apart
-from support import Q2_2025, RIJNMOND_2023, Case
+from support import Q2_2025, RIJNMOND_2023, SOURCE, Case
 
 try:
     import matplotlib.pyplot as plt
@@ -95,6 +95,24 @@ class Charts(Case):
         figure, ax = plt.subplots()
         self.assertIs(kp.read(Q2_2025).plot(ax=ax), ax)
         figure.savefig(io.BytesIO(), format="png")
+
+    def test_the_source_is_the_one_of_the_figures(self):
+        published = kp.read(Q2_2025)
+        counted = kp.count(SOURCE / "examples" / "data" / "sonar-gorinchem-2025-q2.csv", date="2025-06-30", unique=True)
+        both = kp.read(RIJNMOND_2023)
+        both.read(counted.to_bytes("json"))
+        ours, theirs = "Source: a count from an extract of Sonar", "Source: UWV, Transparantie van klantprofielen"
+        cases = (
+            (published, theirs),
+            (published.aggregate("province"), theirs),
+            (counted, ours),
+            (counted.aggregate("region", indicators=True), ours),
+            (both, f"{theirs}; {ours}"),
+        )
+        for number, (ds, source) in enumerate(cases):
+            with self.subTest(number):
+                by = "province" if number == 1 else "region"
+                self.assertIn(source, self.texts(ds.plot(by=by, language="en")))
 
     def test_what_cannot_be_drawn_is_said(self):
         ds = kp.read(Q2_2025)

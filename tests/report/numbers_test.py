@@ -172,6 +172,7 @@ CASES = {
     "two editions, of which one is one region": lambda: read("tests/fixtures/rijnmond-2023q2.txt", "tests/fixtures/2025q2.csv"),
     "a table that does not add up, of no edition": lambda: read("tests/fixtures/zuidoost-brabant.md"),
     "three editions": series,
+    "regions alone": lambda: read("tests/fixtures/2025q2.csv").select(level="region"),
 }
 
 

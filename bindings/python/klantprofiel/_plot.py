@@ -31,6 +31,7 @@ WORDS: dict[str, dict[str, str]] = {
         "municipality": "per gemeente",
         "from": "van {} tot {}",
         "source": "Bron: UWV, Transparantie van klantprofielen",
+        "counted": "Bron: telling uit een extract van Sonar",
         "computed": "som van de gebieden",
     },
     "en": {
@@ -41,9 +42,13 @@ WORDS: dict[str, dict[str, str]] = {
         "municipality": "by municipality",
         "from": "from {} to {}",
         "source": "Source: UWV, Transparantie van klantprofielen",
+        "counted": "Source: a count from an extract of Sonar",
         "computed": "all areas together",
     },
 }
+
+#: The note that every count leaves in its dataset.
+COUNTED = "count.bins"
 
 #: A bar's height, and a slope's, in inches; a chart is at least as high as it is readable.
 INCHES_A_BAR = 0.22
@@ -59,6 +64,15 @@ LABEL_AWAY = 0.07
 def _percent(value: float, language: str) -> str:
     text = f"{100 * value:.1f}%"
     return text.replace(".", ",") if language == "nl" else text
+
+
+def _words(dataset: Dataset, language: str) -> dict[str, str]:
+    """The words of a chart. What was counted from extracts is not what UWV published, and says so."""
+    words = WORDS[language]
+    if not any(note.id == COUNTED for note in dataset.notes):
+        return words
+    published = any(origin == "published" for origin in dataset._column("origin"))
+    return {**words, "source": "; ".join((words["source"], words["counted"])) if published else words["counted"]}
 
 
 def _axes(ax: Axes | None, height: float) -> Axes:
@@ -100,7 +114,7 @@ def _share_of_all(dataset: Dataset, rows: Sequence[Row], edition: str | None, wo
 
 
 def _shares(dataset: Dataset, by: Level, edition: str | None, language: str, ax: Axes | None) -> Axes:
-    words = WORDS[language]
+    words = _words(dataset, language)
     edition = edition or (dataset.editions[-1] if dataset.editions else None)
     chosen = dataset.select(edition=edition) if edition else dataset
     rows = sorted(_rows_with_shares(chosen, by, None), key=lambda row: row.profile_share or 0)
@@ -151,7 +165,7 @@ def _slope_labels(ax: Axes, x: float, ends: list[tuple[float, str]], gap: float,
 
 
 def _change(dataset: Dataset, by: Level, editions: Sequence[str] | None, language: str, ax: Axes | None) -> Axes:
-    words = WORDS[language]
+    words = _words(dataset, language)
     first, last = editions or (dataset.editions[:1] + dataset.editions[-1:])[-2:] if len(dataset.editions) > 1 else ("", "")
     if first == last:
         raise ValueError("a change is between two editions: read another one into the dataset")
@@ -182,7 +196,7 @@ def _change(dataset: Dataset, by: Level, editions: Sequence[str] | None, languag
 
 
 def _series(dataset: Dataset, by: Level, areas: Sequence[str] | None, language: str, ax: Axes | None) -> Axes:
-    words = WORDS[language]
+    words = _words(dataset, language)
     editions = list(dataset.editions)
     if len(editions) < 2:
         raise ValueError("a series has several editions: read more of them into the dataset")
