@@ -50,14 +50,14 @@ static void tell(struct telling *telling, const char *label)
 /* -------------------------------------------------------------------- lines */
 
 /* How many there are of something, behind a comma where something stands already; nothing for none. */
-static void add_kind(struct telling *telling, size_t count, const char *kind)
+static void add_kind(struct telling *telling, size_t count, const char *one, const char *many)
 {
 	if (count == 0)
 		return;
 	if (telling->text.size > 0)
 		add(telling, ", ");
 	add_count(telling, count);
-	add(telling, kind);
+	add(telling, count == 1 ? one : many);
 }
 
 static bool add_editions(struct buffer *text, const klp_dataset *dataset)
@@ -80,11 +80,13 @@ static void tell_rows(struct telling *telling)
 		counts[origin]++;
 	}
 	begin(telling);
-	add_kind(telling, counts[KLP_ORIGIN_PUBLISHED], in(telling, "as published", "zoals gepubliceerd"));
-	add_kind(telling, counts[KLP_ORIGIN_COMPUTED], in(telling, "added up from others", "opgeteld uit andere"));
-	add_kind(
-		telling, counts[KLP_ORIGIN_ESTIMATED],
-		in(telling, "carried to other boundaries by an estimate", "met een schatting omgerekend naar andere grenzen"));
+	const char *published = in(telling, "as published", "zoals gepubliceerd");
+	const char *computed = in(telling, "added up from others", "opgeteld uit andere");
+	const char *estimated =
+		in(telling, "carried to other boundaries by an estimate", "met een schatting omgerekend naar andere grenzen");
+	add_kind(telling, counts[KLP_ORIGIN_PUBLISHED], published, published);
+	add_kind(telling, counts[KLP_ORIGIN_COMPUTED], computed, computed);
+	add_kind(telling, counts[KLP_ORIGIN_ESTIMATED], estimated, estimated);
 	tell(telling, in(telling, "Rows", "Rijen"));
 }
 
@@ -97,9 +99,10 @@ static void tell_changes(struct telling *telling)
 	if (changes == 0)
 		return;
 	begin(telling);
-	add_count(telling, changes);
-	add(telling, in(telling, "counts differ from what was published; the notes tell each of them, and why",
-	                "aantallen wijken af van wat gepubliceerd is; de opmerkingen noemen ze stuk voor stuk, en waarom"));
+	add_kind(telling, changes, in(telling, "count differs", "aantal wijkt af"),
+	         in(telling, "counts differ", "aantallen wijken af"));
+	add(telling, in(telling, " from what was published; the notes tell what was changed, and why",
+	                " van wat gepubliceerd is; de opmerkingen noemen wat gewijzigd is, en waarom"));
 	tell(telling, in(telling, "Changed", "Gewijzigd"));
 }
 
@@ -112,9 +115,10 @@ static void tell_findings(struct telling *telling)
 	size_t warnings = klp_findings_count(findings, KLP_SEVERITY_WARNING) - errors;
 	size_t all = klp_findings_count(findings, KLP_SEVERITY_INFORMATION);
 	begin(telling);
-	add_kind(telling, errors, in(telling, "errors", "fouten"));
-	add_kind(telling, warnings, in(telling, "warnings", "waarschuwingen"));
-	add_kind(telling, all - errors - warnings, in(telling, "for information", "ter informatie"));
+	add_kind(telling, errors, in(telling, "error", "fout"), in(telling, "errors", "fouten"));
+	add_kind(telling, warnings, in(telling, "warning", "waarschuwing"), in(telling, "warnings", "waarschuwingen"));
+	const char *information = in(telling, "for information", "ter informatie");
+	add_kind(telling, all - errors - warnings, information, information);
 	if (all == 0)
 		add(telling, in(telling, "none", "geen"));
 	tell(telling, in(telling, "Findings", "Bevindingen"));

@@ -28,6 +28,8 @@ struct order {
 	size_t count;
 	/** how many of them say something of the area, and not which it is or where the row is from: what paper has room for */
 	size_t about;
+	/** whether there are areas within areas, so that the larger ones are to stand out */
+	bool nested;
 };
 
 /* ------------------------------------------------------------------ the order */
@@ -62,6 +64,16 @@ static bool has_value(const klp_dataset *dataset, klp_column column)
 	return false;
 }
 
+static bool is_nested(const klp_dataset *dataset)
+{
+	int64_t level, first = 0;
+	klp_dataset_integer(dataset, 0, KLP_COLUMN_LEVEL, &first);
+	for (size_t row = 1; row < klp_dataset_rows(dataset); row++)
+		if (klp_dataset_integer(dataset, row, KLP_COLUMN_LEVEL, &level) && level != first)
+			return true;
+	return false;
+}
+
 /* First what says something of areas; then, `behind`, which they are and where the rows are from, and what no area has. */
 static void add_columns(struct order *order, const struct columns *columns, const klp_dataset *dataset, bool behind)
 {
@@ -80,6 +92,7 @@ static struct order order_of(const klp_dataset *dataset)
 	for (size_t i = 0; i < printed.count; i++)
 		order.at[order.count++] = (struct shown){ printed.column[i], true, printed.name[i] };
 	order.about = order.count;
+	order.nested = is_nested(dataset);
 	add_columns(&order, &columns, dataset, true);
 	return order;
 }
@@ -221,8 +234,8 @@ static void put_row(const struct html *html, size_t row, const struct order *ord
 	const klp_dataset *dataset = html->content->dataset;
 	int64_t level = KLP_LEVEL_MUNICIPALITY;
 	klp_dataset_integer(dataset, row, KLP_COLUMN_LEVEL, &level);
-	sink_text(html->sink,
-	          level == KLP_LEVEL_MUNICIPALITY ? "<tr><th scope=\"row\">" : "<tr class=\"sum\"><th scope=\"row\">");
+	bool sum = order->nested && level != KLP_LEVEL_MUNICIPALITY;
+	sink_text(html->sink, sum ? "<tr class=\"sum\"><th scope=\"row\">" : "<tr><th scope=\"row\">");
 	html_text(html->sink, about_area(dataset, row, html->language));
 	sink_text(html->sink, "</th>");
 	for (size_t i = 0; i < order->count; i++)

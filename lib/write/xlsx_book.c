@@ -96,7 +96,7 @@ static void add_styles(struct xlsx_book *book)
 		format_set_align(style, LXW_ALIGN_VERTICAL_TOP);
 		if (numbers[i] != NULL)
 			format_set_num_format(style, numbers[i]);
-		if (i == XLSX_TEXT || i == XLSX_WRAPPED || i == XLSX_HEADING)
+		if (i == XLSX_TEXT || i == XLSX_LABEL || i == XLSX_WRAPPED || i == XLSX_HEADING)
 			format_set_indent(style, 1);
 		if (heading || i == XLSX_TITLE || i == XLSX_LABEL)
 			format_set_bold(style);

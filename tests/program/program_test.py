@@ -1075,6 +1075,20 @@ class Inputs(Case):
         self.assertIn(b"prose.txt: error: ", result.stderr)
         self.assertEqual(self.get("out.csv"), "old")
 
+    def test_a_workbook_and_a_page_say_what_was_found_and_a_terminal_shows_no_workbook(self):
+        for name, extract in (("out.xlsx", lambda data: zipfile.ZipFile(io.BytesIO(data)).read("xl/workbook.xml")), ("out.html", bytes)):
+            with self.subTest(name):
+                self.assertIn(run("repair", "wrong.txt", "--lang", "nl", "-o", name).returncode, (0, 1))
+                with open(name, "rb") as file:
+                    self.assertIn("Bevindingen", extract(file.read()).decode())
+        terminal, end = pty.openpty()
+        try:
+            self.ends(run("parse", "good.txt", "--to", "xlsx", stdout=end), 2, "a terminal cannot show this format; name a file with -o")
+        finally:
+            os.close(end)
+            os.close(terminal)
+        self.assertEqual(run("parse", "good.txt", "--to", "xlsx").stdout[:2], b"PK")
+
     def test_a_folder_stands_for_its_files(self):
         os.makedirs("quarters/deeper")
         self.put("quarters/2025-q2.txt", LATER)

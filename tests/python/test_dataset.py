@@ -7,6 +7,7 @@ import io
 import pathlib
 import pickle
 import tempfile
+import zipfile
 
 import klantprofiel as kp
 from support import Q2_2025, RIJNMOND_2023, ZUIDOOST_BRABANT, Case, TwoEditions
@@ -272,6 +273,24 @@ class Verbs(TwoEditions):
         self.assertIn("Gebied", self.after.to_bytes("jsonstat", language="nl").decode())
         with self.assertRaises(kp.UnsupportedError):
             self.after.to_bytes(dialect="fr")
+
+    def test_write_for_people(self):
+        with self.after.validate(language="nl") as findings, tempfile.TemporaryDirectory() as folder:
+            for format, title in (("html", "Bevindingen"), ("xlsx", "Bevindingen")):
+                path = pathlib.Path(folder, f"out.{format}")
+                with self.subTest(format):
+                    self.after.write(path, language="nl", findings=findings)
+                    self.assertEqual(path.read_bytes(), self.after.to_bytes(format, language="nl", findings=True))
+                    self.assertNotEqual(path.read_bytes(), self.after.to_bytes(format, language="nl"))
+                    self.assertEqual(kp.read(path), self.after)
+                    told = path.read_bytes()
+                    if format == "xlsx":
+                        told = zipfile.ZipFile(path).read("xl/workbook.xml")
+                    self.assertIn(title, told.decode())
+        with self.assertRaises(ValueError):
+            self.after.write(io.BytesIO(), format="html", findings=findings)
+        with self.assertRaises(TypeError):
+            self.after.write(io.BytesIO(), format="html", findings="all")
 
     def test_write_metadata(self):
         self.assertEqual(kp.metadata_kinds(), ("csvw", "frictionless", "dcat"))

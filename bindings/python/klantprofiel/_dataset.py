@@ -591,7 +591,11 @@ class Dataset(Closing):
         """What of findings is written; True stands for those of now."""
         if findings is None or findings is False:
             return None
-        return (self.validate(language=language) if findings is True else findings)._handle
+        if findings is True:
+            findings = self.validate(language=language)
+        if not isinstance(findings, Findings):
+            raise TypeError(f"findings must be Findings, True or None, not {type(findings).__name__}")
+        return findings._handle
 
     def write_metadata(
         self,
