@@ -98,7 +98,7 @@ bool values_path(PyObject *object, PyObject **kept, const char **path);
 
 bool values_int(PyObject *object, int *number);
 
-/** How many places a list has; ValueError for a number that no list can have. */
+/** A number of things; ValueError for one below 0 or above INT_MAX. */
 bool values_size(PyObject *object, size_t *number);
 
 /** Room for as many numbers as an argument says, which PyMem_Free() gives back. */

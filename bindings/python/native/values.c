@@ -90,12 +90,11 @@ bool values_int(PyObject *object, int *number)
 
 bool values_size(PyObject *object, size_t *number)
 {
-	/* A list of that many is made. */
 	Py_ssize_t value = PyLong_AsSsize_t(object);
 	if (value == -1 && PyErr_Occurred())
 		return false;
-	if (value < 0 || value > ROOM_MAX) {
-		PyErr_SetString(PyExc_ValueError, "the number of places is negative or too large");
+	if (value < 0 || value > INT_MAX) {
+		PyErr_SetString(PyExc_ValueError, "the number is negative or too large");
 		return false;
 	}
 	*number = (size_t)value;
@@ -106,6 +105,10 @@ bool values_room(PyObject *object, size_t *capacity, int **room)
 {
 	if (!values_size(object, capacity))
 		return false;
+	if (*capacity > ROOM_MAX) {
+		PyErr_SetString(PyExc_ValueError, "the number of places is too large");
+		return false;
+	}
 	*room = PyMem_New(int, *capacity + 1);
 	if (*room == NULL)
 		PyErr_NoMemory();
