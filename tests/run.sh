@@ -73,7 +73,6 @@ if [ $quick = no ]; then
 	# Large; without it the forms that it makes are told as skipped.
 	need libreoffice-calc-nogui has soffice
 	need weasyprint has weasyprint
-	need chromium has chromium
 	need libreoffice-writer-nogui test -e /usr/lib/libreoffice/program/libswlo.so
 fi
 install_missing || exit 1

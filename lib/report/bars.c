@@ -10,7 +10,17 @@ bool regions_are_several(const struct story *story)
 	return klp_dataset_rows(story->regions) > 1;
 }
 
-static void say_cells(struct page *page, const struct story *story, const klp_dataset *dataset, size_t row)
+void report_area_headings(struct page *page, enum sorted sorted)
+{
+	page_heading(page, WORD_SHARE, NULL, true, sorted);
+	page_heading(page, WORD_TOTAL, NULL, true, UNSORTED);
+	page_heading(page, WORD_PROFILE, NULL, true, UNSORTED);
+	page_heading(page, WORD_NO_PROFILE, NULL, true, UNSORTED);
+	page_heading(page, WORD_MUNICIPAL_SHARE, NULL, true, UNSORTED);
+	page_heading(page, WORD_UWV_SHARE, NULL, true, UNSORTED);
+}
+
+void report_area_cells(struct page *page, const struct story *story, const klp_dataset *dataset, size_t row)
 {
 	struct figure share = figure_cell(dataset, row, KLP_COLUMN_PROFILE_SHARE);
 	page_html(page, "<td class=\"number share\">");
@@ -22,7 +32,6 @@ static void say_cells(struct page *page, const struct story *story, const klp_da
 	page_cell(page, figure_cell(dataset, row, FIGURE_NO_PROFILE));
 	page_cell(page, figure_cell(dataset, row, KLP_COLUMN_MUNICIPAL_PROFILE_SHARE));
 	page_cell(page, figure_cell(dataset, row, KLP_COLUMN_UWV_PROFILE_SHARE));
-	page_html(page, "</tr>\n");
 }
 
 static void say_region(struct page *page, const struct story *story, const struct ordered *region)
@@ -38,18 +47,8 @@ static void say_region(struct page *page, const struct story *story, const struc
 	}
 	page_text(page, region->name);
 	page_html(page, linked ? "</a></th>" : "</th>");
-	say_cells(page, story, story->regions, region->row);
-}
-
-static void say_headings(struct page *page)
-{
-	page_heading(page, WORD_REGION, NULL, false, UNSORTED);
-	page_heading(page, WORD_SHARE, NULL, true, DESCENDING);
-	page_heading(page, WORD_TOTAL, NULL, true, UNSORTED);
-	page_heading(page, WORD_PROFILE, NULL, true, UNSORTED);
-	page_heading(page, WORD_NO_PROFILE, NULL, true, UNSORTED);
-	page_heading(page, WORD_MUNICIPAL_SHARE, NULL, true, UNSORTED);
-	page_heading(page, WORD_UWV_SHARE, NULL, true, UNSORTED);
+	report_area_cells(page, story, story->regions, region->row);
+	page_html(page, "</tr>\n");
 }
 
 void report_regions(struct page *page, const struct story *story)
@@ -66,7 +65,8 @@ void report_regions(struct page *page, const struct story *story)
 		page_html(page, "</p>\n");
 	}
 	page_table(page, "table-regions", WORD_REGIONS_TABLE, &edition);
-	say_headings(page);
+	page_heading(page, WORD_REGION, NULL, false, UNSORTED);
+	report_area_headings(page, DESCENDING);
 	page_table_body(page);
 	for (size_t i = 0; i < story->by_share.count; i++)
 		say_region(page, story, &story->by_share.rows[i]);
@@ -75,7 +75,8 @@ void report_regions(struct page *page, const struct story *story)
 		page_html(page, "<tfoot><tr><th scope=\"row\">");
 		page_text(page, report_focus_name(story));
 		page_html(page, "</th>");
-		say_cells(page, story, story->focus, story->focus_row);
+		report_area_cells(page, story, story->focus, story->focus_row);
+		page_html(page, "</tr>\n");
 		page_html(page, "</tfoot>\n");
 	}
 	page_table_end(page);

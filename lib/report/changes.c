@@ -37,12 +37,7 @@ static void say_course(struct page *page, const struct story *story)
 	const struct figure name = figure_text(report_focus_name(story));
 	page_table(page, "table-course", WORD_SERIES_TABLE, &name);
 	page_heading(page, WORD_EDITION, NULL, false, ASCENDING);
-	page_heading(page, WORD_SHARE, NULL, true, UNSORTED);
-	page_heading(page, WORD_TOTAL, NULL, true, UNSORTED);
-	page_heading(page, WORD_PROFILE, NULL, true, UNSORTED);
-	page_heading(page, WORD_NO_PROFILE, NULL, true, UNSORTED);
-	page_heading(page, WORD_MUNICIPAL_SHARE, NULL, true, UNSORTED);
-	page_heading(page, WORD_UWV_SHARE, NULL, true, UNSORTED);
+	report_area_headings(page, UNSORTED);
 	page_table_body(page);
 	for (size_t i = 0; i < count; i++)
 		say_point(page, &points[i]);

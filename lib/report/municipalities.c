@@ -25,12 +25,7 @@ bool region_has_table(const struct story *story, int region_number)
 static void say_headings(struct page *page, const struct story *story)
 {
 	page_heading(page, WORD_MUNICIPALITY, NULL, false, ASCENDING);
-	page_heading(page, WORD_SHARE, NULL, true, UNSORTED);
-	page_heading(page, WORD_TOTAL, NULL, true, UNSORTED);
-	page_heading(page, WORD_PROFILE, NULL, true, UNSORTED);
-	page_heading(page, WORD_NO_PROFILE, NULL, true, UNSORTED);
-	page_heading(page, WORD_MUNICIPAL_SHARE, NULL, true, UNSORTED);
-	page_heading(page, WORD_UWV_SHARE, NULL, true, UNSORTED);
+	report_area_headings(page, UNSORTED);
 	if (story->previous != NULL) {
 		const struct figure previous = figure_text(story->previous);
 		page_heading(page, WORD_CHANGE_SINCE, &previous, true, UNSORTED);
@@ -73,18 +68,10 @@ static void say_course(struct page *page, const struct story *story, const klp_d
 
 static void say_row(struct page *page, const struct story *story, const klp_dataset *dataset, size_t row)
 {
-	struct figure share = figure_cell(dataset, row, KLP_COLUMN_PROFILE_SHARE);
 	page_html(page, "<tr><th scope=\"row\">");
 	page_text(page, figure_name(dataset, row, page->language));
-	page_html(page, "</th><td class=\"number share\">");
-	page_figure(page, share);
-	page_bar(page, share.known ? share.fraction : 0, story_share(story));
-	page_html(page, "</td>");
-	page_cell(page, figure_cell(dataset, row, KLP_COLUMN_TOTAL));
-	page_cell(page, figure_cell(dataset, row, FIGURE_PROFILE));
-	page_cell(page, figure_cell(dataset, row, FIGURE_NO_PROFILE));
-	page_cell(page, figure_cell(dataset, row, KLP_COLUMN_MUNICIPAL_PROFILE_SHARE));
-	page_cell(page, figure_cell(dataset, row, KLP_COLUMN_UWV_PROFILE_SHARE));
+	page_html(page, "</th>");
+	report_area_cells(page, story, dataset, row);
 	if (story->previous != NULL)
 		say_course(page, story, dataset, row);
 	page_html(page, "</tr>\n");

@@ -31,6 +31,11 @@ void report_missing(struct page *page, const struct story *story);
 void report_findings(struct page *page, const struct story *story);
 void report_method(struct page *page, const struct story *story);
 
+/** The headings and the cells of what a table tells of each area: its share as a bar, its people, and the shares of both groups. `sorted` is by what the
+ * share is sorted to begin with. */
+void report_area_headings(struct page *page, enum sorted sorted);
+void report_area_cells(struct page *page, const struct story *story, const klp_dataset *dataset, size_t row);
+
 /** A field that filters the rows of the tables in the section of that id. Hidden where there is no script. */
 void report_filter(struct page *page, const char *id, const char *section_id, enum word label);
 

@@ -21,17 +21,6 @@ static void put_told(struct json *json, const char *name, const char *text)
 		json_member_text(json, name, text);
 }
 
-/* An address as that of a thing, and not as a text. */
-static void put_address(struct json *json, const char *name, const char *address)
-{
-	if (address == NULL)
-		return;
-	json_name(json, name);
-	json_open(json, '{');
-	json_member_text(json, "@id", address);
-	json_close(json, '}');
-}
-
 static void put_dataset(struct json *json, const struct content *content)
 {
 	const klp_metadata_options *told = content->metadata;
@@ -46,7 +35,7 @@ static void put_dataset(struct json *json, const struct content *content)
 	json_member_text(json, "dc:source", described_source(LANGUAGE_DUTCH));
 	put_told(json, "dc:identifier", told->identifier);
 	put_told(json, "dc:publisher", told->publisher);
-	put_address(json, "dc:license", told->licence);
+	metadata_address(json, "dc:license", told->licence);
 	put_told(json, "dc:issued", told->issued);
 	put_told(json, "dc:modified", told->modified);
 }

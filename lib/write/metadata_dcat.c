@@ -10,16 +10,6 @@
 
 /* ------------------------------------------------------------------- pieces */
 
-static void put_address(struct json *json, const char *name, const char *address)
-{
-	if (address == NULL)
-		return;
-	json_name(json, name);
-	json_open(json, '{');
-	json_member_text(json, "@id", address);
-	json_close(json, '}');
-}
-
 static void put_typed(struct json *json, const char *name, const char *type, const char *value)
 {
 	if (value == NULL)
@@ -92,7 +82,7 @@ static void put_contact(struct json *json, const klp_metadata_options *told)
 		sink_byte(json->sink, '"');
 		json_close(json, '}');
 	}
-	put_address(json, "vcard:hasURL", told->contact_url);
+	metadata_address(json, "vcard:hasURL", told->contact_url);
 	json_close(json, '}');
 }
 
@@ -131,10 +121,10 @@ static void put_distribution(struct json *json, const struct content *content, e
 	json_open(json, '{');
 	json_member_text(json, "@type", "dcat:Distribution");
 	put_texts(json, "dct:title", told->title, described_title, language);
-	put_address(json, "dcat:accessURL", told->access_url);
+	metadata_address(json, "dcat:accessURL", told->access_url);
 	if (metadata_is_address(told->url))
-		put_address(json, "dcat:downloadURL", told->url);
-	put_address(json, "dct:license", told->licence);
+		metadata_address(json, "dcat:downloadURL", told->url);
+	metadata_address(json, "dct:license", told->licence);
 	json_name(json, "dcat:mediaType");
 	json_open(json, '{');
 	json_name(json, "@id");
@@ -175,11 +165,11 @@ klp_status write_dcat(struct sink *sink, const struct content *content, struct p
 	put_texts(&json, "dct:description", told->description, described_meaning, language);
 	put_publisher(&json, told);
 	put_contact(&json, told);
-	put_address(&json, "dcat:theme", told->theme != NULL ? told->theme : EU_LIST "data-theme/SOCI");
-	put_address(&json, "dct:accessRights",
-	            told->access_rights != NULL ? told->access_rights : EU_LIST "access-right/PUBLIC");
-	put_address(&json, "dct:spatial", EU_LIST "country/NLD");
-	put_address(&json, "dct:accrualPeriodicity", EU_LIST "frequency/QUARTERLY");
+	metadata_address(&json, "dcat:theme", told->theme != NULL ? told->theme : EU_LIST "data-theme/SOCI");
+	metadata_address(&json, "dct:accessRights",
+	                 told->access_rights != NULL ? told->access_rights : EU_LIST "access-right/PUBLIC");
+	metadata_address(&json, "dct:spatial", EU_LIST "country/NLD");
+	metadata_address(&json, "dct:accrualPeriodicity", EU_LIST "frequency/QUARTERLY");
 	put_period(&json, content->dataset);
 	put_source(&json);
 	put_typed(&json, "dct:issued", "xsd:date", told->issued);

@@ -87,3 +87,13 @@ bool metadata_is_address(const char *text)
 			return false;
 	return true;
 }
+
+void metadata_address(struct json *json, const char *name, const char *address)
+{
+	if (address == NULL)
+		return;
+	json_name(json, name);
+	json_open(json, '{');
+	json_member_text(json, "@id", address);
+	json_close(json, '}');
+}

@@ -71,4 +71,7 @@ klp_status write_frictionless(struct sink *sink, const struct content *content, 
                               klp_error **error);
 klp_status write_dcat(struct sink *sink, const struct content *content, struct progress *progress, klp_error **error);
 
+/** A member that is an address, as that of a thing and not as a text; nothing for NULL. */
+void metadata_address(struct json *json, const char *name, const char *address);
+
 #endif

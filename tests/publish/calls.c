@@ -5,6 +5,7 @@
 
 #include "publish/rows.h"
 #include "support/failing.h"
+#include "support/folder.h"
 #include "support/tables.h"
 
 #include <criterion/criterion.h>
@@ -125,23 +126,6 @@ Test(calls, the_formats_can_be_listed)
 
 /* --------------------------------------------------------- files and programs */
 
-/* Each Test() works in an empty folder of its own, and takes it away. */
-static char folder[] = KLP_BUILD_DIR "/test-XXXXXX";
-
-static void enter_folder(void)
-{
-	cr_assert_not_null(mkdtemp(folder));
-	cr_assert_eq(chdir(folder), 0);
-}
-
-static void leave_folder(void)
-{
-	char command[sizeof folder + 16];
-	cr_assert_eq(chdir("/"), 0);
-	snprintf(command, sizeof command, "rm -rf %s", folder);
-	cr_assert_eq(system(command), 0);
-}
-
 static void put(const char *path, const char *text)
 {
 	FILE *file = fopen(path, "w");
@@ -161,7 +145,7 @@ static size_t files_here(void)
 	return count - 2;
 }
 
-Test(calls, a_program_that_makes_no_pdf_is_told_and_the_old_file_stands, .init = enter_folder, .fini = leave_folder)
+Test(calls, a_program_that_makes_no_pdf_is_told_and_the_old_file_stands, .init = folder_enter, .fini = folder_leave)
 {
 	static const struct {
 		const char *script;
@@ -202,7 +186,7 @@ Test(calls, a_program_that_makes_no_pdf_is_told_and_the_old_file_stands, .init =
 	klp_dataset_free(dataset);
 }
 
-Test(calls, what_is_missing_is_told_by_name, .init = enter_folder, .fini = leave_folder)
+Test(calls, what_is_missing_is_told_by_name, .init = folder_enter, .fini = folder_leave)
 {
 	klp_dataset *dataset = tables_of(rijnmond);
 	klp_publish_options options = KLP_PUBLISH_OPTIONS_INIT;
@@ -215,7 +199,7 @@ Test(calls, what_is_missing_is_told_by_name, .init = enter_folder, .fini = leave
 	klp_dataset_free(dataset);
 }
 
-Test(calls, the_page_goes_in_and_what_comes_out_is_the_file, .init = enter_folder, .fini = leave_folder)
+Test(calls, the_page_goes_in_and_what_comes_out_is_the_file, .init = folder_enter, .fini = folder_leave)
 {
 	klp_dataset *dataset = tables_of(rijnmond);
 	klp_publish_options options = KLP_PUBLISH_OPTIONS_INIT;
@@ -241,7 +225,7 @@ static int stop(void *context, uint64_t done, uint64_t total)
 	return ++*(int *)context == 2;
 }
 
-Test(calls, cancelling_leaves_nothing, .init = enter_folder, .fini = leave_folder)
+Test(calls, cancelling_leaves_nothing, .init = folder_enter, .fini = folder_leave)
 {
 	klp_dataset *dataset = tables_2025();
 	klp_publish_options options = KLP_PUBLISH_OPTIONS_INIT;
@@ -285,7 +269,7 @@ static klp_status publish_job(void *context, klp_error **error)
 	return klp_publish_stream(job->dataset, ignore, &written, &job->options, error);
 }
 
-Test(calls, every_nth_failing_allocation_is_survived, .init = enter_folder, .fini = leave_folder)
+Test(calls, every_nth_failing_allocation_is_survived, .init = folder_enter, .fini = folder_leave)
 {
 	failing_install();
 	klp_dataset *dataset = tables_of(rijnmond);

@@ -4,6 +4,7 @@
 /* What goes wrong, in each format that there is: nothing is kept quiet, nothing is left behind, and the old file stands. */
 
 #include "support/failing.h"
+#include "support/folder.h"
 #include "support/tables.h"
 #include "write/samples.h"
 
@@ -17,22 +18,6 @@
 #include <unistd.h>
 
 #define OLD "what stood here before\n"
-
-static char folder[] = KLP_BUILD_DIR "/test-XXXXXX";
-
-static void enter_folder(void)
-{
-	cr_assert_not_null(mkdtemp(folder));
-	cr_assert_eq(chdir(folder), 0);
-}
-
-static void leave_folder(void)
-{
-	char command[sizeof folder + 16];
-	cr_assert_eq(chdir("/"), 0);
-	snprintf(command, sizeof command, "rm -rf %s", folder);
-	cr_assert_eq(system(command), 0);
-}
 
 /* Whether the library was built with the format. */
 static int is_built(const klp_dataset *dataset, const char *format)
@@ -86,7 +71,7 @@ Test(every_format, a_piece_that_is_not_taken_ends_it)
 	klp_dataset_free(dataset);
 }
 
-Test(every_format, a_full_disk_leaves_the_old_file_whole, .init = enter_folder, .fini = leave_folder)
+Test(every_format, a_full_disk_leaves_the_old_file_whole, .init = folder_enter, .fini = folder_leave)
 {
 	const struct rlimit small = { 3000, RLIM_INFINITY };
 	klp_dataset *dataset = tables_2025();

@@ -3,6 +3,7 @@
 
 /* A file is replaced whole or not at all. */
 
+#include "support/folder.h"
 #include "write/samples.h"
 
 #include <criterion/criterion.h>
@@ -18,23 +19,6 @@
 #include <unistd.h>
 
 #define OLD "what stood here before\n"
-
-/* Each Test() works in an empty folder of its own, and takes it away. */
-static char folder[] = KLP_BUILD_DIR "/test-XXXXXX";
-
-static void enter_folder(void)
-{
-	cr_assert_not_null(mkdtemp(folder));
-	cr_assert_eq(chdir(folder), 0);
-}
-
-static void leave_folder(void)
-{
-	char command[sizeof folder + 16];
-	cr_assert_eq(chdir("/"), 0);
-	snprintf(command, sizeof command, "rm -rf %s", folder);
-	cr_assert_eq(system(command), 0);
-}
 
 static void put(const char *path, const char *text)
 {
@@ -89,7 +73,7 @@ static klp_status write_sample(const char *path, const char *format, klp_error *
 	return status;
 }
 
-Test(files, the_extension_tells_the_format, .init = enter_folder, .fini = leave_folder)
+Test(files, the_extension_tells_the_format, .init = folder_enter, .fini = folder_leave)
 {
 	const struct {
 		const char *path;
@@ -119,7 +103,7 @@ Test(files, the_extension_tells_the_format, .init = enter_folder, .fini = leave_
 	}
 }
 
-Test(files, a_replaced_file_keeps_its_permissions_and_links, .init = enter_folder, .fini = leave_folder)
+Test(files, a_replaced_file_keeps_its_permissions_and_links, .init = folder_enter, .fini = folder_leave)
 {
 	umask(027);
 	cr_assert_eq(write_sample("new.csv", NULL, NULL), KLP_OK);
@@ -149,7 +133,7 @@ Test(files, a_replaced_file_keeps_its_permissions_and_links, .init = enter_folde
 	cr_expect_eq(files_here(), 6, "nothing else is left behind");
 }
 
-Test(files, what_cannot_be_written_is_told, .init = enter_folder, .fini = leave_folder)
+Test(files, what_cannot_be_written_is_told, .init = folder_enter, .fini = folder_leave)
 {
 	cr_assert_eq(mkdir("folder.csv", 0755), 0);
 	const struct {
@@ -178,7 +162,7 @@ static int cancel(void *context, uint64_t done, uint64_t total)
 	return done >= *(uint64_t *)context;
 }
 
-Test(files, the_old_file_stands_when_the_new_one_fails, .init = enter_folder, .fini = leave_folder)
+Test(files, the_old_file_stands_when_the_new_one_fails, .init = folder_enter, .fini = folder_leave)
 {
 	klp_dataset *dataset = large_dataset(3000);
 	put("old.csv", OLD);
@@ -222,7 +206,7 @@ static void *read_pipe(void *context)
 	return NULL;
 }
 
-Test(files, a_pipe_is_written_to_directly, .init = enter_folder, .fini = leave_folder)
+Test(files, a_pipe_is_written_to_directly, .init = folder_enter, .fini = folder_leave)
 {
 	struct collected through_pipe = { 0 }, through_function = { 0 };
 	klp_dataset *dataset = large_dataset(3000);
@@ -242,7 +226,7 @@ Test(files, a_pipe_is_written_to_directly, .init = enter_folder, .fini = leave_f
 	klp_dataset_free(dataset);
 }
 
-Test(files, findings_go_to_files_too, .init = enter_folder, .fini = leave_folder)
+Test(files, findings_go_to_files_too, .init = folder_enter, .fini = folder_leave)
 {
 	klp_dataset *dataset = sample_dataset();
 	klp_findings *findings = sample_findings(dataset);
