@@ -22,7 +22,7 @@ exec </dev/null
 
 # Nearly all of clang-tidy's time goes to the analyser, which gives up a function after 225,000 steps unless told otherwise: only a long
 # run lets it go that far.
-brief='--extra-arg=-Xclang --extra-arg=-analyzer-config --extra-arg=-Xclang --extra-arg=max-nodes=30000'
+brief='--extra-arg=-Xclang --extra-arg=-analyzer-config --extra-arg=-Xclang --extra-arg=max-nodes=8000'
 rounds=${KLP_CORRUPTION_ROUNDS-}
 seconds=4 stride=4
 case ${1-} in

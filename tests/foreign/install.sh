@@ -23,12 +23,14 @@ mkdir -p "$folder" || exit 1
 rm -f "$folder/installed.json"
 cp "$source/package.json" "$source/package-lock.json" "$folder/" || exit 1
 # No script of a package runs: none of those needed builds anything.
-if npm ci --prefix "$folder" --ignore-scripts --no-audit --no-fund --no-update-notifier >"$folder/install.log" 2>&1; then
+if npm ci --prefix "$folder" --fetch-retries 1 --ignore-scripts --no-audit --no-fund --no-update-notifier >"$folder/install.log" 2>&1; then
 	cp "$source/package-lock.json" "$folder/installed.json"
 	exit
 fi
 cat "$folder/install.log"
-if grep -qE 'ENOTFOUND|EAI_AGAIN|ECONN|ENETUNREACH|EHOSTUNREACH|ETIMEDOUT|ERR_SOCKET_TIMEOUT|ERR_CONNECTION|network' "$folder/install.log"; then
+# No network, or none to a registry that npm trusts: behind a proxy with a certificate of its own npm must be told of that (npm config, cafile).
+unreachable='ENOTFOUND|EAI_AGAIN|ECONN|ENETUNREACH|EHOSTUNREACH|ETIMEDOUT|ERR_SOCKET_TIMEOUT|ERR_CONNECTION|network|_CERT|CERT_|UNABLE_TO_'
+if grep -qE "$unreachable" "$folder/install.log"; then
 	echo "skipped: no package can be fetched from here"
 	exit $skipped
 fi
