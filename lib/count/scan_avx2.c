@@ -49,13 +49,14 @@ SCAN_TARGET static inline void list_separators(struct batch *batch, size_t word)
 	(void)word;
 }
 
-/* The words of a record are few: mostly it is one of the first three. */
+/* The words of a record are few: mostly it is one of the first three. The separator before its first field may end the word before. */
 SCAN_TARGET static inline size_t field_at(const struct batch *batch, size_t number, size_t near)
 {
 	const uint32_t *behind = batch->numbers + 1;
 	size_t word = near;
 	if (number-- == 0)
 		return 0;
+	word -= number < batch->numbers[word];
 	word += number >= behind[word];
 	word += number >= behind[word];
 	while (number >= behind[word])

@@ -396,8 +396,11 @@ SCAN_TARGET static size_t regular_records(const struct batch *batch, const char 
 {
 	const size_t separators = batch->numbers[batch->words + 1], records = separators / columns;
 	bool regular = !batch->has_returns && batch->end_count == records;
-	for (size_t i = 1; i <= records; i++)
-		regular &= text[field_at(batch, i * columns, 1) - 1] != delimiter;
+	size_t at = 0;
+	for (size_t i = 1; i <= records; i++) {
+		at = field_at(batch, i * columns, at / WORD_BITS + 1);
+		regular &= text[at - 1] != delimiter;
+	}
 	return regular ? records : 0;
 }
 

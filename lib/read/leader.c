@@ -33,6 +33,8 @@ static bool leads_from(struct slice text, size_t at)
 static bool has_leader(struct slice text)
 {
 	const char marks[] = { '.', ellipsis[0] };
+	if (text.length == 0)
+		return false;
 	for (size_t i = 0; i < sizeof marks; i++) {
 		const char *end = text.text + text.length, *found = text.text;
 		while (found < end && (found = memchr(found, marks[i], (size_t)(end - found))) != NULL) {

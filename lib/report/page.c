@@ -103,7 +103,7 @@ void page_say(struct page *page, enum word word, const struct figure *figures)
 {
 	const char *text = word_text(word, page->language);
 	const char *slot;
-	while ((slot = strchr(text, '{')) != NULL) {
+	while (figures != NULL && (slot = strchr(text, '{')) != NULL) {
 		sink_bytes(page->sink, text, (size_t)(slot - text));
 		page_figure(page, figures[slot[1] - '0']);
 		text = slot + sizeof "{0}" - 1;

@@ -11,6 +11,7 @@
 #include "support/chance.h"
 
 #include <criterion/criterion.h>
+#include <stdio.h>
 #include <string.h>
 
 enum { EXTRACTS = 40, WAYS = 6, FEW_UNUSABLE = 10000, SHORT_LINE = 300 };
@@ -129,6 +130,65 @@ static klp_count *make_count(void)
 	options.date = "2025-06-30";
 	cr_assert_eq(klp_count_new(&handle, &options, NULL), KLP_OK);
 	return handle;
+}
+
+enum { COLUMNS = 11, ROWS = 500, ROOM = ROWS * 200 };
+
+/* An extract whose first column is any, with records of any length, so that they begin on each byte of a word. */
+static struct text rotated(char *room, int first)
+{
+	static const char *const values[COLUMNS][3] = {
+		{ "client_id", "x", "y" },
+		{ "gemeentecode", "GM0599", "GM0344" },
+		{ "indicering", "WW", "BIJSTAND" },
+		{ "status", "ingeschreven", "uitgeschreven" },
+		{ "dienstverlening_begin", "2020-01-01", "2026-01-01" },
+		{ "dienstverlening_eind", "", "2024-01-01" },
+		{ "doelgroepregister", "J", "N" },
+		{ "banenafspraak", "J", "N" },
+		{ "affiniteiten", "dieren", "" },
+		{ "beroepssectoren", "zorg", "" },
+		{ "taaksoort_01", "J", "" },
+	};
+	char *at = room;
+	for (int row = 0; row <= ROWS; row++) {
+		for (int i = 0; i < COLUMNS; i++) {
+			const int column = (first + i) % COLUMNS;
+			/* Most rows come far in the definition. */
+			const char *value = values[column][row == 0 ? 0 : 1 + (chance(6) == 0)];
+			at += sprintf(at, "%s%s", i == 0 ? "" : ",", value);
+			for (size_t more = row > 0 && column == 0 ? chance(67) : 0; more > 0; more--)
+				*at++ = 'x';
+		}
+		*at++ = '\n';
+	}
+	return (struct text){ .bytes = room, .size = (size_t)(at - room) };
+}
+
+Test(feed, any_column_may_come_first)
+{
+	static char room[ROOM + 64];
+	klp_count *handle = make_count();
+	chance_begin(20250630);
+	for (int first = 0; first < COLUMNS; first++) {
+		const struct text text = rotated(room, first);
+		const struct way exact = { .kernel = SCAN_EXACT, .threads = 1 };
+		struct harvest expected = { .definition = &handle->definition };
+		cr_assert_eq(count(handle, &handle->limits, text, &exact, &expected, NULL), KLP_OK);
+		cr_assert_eq(expected.records, (uint64_t)ROWS);
+		for (int kernel = SCAN_PORTABLE; kernel < SCAN_KERNELS; kernel++) {
+			const struct way way = { .kernel = (enum scan_kernel)kernel, .threads = 1 };
+			struct harvest harvest = { .definition = &handle->definition };
+			if (!scan_can(way.kernel))
+				continue;
+			cr_assert_eq(count(handle, &handle->limits, text, &way, &harvest, NULL), KLP_OK);
+			cr_expect_null(difference(&expected, &harvest), "column %d first, kernel %d: %s", first, kernel,
+			               difference(&expected, &harvest));
+			harvest_free(&harvest);
+		}
+		harvest_free(&expected);
+	}
+	klp_count_free(handle);
 }
 
 Test(feed, counts_the_same_in_every_way)
