@@ -25,6 +25,6 @@ static uint64_t count_records(const klp_count *watched) { return klp_count_tally
 %init %{
 	PyTypeObject *handles = handle_begin();
 	PyTypeObject *buffers = arrow_begin();
-	if (handles == NULL || buffers == NULL || PyModule_AddType(m, handles) != 0 || PyModule_AddType(m, buffers) != 0)
+	if (!ending_begin() || handles == NULL || buffers == NULL || PyModule_AddType(m, handles) != 0 || PyModule_AddType(m, buffers) != 0)
 		return NULL;
 %}

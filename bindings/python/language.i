@@ -249,19 +249,23 @@ klp_options(TYPE, INITIALISER, FIELDS)
 
 %define klp_long(FUNCTION)
 %exception FUNCTION {
+	work_begin();
 	Py_BEGIN_ALLOW_THREADS
 	$action
 	Py_END_ALLOW_THREADS
+	work_end();
 }
 %enddef
 
 %define klp_feed(FUNCTION)
 %exception FUNCTION {
 	struct watch watch;
+	work_begin();
 	watch_begin(&watch, handle1);
 	Py_BEGIN_ALLOW_THREADS
 	$action
 	Py_END_ALLOW_THREADS
 	watch_end(&watch);
+	work_end();
 }
 %enddef

@@ -73,6 +73,8 @@ static int ask(PyObject *function, uint64_t done, uint64_t total)
 int callback_progress(void *context, uint64_t done, uint64_t total)
 {
 	struct callback *callback = context;
+	if (work_is_over())
+		return 1;
 	bool due = is_due(callback);
 	if (!due && callback->function == NULL)
 		return 0;
@@ -141,6 +143,8 @@ static int64_t copy_bytes(PyObject *given, void *buffer, size_t capacity)
 int64_t callback_read(void *context, void *buffer, size_t capacity)
 {
 	struct callback *callback = context;
+	if (work_is_over())
+		return -1;
 	PyGILState_STATE lock = PyGILState_Ensure();
 	PyObject *given = PyObject_CallFunction(callback->function, "n", (Py_ssize_t)capacity);
 	int64_t size = given == NULL ? -1 : copy_bytes(given, buffer, capacity);
@@ -169,6 +173,8 @@ static Py_ssize_t write_some(PyObject *function, const char *bytes, Py_ssize_t s
 int callback_write(void *context, const void *bytes, size_t size)
 {
 	struct callback *callback = context;
+	if (work_is_over())
+		return 1;
 	PyGILState_STATE lock = PyGILState_Ensure();
 	const char *rest = bytes;
 	Py_ssize_t left = (Py_ssize_t)size, taken = 0;

@@ -149,6 +149,16 @@ bool callback_take(struct callback *callback, PyObject *object);
 void callback_restore(struct callback *callback);
 void callback_end(struct callback *callback);
 
+/** Around what works without the lock of Python; to be called with it. They do not come back to a thread that Python leaves behind. */
+void work_begin(void);
+void work_end(void);
+
+/** Whether Python ends, so that what this thread does is to end, too; needs no lock. */
+bool work_is_over(void);
+
+/** Has Python wait for what works when it ends. False after an exception. */
+bool ending_begin(void);
+
 /** The klp_progress, klp_read_function and klp_write_function, with a struct callback as context. */
 int callback_progress(void *context, uint64_t done, uint64_t total);
 int64_t callback_read(void *context, void *buffer, size_t capacity);
