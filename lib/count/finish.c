@@ -176,16 +176,18 @@ static void fill_region(const struct finish *work, klp_row *row, int region)
 	row->region_name = klp_territory_region_name(work->count->territory, region);
 }
 
-static klp_status append(struct finish *work, klp_row *row, const struct sums *sums, klp_error **error)
+/* Adds the row of an area, of which `area` tells where it is. */
+static klp_status append(struct finish *work, const klp_row *area, const struct sums *sums, klp_error **error)
 {
 	char edition[EDITION_BYTES];
+	klp_row row = *area;
 	edition_write(edition, work->edition);
-	row->edition = edition;
-	row->origin = KLP_ORIGIN_COMPUTED;
-	klp_status status = fill_counts(row, sums, error);
-	if (status == KLP_OK && row->level == KLP_LEVEL_REGION && work->count->definition.joined)
-		fill_register(row, sums->register_total);
-	return status == KLP_OK ? dataset_append(work->out, row, error) : status;
+	row.edition = edition;
+	row.origin = KLP_ORIGIN_COMPUTED;
+	klp_status status = fill_counts(&row, sums, error);
+	if (status == KLP_OK && row.level == KLP_LEVEL_REGION && work->count->definition.joined)
+		fill_register(&row, sums->register_total);
+	return status == KLP_OK ? dataset_append(work->out, &row, error) : status;
 }
 
 static klp_status add_country(struct finish *work, klp_error **error)
